@@ -1,0 +1,26 @@
+package io.vestibule.app.demo;
+
+import io.vestibule.app.page.Page;
+import java.util.List;
+
+/**
+ * The sample identity provider asks who is there, and lets the visitor have it misbehave.
+ *
+ * @param pending names the request that is being answered
+ * @param serviceProvider who asked
+ */
+public record IdpLoginPage(String pending, String serviceProvider) implements Page {
+
+  public List<SamplePerson> people() {
+    return List.of(SamplePerson.values());
+  }
+
+  public List<Fault> faults() {
+    return List.of(Fault.values());
+  }
+
+  @Override
+  public String template() {
+    return "demo/idp-login.jte";
+  }
+}
