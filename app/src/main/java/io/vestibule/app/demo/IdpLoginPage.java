@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param pending names the request that is being answered
  * @param serviceProvider who asked
+ * @param chosen what is chosen when the page opens
  */
-public record IdpLoginPage(String pending, String serviceProvider) implements Page {
+public record IdpLoginPage(String pending, String serviceProvider, Fault chosen) implements Page {
 
   public List<SamplePerson> people() {
     return List.of(SamplePerson.values());

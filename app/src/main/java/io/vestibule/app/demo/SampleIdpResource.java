@@ -3,6 +3,7 @@ package io.vestibule.app.demo;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.page.PostForm;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public final class SampleIdpResource {
 
+  /** Which fault the login page proposes; set by the start page's button. */
+  static final String FAULT_COOKIE = "demo-fault";
+
   private final SampleIdp idp;
   private final Pages pages;
   private final PendingRequests pending = new PendingRequests();
@@ -42,9 +46,10 @@ public final class SampleIdpResource {
 
   @GET
   @Path("sso")
-  public Response redirectBinding(@Context UriInfo uri) {
+  public Response redirectBinding(
+      @Context UriInfo uri, @CookieParam(FAULT_COOKIE) @DefaultValue("NONE") Fault fault) {
     var query = Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
-    return askWhoIsThere(() -> idp.receiveRedirect(query));
+    return askWhoIsThere(() -> idp.receiveRedirect(query), fault);
   }
 
   @POST
@@ -52,8 +57,10 @@ public final class SampleIdpResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response postBinding(
       @FormParam("SAMLRequest") @DefaultValue("") String samlRequest,
-      @FormParam("RelayState") @Nullable String relayState) {
-    return askWhoIsThere(() -> idp.receivePost(samlRequest, Optional.ofNullable(relayState)));
+      @FormParam("RelayState") @Nullable String relayState,
+      @CookieParam(FAULT_COOKIE) @DefaultValue("NONE") Fault fault) {
+    return askWhoIsThere(
+        () -> idp.receivePost(samlRequest, Optional.ofNullable(relayState)), fault);
   }
 
   @POST
@@ -69,10 +76,11 @@ public final class SampleIdpResource {
         .orElseGet(() -> refuse("this login was already answered, or it is too old"));
   }
 
-  private Response askWhoIsThere(Supplier<ReceivedAuthnRequest> received) {
+  private Response askWhoIsThere(Supplier<ReceivedAuthnRequest> received, Fault chosen) {
     try {
       var request = received.get();
-      var page = new IdpLoginPage(pending.add(request), request.serviceProvider().entityId());
+      var asker = request.serviceProvider().entityId();
+      var page = new IdpLoginPage(pending.add(request), asker, chosen);
       return pages.ok(page);
     } catch (AuthnRequestRefused e) {
       return refuse(e.why());
