@@ -5,11 +5,13 @@ import java.net.URI;
 /**
  * The sample organization once it is set up.
  *
+ * @param base of the service
  * @param api the backend of the product that Acme has bought
  * @param login where a sign-in through Acme's connection begins
  * @param scim base address of Acme's directory
  */
 record Acme(
+    URI base,
     ManagementClient api,
     String apiKey,
     String organization,

@@ -3,7 +3,6 @@ package io.vestibule.app.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,12 @@ import java.util.Map;
 /** Everything a SaaS developer does once for a new customer, over the management API. */
 final class AcmeSetup {
 
-  private final HttpClient http;
+  private final SampleHttp http;
   private final URI base;
   private final SampleDns dns;
   private final SampleIdp idp;
 
-  AcmeSetup(HttpClient http, URI base, SampleDns dns, SampleIdp idp) {
+  AcmeSetup(SampleHttp http, URI base, SampleDns dns, SampleIdp idp) {
     this.http = http;
     this.base = base;
     this.dns = dns;
@@ -45,6 +44,7 @@ final class AcmeSetup {
         api.post("/v1/organizations/" + organization + "/directories", Map.of("name", "Acme"));
     var token = api.post("/v1/directories/" + id(directory) + "/tokens", Map.of());
     return new Acme(
+        base,
         api,
         key,
         organization,

@@ -1,13 +1,9 @@
 package io.vestibule.app.demo;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,22 +17,18 @@ import java.util.stream.Collectors;
 final class SampleBrowser {
 
   private static final int MOST_REDIRECTS = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final HttpClient http;
+  private final SampleHttp http;
   private final String accept;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
-  private SampleBrowser(HttpClient http, String accept, Map<String, String> cookies) {
+  private SampleBrowser(SampleHttp http, String accept, Map<String, String> cookies) {
     this.http = http;
     this.accept = accept;
     this.cookies.putAll(cookies);
   }
 
-  /**
-   * @param http must not follow redirects nor keep cookies of its own
-   */
-  SampleBrowser(HttpClient http) {
+  SampleBrowser(SampleHttp http) {
     this(http, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", Map.of());
   }
 
@@ -77,22 +69,15 @@ final class SampleBrowser {
     return visit;
   }
 
-  private Visit send(String method, URI address, HttpRequest.Builder builder) {
-    var name = method + " " + Visit.shortened(address);
-    var request = builder.timeout(PATIENCE).header("Accept", accept);
+  private Visit send(String method, URI address, HttpRequest.Builder request) {
+    request.header("Accept", accept);
     if (!cookies.isEmpty()) {
       request.header("Cookie", cookieHeader());
     }
-    try {
-      var response = http.send(request.build(), BodyHandlers.ofString());
-      response.headers().allValues("Set-Cookie").forEach(this::keep);
-      return new Visit(name, address, response.statusCode(), location(response), response.body());
-    } catch (IOException e) {
-      throw new UnexpectedAnswer(name, "an answer", e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnexpectedAnswer(name, "an answer", "an interruption");
-    }
+    var response = http.send(request);
+    response.headers().allValues("Set-Cookie").forEach(this::keep);
+    var name = method + " " + Visit.shortened(address);
+    return new Visit(name, address, response.statusCode(), location(response), response.body());
   }
 
   private static Optional<URI> location(HttpResponse<String> response) {

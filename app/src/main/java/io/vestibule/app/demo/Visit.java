@@ -1,8 +1,6 @@
 package io.vestibule.app.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,8 +12,6 @@ import java.util.Optional;
  * @param location where a redirect points to
  */
 record Visit(String request, URI address, int status, Optional<URI> location, String body) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   Visit expect(int expected) {
     if (status != expected) {
@@ -30,11 +26,7 @@ record Visit(String request, URI address, int status, Optional<URI> location, St
   }
 
   JsonNode json() {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw new UnexpectedAnswer(request, "JSON", firstWords());
-    }
+    return SampleJson.read(request, body);
   }
 
   URI redirect() {

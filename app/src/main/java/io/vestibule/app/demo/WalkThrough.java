@@ -5,8 +5,6 @@ import static io.vestibule.app.demo.SamplePerson.ALAN;
 import static io.vestibule.app.demo.SamplePerson.GRACE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +15,15 @@ import java.util.Optional;
  */
 final class WalkThrough {
 
-  private final HttpClient http;
-  private final URI base;
+  private final SampleHttp http;
   private final Acme acme;
   private final OktaAgent okta;
   private final EntraAgent entra;
   private final Map<SamplePerson, String> provisioned = new EnumMap<>(SamplePerson.class);
   private final Map<SamplePerson, SampleBrowser> browsers = new EnumMap<>(SamplePerson.class);
 
-  WalkThrough(HttpClient http, URI base, Acme acme) {
+  WalkThrough(SampleHttp http, Acme acme) {
     this.http = http;
-    this.base = base;
     this.acme = acme;
     var scim = new SampleScimClient(http, acme.scim(), acme.scimToken());
     this.okta = new OktaAgent(scim);
@@ -138,7 +134,7 @@ final class WalkThrough {
 
   private String adaSignsOut() {
     var me = me(ADA).expect(200).json();
-    var page = browserOf(ADA).open(base.resolve("/demo/app")).expect(200);
+    var page = browserOf(ADA).open(acme.base().resolve("/demo/app")).expect(200);
     browserOf(ADA).submit(page.address(), page.form()).expect(200);
     me(ADA).expect(401);
     return "session " + text(me, "/session/id") + " ended";
@@ -177,7 +173,7 @@ final class WalkThrough {
   }
 
   private Visit me(SamplePerson person) {
-    return browserOf(person).thatReadsJson().get(base.resolve("/v1/sessions/me"));
+    return browserOf(person).thatReadsJson().get(acme.base().resolve("/v1/sessions/me"));
   }
 
   private SampleBrowser browserOf(SamplePerson person) {
