@@ -12,7 +12,8 @@ final class SampleHttp {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /**
    * @throws UnexpectedAnswer if there is no answer
