@@ -1,5 +1,6 @@
 package io.vestibule.saml.response;
 
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param assertionConsumerService where it must have been sent
  * @param clockSkew by how much the two clocks may differ
  * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken; keys below 2048 bits never are
+ * @param decryptionKeys any of these may open an encrypted assertion; with none it is refused
  */
 public record Expectation(
     String idpEntityId,
@@ -20,12 +22,14 @@ public record Expectation(
     String spEntityId,
     String assertionConsumerService,
     Duration clockSkew,
-    boolean weakAlgorithmsAllowed) {
+    boolean weakAlgorithmsAllowed,
+    List<PrivateKey> decryptionKeys) {
 
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(60);
 
   public Expectation {
     trustedCertificates = List.copyOf(trustedCertificates);
+    decryptionKeys = List.copyOf(decryptionKeys);
     if (clockSkew.isNegative()) {
       throw new IllegalArgumentException("clock skew must not be negative: " + clockSkew);
     }
@@ -43,7 +47,8 @@ public record Expectation(
         spEntityId,
         assertionConsumerService,
         DEFAULT_CLOCK_SKEW,
-        false);
+        false,
+        List.of());
   }
 
   public Expectation withClockSkew(Duration skew) {
@@ -53,11 +58,18 @@ public record Expectation(
         spEntityId,
         assertionConsumerService,
         skew,
-        weakAlgorithmsAllowed);
+        weakAlgorithmsAllowed,
+        decryptionKeys);
   }
 
   public Expectation withWeakAlgorithmsAllowed() {
     return new Expectation(
-        idpEntityId, trustedCertificates, spEntityId, assertionConsumerService, clockSkew, true);
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        clockSkew,
+        true,
+        decryptionKeys);
   }
 }

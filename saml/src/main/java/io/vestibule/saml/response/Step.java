@@ -1,7 +1,5 @@
 package io.vestibule.saml.response;
 
-import java.util.List;
-
 /**
  * One step of the validation, as the login trace shows it.
  *
@@ -29,9 +27,5 @@ public record Step(String name, Outcome outcome, String observed, String expecte
 
   static Step skipped(String name) {
     return new Step(name, Outcome.SKIPPED, "", "");
-  }
-
-  static Step of(String name, String observed, List<Finding> findings) {
-    return findings.isEmpty() ? passed(name, observed) : failed(name, findings.get(0));
   }
 }

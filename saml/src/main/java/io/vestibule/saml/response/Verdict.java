@@ -1,5 +1,6 @@
 package io.vestibule.saml.response;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** The judgement of one response, with the steps that led to it. */
@@ -8,8 +9,13 @@ public sealed interface Verdict permits Verdict.Accepted, Verdict.Rejected {
   /** Every step of the validation in its order, also those not reached. */
   List<Step> steps();
 
-  /** All checks held; the assertion was read from the octets that the signature covers. */
-  record Accepted(VerifiedAssertion assertion, List<Step> steps) implements Verdict {
+  /**
+   * All checks held; the assertion was read from the octets that the signature covers.
+   *
+   * @param signer which of the trusted certificates signed
+   */
+  record Accepted(VerifiedAssertion assertion, X509Certificate signer, List<Step> steps)
+      implements Verdict {
     public Accepted {
       steps = List.copyOf(steps);
     }

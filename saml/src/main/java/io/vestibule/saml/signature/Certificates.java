@@ -76,6 +76,16 @@ public final class Certificates {
         && ec.getParams().getCurve().getField().getFieldSize() >= MINIMUM_EC_BITS;
   }
 
+  /** Fingerprint, kind of key and dates in one line. */
+  public static String describe(X509Certificate certificate) {
+    return "SHA-256 %s, %s, valid %s to %s"
+        .formatted(
+            fingerprint(certificate),
+            certificate.getPublicKey().getAlgorithm(),
+            certificate.getNotBefore().toInstant(),
+            certificate.getNotAfter().toInstant());
+  }
+
   private static byte[] der(X509Certificate certificate) {
     try {
       return certificate.getEncoded();
