@@ -9,6 +9,7 @@ import io.vestibule.saml.xml.Elements;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class AssertionDecrypter {
       ContentCipher content, KeyTransport transport, byte[] wrapped, PrivateKey key) {
     try {
       return Optional.of(transport.unwrap(wrapped, key)).filter(content::fits);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
       return Optional.empty();
     }
   }
@@ -109,7 +110,7 @@ public final class AssertionDecrypter {
   private static Optional<byte[]> opened(ContentCipher content, byte[] sealed, Key key) {
     try {
       return Optional.of(content.open(sealed, key));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
       return Optional.empty();
     }
   }

@@ -72,4 +72,15 @@ public record Expectation(
         true,
         decryptionKeys);
   }
+
+  public Expectation withDecryptionKeys(List<PrivateKey> keys) {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        clockSkew,
+        weakAlgorithmsAllowed,
+        keys);
+  }
 }
