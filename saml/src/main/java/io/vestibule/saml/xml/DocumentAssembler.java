@@ -3,6 +3,8 @@ package io.vestibule.saml.xml;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
 import javax.xml.XMLConstants;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -47,11 +49,24 @@ final class DocumentAssembler extends DefaultHandler2 {
     } catch (Refusal refusal) {
       throw new SAXException(refusal);
     }
-    Element element = document.createElementNS(uri.isEmpty() ? null : uri, qName);
+    try {
+      append(element(uri, qName, attributes));
+    } catch (DOMException e) {
+      throw new SAXException(
+          new Refusal(Reason.XML_MALFORMED, "names in " + qName, "names with namespaces"));
+    }
+  }
+
+  private Element element(String uri, String qName, Attributes attributes) {
+    Element element = document.createElementNS(orNone(uri), qName);
     for (int i = 0; i < attributes.getLength(); i++) {
       element.setAttributeNS(
           namespace(attributes, i), attributes.getQName(i), attributes.getValue(i));
     }
+    return element;
+  }
+
+  private void append(Element element) {
     current.appendChild(element);
     current = element;
   }
@@ -86,10 +101,15 @@ final class DocumentAssembler extends DefaultHandler2 {
     return qName.equals("xmlns") || qName.startsWith("xmlns:");
   }
 
-  private static String namespace(Attributes attributes, int index) {
+  private static @Nullable String namespace(Attributes attributes, int index) {
     return isNamespaceDeclaration(attributes.getQName(index))
         ? XMLConstants.XMLNS_ATTRIBUTE_NS_URI
-        : attributes.getURI(index);
+        : orNone(attributes.getURI(index));
+  }
+
+  /** What SAX writes as empty is absent in the DOM. */
+  private static @Nullable String orNone(String uri) {
+    return uri.isEmpty() ? null : uri;
   }
 
   @Override
