@@ -2,7 +2,7 @@ package io.vestibule.scim.quirk;
 
 /**
  * What a client did otherwise than RFC 7643 and 7644 have it, and what was made of it. Each is
- * undone once, in {@code RequestNormalizer} or in the reader of filters, and noted for the request.
+ * undone once, in {@link RequestNormalizer} or in the reader of filters, and noted for the request.
  */
 public enum Quirk {
   /** {@code "op": "Replace"} is replace. Entra ID. */
@@ -24,7 +24,7 @@ public enum Quirk {
   /** {@code manager} as a bare id is {@code manager.value}. Entra ID. */
   REFERENCE_AS_STRING,
   /** Remove {@code members} with a list of values removes those, not all. Entra ID, JumpCloud. */
-  REMOVE_LISTED_MEMBERS,
+  REMOVE_LISTED_VALUES,
   /** One object, or one value, for an attribute that is a list. */
   SINGLE_VALUE_FOR_LIST,
   /** {@code id}, {@code meta} or {@code groups} in a change are left out. Okta. */

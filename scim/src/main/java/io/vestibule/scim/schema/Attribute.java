@@ -1,6 +1,7 @@
 package io.vestibule.scim.schema;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute and its characteristics. RFC 7643 2.2 and 7. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Attribute(
     String name,
     Type type,

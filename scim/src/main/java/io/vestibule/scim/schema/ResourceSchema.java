@@ -3,6 +3,7 @@ package io.vestibule.scim.schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All attributes of one kind of resource: the common ones of RFC 7643 3.1, those of its own schema,
@@ -44,6 +45,21 @@ public final class ResourceSchema {
     return Attribute.find(extensions.getOrDefault(extension, List.of()), wanted);
   }
 
+  /** All attributes of a known extension. */
+  public List<Attribute> extensionAttributes(String extension) {
+    return extensions.getOrDefault(extension, List.of());
+  }
+
+  /** The attributes of the core schema and the common ones. */
+  public List<Attribute> attributes() {
+    return attributes;
+  }
+
+  /** The URNs of the core schema and the known extensions. */
+  public List<String> urns() {
+    return Stream.concat(Stream.of(urn), extensions.keySet().stream()).toList();
+  }
+
   /** The URN of a known extension, spelled as its schema spells it. */
   public Optional<String> extension(String wanted) {
     return extensions.keySet().stream().filter(wanted::equalsIgnoreCase).findFirst();
@@ -78,7 +94,7 @@ public final class ResourceSchema {
             .map(urn -> extensionAttribute(urn, head))
             .orElseGet(() -> attribute(head))
             .map(attribute -> new AttributePath(extension, attribute, Optional.empty()));
-    return dot < 0 ? found : found.flatMap(path1 -> below(path1, path.substring(dot + 1)));
+    return dot < 0 ? found : found.flatMap(parent -> below(parent, path.substring(dot + 1)));
   }
 
   private static Optional<AttributePath> below(AttributePath parent, String name) {
