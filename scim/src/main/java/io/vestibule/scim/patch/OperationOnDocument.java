@@ -84,21 +84,20 @@ final class OperationOnDocument {
   }
 
   private void changeList(ObjectNode holder) {
-    var before = values(holder);
     var after =
         target.valueFilter().isPresent() || target.path().subAttribute().isPresent()
-            ? changeChosen(before)
-            : changeWhole(before);
+            ? changeChosen(values(holder))
+            : changeWhole(values(holder));
     if (after.isEmpty()) {
       clear(holder);
     } else {
-      holder.set(attribute.name(), withOnePrimary(before, after));
+      holder.set(attribute.name(), withOnePrimary(values(holder), after));
     }
   }
 
   private List<JsonNode> values(ObjectNode holder) {
     var values = new ArrayList<JsonNode>();
-    holder.path(attribute.name()).forEach(values::add);
+    holder.path(attribute.name()).forEach(value -> values.add(value.deepCopy()));
     return values;
   }
 
