@@ -1,0 +1,60 @@
+package io.vestibule.app;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.vestibule.app.crypto.EncryptionSettings;
+import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.db.DatabaseSettings;
+import io.vestibule.app.session.SessionSettings;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** All settings, each group as the record of its feature; {@code config.yml} explains them. */
+public final class VestibuleConfiguration extends Configuration {
+
+  private final URI publicUrl;
+  private final Secret bootstrapToken;
+  private final DatabaseSettings database;
+  private final EncryptionSettings encryption;
+  private final SessionSettings sessions;
+
+  /** Absent groups take their defaults. */
+  @JsonCreator
+  public VestibuleConfiguration(
+      @JsonProperty("publicUrl") @Nullable URI publicUrl,
+      @JsonProperty("bootstrapToken") @Nullable Secret bootstrapToken,
+      @JsonProperty("database") DatabaseSettings database,
+      @JsonProperty("encryption") EncryptionSettings encryption,
+      @JsonProperty("sessions") SessionSettings sessions) {
+    this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
+    this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
+    this.database = database;
+    this.encryption = encryption;
+    this.sessions = sessions;
+  }
+
+  /** How browsers and IdPs reach this service; the base of every URL it hands out. */
+  public URI publicUrl() {
+    return publicUrl;
+  }
+
+  /** What {@code POST /v1/bootstrap} must show; empty switches it off. */
+  public Secret bootstrapToken() {
+    return bootstrapToken;
+  }
+
+  public DatabaseSettings database() {
+    return database;
+  }
+
+  public EncryptionSettings encryption() {
+    return encryption;
+  }
+
+  public SessionSettings sessions() {
+    return sessions;
+  }
+}

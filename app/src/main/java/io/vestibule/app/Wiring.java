@@ -1,0 +1,75 @@
+package io.vestibule.app;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.auth.AuthFeature;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.Vault;
+import io.vestibule.app.db.DatabaseFeature;
+import io.vestibule.app.error.ErrorFeature;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.http.HttpFeature;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.membership.MembershipFeature;
+import io.vestibule.app.ops.OpsFeature;
+import io.vestibule.app.organization.OrganizationFeature;
+import io.vestibule.app.page.PageFeature;
+import io.vestibule.app.page.RefusalPages;
+import io.vestibule.app.project.ApiKeyCaller;
+import io.vestibule.app.project.ProjectFeature;
+import io.vestibule.app.session.SessionCaller;
+import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.user.UserFeature;
+import java.util.List;
+import java.util.Map;
+
+/** Who is put together with whom. */
+final class Wiring {
+
+  private Wiring() {}
+
+  static void wire(
+      VestibuleConfiguration config, Surroundings surroundings, Environment environment) {
+    HttpFeature.configure(environment.getObjectMapper());
+    var clock = surroundings.clock();
+    var ids = new Ids();
+    var secrets = new Secrets(surroundings.random());
+    var vault = new Vault(config.encryption());
+    var events = new EventLog(clock, ids, environment.getObjectMapper());
+
+    var database = new DatabaseFeature(config.database(), environment.metrics(), vault::open);
+    environment.lifecycle().manage(database);
+    var db = database.database();
+
+    var pages = new PageFeature();
+    var sessions = new SessionFeature(db, clock, ids, secrets, events, config.sessions());
+    var projects = new ProjectFeature(db, clock, ids, secrets, events, config.bootstrapToken());
+    var organizations =
+        new OrganizationFeature(
+            db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
+    var users = new UserFeature(db, clock, ids, events, sessions.revoker());
+    var memberships = new MembershipFeature(db, clock, ids, events, sessions.revoker());
+    var auth =
+        new AuthFeature(
+            Map.of(
+                ApiKeyCaller.class, projects.apiKeyFilter(),
+                SessionCaller.class, sessions.sessionFilter()));
+
+    List.of(
+            new HttpFeature(ids),
+            new ErrorFeature(
+                config.publicUrl(),
+                clock,
+                ids,
+                new RefusalPages(pages.pages()),
+                environment.getObjectMapper()),
+            auth,
+            pages,
+            projects,
+            organizations,
+            users,
+            memberships,
+            sessions,
+            new OpsFeature(database.probe(), clock))
+        .forEach(feature -> feature.register(environment));
+  }
+}

@@ -1,0 +1,23 @@
+package io.vestibule.app.db;
+
+import io.vestibule.app.error.ErrorCode;
+import java.util.Map;
+import java.util.Optional;
+
+/** The constraints whose violation is a refusal, by the name the changelog gives them. */
+final class ConstraintCodes {
+
+  private static final Map<String, ErrorCode> CODES =
+      Map.ofEntries(
+          Map.entry("organization_slug_key", ErrorCode.SLUG_IN_USE),
+          Map.entry("domain_owner_key", ErrorCode.DOMAIN_TAKEN),
+          Map.entry("domain_name_key", ErrorCode.ALREADY_EXISTS),
+          Map.entry("user_email_key", ErrorCode.USER_ALREADY_EXISTS),
+          Map.entry("membership_user_key", ErrorCode.ALREADY_EXISTS));
+
+  private ConstraintCodes() {}
+
+  static Optional<ErrorCode> codeOf(String constraint) {
+    return Optional.ofNullable(CODES.get(constraint));
+  }
+}

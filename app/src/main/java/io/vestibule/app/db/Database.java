@@ -1,0 +1,81 @@
+package io.vestibule.app.db;
+
+import static io.vestibule.app.error.ErrorCode.DATABASE_UNAVAILABLE;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * The door to PostgreSQL. May be shared by threads.
+ *
+ * <p>Every failure leaves as a {@link io.vestibule.app.error.VestibuleException}: the code that a
+ * violated constraint stands for, DATABASE_UNAVAILABLE when the server is away or the pool
+ * exhausted, DATABASE_ERROR otherwise.
+ */
+public final class Database {
+
+  private static final int ATTEMPTS = 4;
+
+  private final Jdbi jdbi;
+  private final AtomicBoolean schemaReady = new AtomicBoolean();
+
+  Database(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Runs {@code work} without a transaction of its own: for a single statement that only reads. */
+  public <T> T read(Function<Tx, T> work) {
+    return guarded(() -> jdbi.withHandle(handle -> work.apply(new Tx(handle))));
+  }
+
+  /**
+   * Runs {@code work} in one transaction: all of it is durable when this returns, none of it when
+   * this throws. The loser of a deadlock or a serialization conflict is run again, so {@code work}
+   * must not act on anything but the database.
+   */
+  public <T> T write(Function<Tx, T> work) {
+    return guarded(
+        () ->
+            jdbi.inTransaction(
+                TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(new Tx(handle))));
+  }
+
+  /** As {@link #write}, for work without an answer. */
+  public void run(Consumer<Tx> work) {
+    write(
+        tx -> {
+          work.accept(tx);
+          return true;
+        });
+  }
+
+  /** Opens the door, once {@code first} has been done: the schema is the one we need. */
+  void open(Consumer<Tx> first) {
+    jdbi.useTransaction(handle -> first.accept(new Tx(handle)));
+    schemaReady.set(true);
+  }
+
+  public boolean isSchemaReady() {
+    return schemaReady.get();
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    if (!schemaReady.get()) {
+      throw DATABASE_UNAVAILABLE.exception();
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.get();
+      } catch (JdbiException e) {
+        if (attempt == ATTEMPTS || !SqlFailure.of(e).worthRepeating()) {
+          throw SqlFailure.of(e).refusal();
+        }
+      }
+    }
+  }
+}

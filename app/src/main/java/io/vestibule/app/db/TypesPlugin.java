@@ -1,0 +1,92 @@
+package io.vestibule.app.db;
+
+import io.vestibule.app.id.Id;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericTypes;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMapperFactory;
+import org.jdbi.v3.core.spi.JdbiPlugin;
+
+/** Typed ids go in and come out as UUIDs, enums as lower-case words. */
+final class TypesPlugin implements JdbiPlugin {
+
+  @Override
+  public void customizeJdbi(Jdbi jdbi) {
+    ArgumentFactory arguments =
+        (type, value, config) ->
+            value instanceof Id id
+                ? Optional.of(
+                    (position, statement, context) -> statement.setObject(position, id.uuid()))
+                : isId(type)
+                    ? Optional.of(
+                        (position, statement, context) -> statement.setNull(position, Types.OTHER))
+                    : Optional.empty();
+    jdbi.registerArgument(arguments);
+    jdbi.registerArgument(new LowerCaseEnums());
+    ColumnMapperFactory columns =
+        (type, config) ->
+            type instanceof Class<?> raw && Id.class.isAssignableFrom(raw)
+                ? Optional.of(columnMapper(raw))
+                : Optional.empty();
+    jdbi.registerColumnMapper(columns);
+  }
+
+  private static boolean isId(Type type) {
+    if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+      return isId(optional.getActualTypeArguments()[0]);
+    }
+    return type instanceof Class<?> raw && Id.class.isAssignableFrom(raw);
+  }
+
+  private static ColumnMapper<?> columnMapper(Class<?> type) {
+    Constructor<?> constructor = constructorOf(type);
+    return (row, column, context) -> {
+      UUID uuid = row.getObject(column, UUID.class);
+      return uuid == null ? null : make(constructor, uuid);
+    };
+  }
+
+  private static Constructor<?> constructorOf(Class<?> type) {
+    try {
+      return type.getConstructor(UUID.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(type + " must be a public record of one UUID", e);
+    }
+  }
+
+  private static Object make(Constructor<?> constructor, UUID uuid) {
+    try {
+      return constructor.newInstance(uuid);
+    } catch (InvocationTargetException | InstantiationException | IllegalAccessException e) {
+      throw new IllegalStateException(constructor + " failed", e);
+    }
+  }
+
+  /** Prepared, because what JDBI brings along for enums is asked first otherwise. */
+  private static final class LowerCaseEnums implements ArgumentFactory.Preparable {
+
+    @Override
+    public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+      return GenericTypes.getErasedType(type).isEnum()
+          ? Optional.of(LowerCaseEnums::argument)
+          : Optional.empty();
+    }
+
+    private static Argument argument(Object constant) {
+      var word = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+      return (position, statement, context) -> statement.setString(position, word);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.vestibule.app.http;
+
+import static io.vestibule.app.error.ErrorCode.BAD_REQUEST;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vestibule.app.error.VestibuleException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link RequestBody} so that every bad field is reported, not only the first. */
+@Consumes(MediaType.APPLICATION_JSON)
+public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
+
+  private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
+
+  private final ObjectMapper mapper;
+  private final ObjectReader trees;
+
+  public RecordBodyReader(ObjectMapper mapper) {
+    this.mapper = mapper;
+    this.trees =
+        mapper
+            .reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .forType(JsonNode.class);
+  }
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+    return RequestBody.class.isAssignableFrom(type) && type.isRecord();
+  }
+
+  /**
+   * @throws VestibuleException BAD_REQUEST if the body is not a JSON object; the code of its one
+   *     bad field or VALIDATION_MULTIPLE_ERRORS
+   */
+  @Override
+  public RequestBody readFrom(
+      Class<RequestBody> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    var errors = new FieldErrors();
+    var fields = parse(body);
+    var components = type.getRecordComponents();
+    var values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] = value(components[i], fields, errors);
+    }
+    refuseUnknown(fields, components, errors);
+    errors.throwIfAny();
+    return construct(type, components, values);
+  }
+
+  private JsonNode parse(InputStream body) throws IOException {
+    JsonNode tree;
+    try {
+      tree = trees.readValue(body);
+    } catch (JsonProcessingException e) {
+      throw BAD_REQUEST.saying("The body is not valid JSON: " + position(e));
+    }
+    if (tree == null || !tree.isObject()) {
+      throw BAD_REQUEST.saying("The body must be a JSON object.");
+    }
+    return tree;
+  }
+
+  private static String position(JsonProcessingException e) {
+    var location = e.getLocation();
+    return location == null
+        ? "it ends too early."
+        : "see line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
+  }
+
+  private @Nullable Object value(RecordComponent component, JsonNode fields, FieldErrors errors) {
+    var name = NAMES.translate(component.getName());
+    var node = fields.get(name);
+    var type = mapper.constructType(component.getGenericType());
+    boolean optional = component.getType() == Optional.class;
+    if (node == null || node.isNull()) {
+      if (!optional) {
+        errors.missing(name);
+      }
+      return Optional.empty();
+    }
+    var inner = optional ? type.containedType(0) : type;
+    return convert(name, node, inner, errors).map(v -> optional ? Optional.of(v) : v).orElse(null);
+  }
+
+  private Optional<Object> convert(String name, JsonNode node, JavaType type, FieldErrors errors) {
+    if (type.hasRawClass(String.class) && !node.isTextual()) {
+      errors.malformed(name, "must be a string");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(mapper.treeToValue(node, type));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      refusalIn(e)
+          .ifPresentOrElse(
+              refusal -> errors.add(name, refusal), () -> errors.malformed(name, expectation(e)));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A type's own refusal, unless it is about a thing that is absent: here the field is at fault.
+   */
+  private static Optional<VestibuleException> refusalIn(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof VestibuleException refusal && refusal.code().status() == 422) {
+        return Optional.of(refusal);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String expectation(Exception e) {
+    var target = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (target == null) {
+      return "is not valid";
+    }
+    if (target.isEnum()) {
+      return "must be one of " + Arrays.toString(target.getEnumConstants()).toLowerCase();
+    }
+    return "is not a valid " + NAMES.translate(target.getSimpleName()).replace('_', ' ');
+  }
+
+  private static void refuseUnknown(
+      JsonNode fields, RecordComponent[] components, FieldErrors errors) {
+    Set<String> unknown = new HashSet<>();
+    fields.fieldNames().forEachRemaining(unknown::add);
+    Arrays.stream(components).map(c -> NAMES.translate(c.getName())).forEach(unknown::remove);
+    unknown.stream().sorted().forEach(name -> errors.malformed(name, "is not known here"));
+  }
+
+  private static RequestBody construct(
+      Class<RequestBody> type, RecordComponent[] components, Object[] values) {
+    var parameters = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+    try {
+      return type.getDeclaredConstructor(parameters).newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof VestibuleException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(type + " refused its values", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " must be a public record", e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.vestibule.app.membership;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.session.SessionRevoker;
+import java.time.Clock;
+
+/** Who belongs where. */
+public final class MembershipFeature implements Feature {
+
+  private final MembershipService memberships;
+
+  public MembershipFeature(
+      Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
+    this.memberships = new MembershipService(db, clock, ids, events, sessions);
+  }
+
+  public MembershipService memberships() {
+    return memberships;
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(new MembershipResource(memberships));
+  }
+}

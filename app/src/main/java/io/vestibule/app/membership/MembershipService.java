@@ -1,0 +1,282 @@
+package io.vestibule.app.membership;
+
+import static io.vestibule.app.error.ErrorCode.ALREADY_EXISTS;
+import static io.vestibule.app.error.ErrorCode.LAST_OWNER;
+import static io.vestibule.app.error.ErrorCode.MEMBERSHIP_NOT_FOUND;
+import static io.vestibule.app.error.ErrorCode.USER_DEPROVISIONED;
+
+import io.vestibule.app.auth.Caller;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.Actor;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.http.CursorPage;
+import io.vestibule.app.http.Version;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.membership.store.MembershipDao;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.organization.OrganizationService;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.session.RevokeReason;
+import io.vestibule.app.session.SessionRevoker;
+import io.vestibule.app.user.UserId;
+import io.vestibule.app.user.UserService;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets people into organizations and out of them. */
+public final class MembershipService {
+
+  private final Database db;
+  private final Clock clock;
+  private final Ids ids;
+  private final EventLog events;
+  private final SessionRevoker sessions;
+
+  public MembershipService(
+      Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
+    this.db = db;
+    this.clock = clock;
+    this.ids = ids;
+    this.events = events;
+    this.sessions = sessions;
+  }
+
+  /** What may be changed; what is absent stays. */
+  public record Change(Optional<Set<Role>> roles, Optional<MembershipState> state) {}
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, USER_NOT_FOUND,
+   *     ALREADY_EXISTS
+   */
+  public Membership create(
+      Caller caller, OrganizationId organization, UserId user, Set<Role> roles) {
+    return db.write(
+        tx -> {
+          OrganizationService.lock(tx, caller.project(), organization);
+          UserService.find(tx, caller.project(), user);
+          if (tx.dao(MembershipDao.class)
+              .findOfUser(caller.project(), organization, user)
+              .isPresent()) {
+            throw ALREADY_EXISTS.saying("The user is a member of this organization already.");
+          }
+          return ensure(
+              tx, caller.project(), organization, user, Source.MANUAL, roles, caller.actor());
+        });
+  }
+
+  /**
+   * The membership of {@code user}, made from {@code source} with {@code roles} where there is none
+   * yet; an existing one is left as it is, also an inactive one.
+   */
+  public Membership ensure(
+      Tx tx,
+      ProjectId project,
+      OrganizationId organization,
+      UserId user,
+      Source source,
+      Set<Role> roles,
+      Actor actor) {
+    var memberships = tx.dao(MembershipDao.class);
+    var id = new MembershipId(ids.next());
+    boolean made =
+        memberships.insert(
+            project,
+            organization,
+            id,
+            user,
+            MembershipState.ACTIVE,
+            source,
+            Optional.empty(),
+            clock.instant());
+    if (made) {
+      roles.forEach(role -> memberships.addRole(project, organization, id, role, source));
+    }
+    var membership =
+        memberships
+            .findOfUser(project, organization, user)
+            .orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
+    if (made) {
+      append(tx, "membership.created", membership, actor);
+    }
+    return membership;
+  }
+
+  /**
+   * The directory switches the person off: the membership is inactive until the directory itself
+   * says otherwise, and the person's sessions of this organization end, in this transaction (SPEC
+   * 8.3, 8.4). Not even the last owner is spared: the directory wins.
+   *
+   * @return how many sessions were ended
+   */
+  public int deprovision(Tx tx, Membership membership, Actor actor) {
+    if (!membership.isDeprovisioned()) {
+      var now = clock.instant();
+      var off = move(tx, membership, MembershipState.INACTIVE, Optional.of(now));
+      append(tx, "membership.deprovisioned", off, actor);
+    }
+    return endSessions(tx, membership, RevokeReason.SCIM, actor);
+  }
+
+  /** The directory switches the person on again. */
+  public Membership reprovision(Tx tx, Membership membership, Actor actor) {
+    if (!membership.isDeprovisioned()) {
+      return membership;
+    }
+    var on = move(tx, membership, MembershipState.ACTIVE, Optional.empty());
+    append(tx, "membership.reprovisioned", on, actor);
+    return on;
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, MEMBERSHIP_NOT_FOUND
+   */
+  public Membership get(ProjectId project, OrganizationId organization, MembershipId id) {
+    return db.read(
+        tx -> {
+          OrganizationService.find(tx, project, organization);
+          return find(tx, project, organization, id);
+        });
+  }
+
+  public List<Membership> list(
+      ProjectId project, OrganizationId organization, Optional<UserId> user, CursorPage page) {
+    return db.read(
+        tx -> {
+          OrganizationService.find(tx, project, organization);
+          return tx.dao(MembershipDao.class)
+              .listAfter(
+                  project, organization, user, page.after(MembershipId.PREFIX), page.limitAndOne());
+        });
+  }
+
+  /**
+   * Taking somebody's membership away for a while ends the sessions of the organization.
+   *
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, MEMBERSHIP_NOT_FOUND,
+   *     VERSION_MISMATCH, LAST_OWNER, USER_DEPROVISIONED if the directory keeps the person out
+   */
+  public Membership update(
+      Caller caller,
+      OrganizationId organization,
+      MembershipId id,
+      Change change,
+      Optional<Long> expected) {
+    return db.write(
+        tx -> {
+          // one row guards the organization's owners: two who leave at once cannot both be spared
+          OrganizationService.lock(tx, caller.project(), organization);
+          var current = find(tx, caller.project(), organization, id);
+          Version.check(expected, current.version());
+          change.roles().ifPresent(roles -> replaceRoles(tx, current, roles));
+          var state = change.state().orElse(current.state());
+          if (state == MembershipState.ACTIVE && current.isDeprovisioned()) {
+            throw USER_DEPROVISIONED.exception();
+          }
+          var updated = move(tx, current, state, current.deprovisionedAt());
+          requireOwner(tx, current, updated);
+          if (current.isActive() && !updated.isActive()) {
+            endSessions(tx, updated, RevokeReason.ADMIN, caller.actor());
+          }
+          append(tx, "membership.updated", updated, caller.actor());
+          return updated;
+        });
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, MEMBERSHIP_NOT_FOUND,
+   *     LAST_OWNER, USER_DEPROVISIONED because a person that the directory keeps out must not be
+   *     let in again by forgetting that
+   */
+  public void delete(Caller caller, OrganizationId organization, MembershipId id) {
+    db.run(
+        tx -> {
+          OrganizationService.lock(tx, caller.project(), organization);
+          var current = find(tx, caller.project(), organization, id);
+          if (current.isDeprovisioned()) {
+            throw USER_DEPROVISIONED.exception();
+          }
+          requireOtherOwner(tx, current);
+          tx.dao(MembershipDao.class).delete(caller.project(), organization, id);
+          endSessions(tx, current, RevokeReason.ADMIN, caller.actor());
+          append(tx, "membership.deleted", current, caller.actor());
+        });
+  }
+
+  private static void replaceRoles(Tx tx, Membership membership, Set<Role> roles) {
+    var memberships = tx.dao(MembershipDao.class);
+    var project = membership.projectId();
+    var organization = membership.organizationId();
+    for (Source source : Source.values()) {
+      if (source != Source.SCIM) {
+        memberships.removeRoles(project, organization, membership.id(), source);
+      }
+    }
+    roles.forEach(
+        role -> memberships.addRole(project, organization, membership.id(), role, Source.MANUAL));
+  }
+
+  private Membership move(
+      Tx tx, Membership membership, MembershipState state, Optional<Instant> deprovisionedAt) {
+    tx.dao(MembershipDao.class)
+        .update(
+            membership.projectId(),
+            membership.organizationId(),
+            membership.id(),
+            state,
+            deprovisionedAt,
+            clock.instant());
+    return find(tx, membership.projectId(), membership.organizationId(), membership.id());
+  }
+
+  private static void requireOwner(Tx tx, Membership before, Membership after) {
+    if (!after.isActive() || !after.roles().contains(Role.OWNER)) {
+      requireOtherOwner(tx, before);
+    }
+  }
+
+  private static void requireOtherOwner(Tx tx, Membership leaving) {
+    if (leaving.isActive()
+        && leaving.roles().contains(Role.OWNER)
+        && !tx.dao(MembershipDao.class)
+            .hasOtherOwner(leaving.projectId(), leaving.organizationId(), leaving.id())) {
+      throw LAST_OWNER.exception();
+    }
+  }
+
+  private int endSessions(Tx tx, Membership membership, RevokeReason reason, Actor actor) {
+    return sessions.revokeOfMember(
+        tx,
+        membership.projectId(),
+        membership.organizationId(),
+        membership.userId(),
+        reason,
+        actor);
+  }
+
+  private static Membership find(
+      Tx tx, ProjectId project, OrganizationId organization, MembershipId id) {
+    return tx.dao(MembershipDao.class)
+        .find(project, organization, id)
+        .orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
+  }
+
+  private void append(Tx tx, String type, Membership membership, Actor actor) {
+    events.append(
+        tx,
+        NewEvent.of(membership.projectId(), type, actor, membership.id())
+            .in(membership.organizationId())
+            .with("user_id", membership.userId())
+            .with("source", word(membership.source()))
+            .with("roles", membership.roles().stream().map(MembershipService::word).toList()));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,7 @@
+package io.vestibule.app.membership;
+
+/** active ↔ inactive (SPEC 7). */
+public enum MembershipState {
+  ACTIVE,
+  INACTIVE
+}

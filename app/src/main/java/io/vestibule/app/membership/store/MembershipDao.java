@@ -1,0 +1,134 @@
+package io.vestibule.app.membership.store;
+
+import io.vestibule.app.membership.Membership;
+import io.vestibule.app.membership.MembershipId;
+import io.vestibule.app.membership.MembershipState;
+import io.vestibule.app.membership.Role;
+import io.vestibule.app.membership.Source;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The rows of memberships and their roles. */
+@RegisterConstructorMapper(Membership.class)
+public interface MembershipDao {
+
+  String ROLES =
+      """
+      ARRAY(
+        SELECT DISTINCT r.role FROM membership_role r
+        WHERE r.project_id = m.project_id AND r.organization_id = m.organization_id
+          AND r.membership_id = m.id
+        ORDER BY r.role) AS roles
+      """;
+
+  String SELECT = "SELECT m.*, " + ROLES + " FROM membership m ";
+
+  /** Whether the row is new; a person is a member of an organization once. */
+  @SqlUpdate(
+      """
+      INSERT INTO membership
+        (project_id, organization_id, id, user_id, state, source, deprovisioned_at,
+         created_at, updated_at)
+      VALUES (:project, :organization, :id, :user, :state, :source, :deprovisionedAt, :now, :now)
+      ON CONFLICT (project_id, organization_id, user_id) DO NOTHING
+      """)
+  boolean insert(
+      ProjectId project,
+      OrganizationId organization,
+      MembershipId id,
+      UserId user,
+      MembershipState state,
+      Source source,
+      Optional<Instant> deprovisionedAt,
+      Instant now);
+
+  @SqlUpdate(
+      """
+      INSERT INTO membership_role (project_id, organization_id, membership_id, role, source)
+      VALUES (:project, :organization, :membership, :role, :source)
+      ON CONFLICT DO NOTHING
+      """)
+  boolean addRole(
+      ProjectId project,
+      OrganizationId organization,
+      MembershipId membership,
+      Role role,
+      Source source);
+
+  @SqlUpdate(
+      """
+      DELETE FROM membership_role
+      WHERE project_id = :project AND organization_id = :organization
+        AND membership_id = :membership AND source = :source
+      """)
+  int removeRoles(
+      ProjectId project, OrganizationId organization, MembershipId membership, Source source);
+
+  @SqlQuery(
+      SELECT + "WHERE m.project_id = :project AND m.organization_id = :organization AND m.id = :id")
+  Optional<Membership> find(ProjectId project, OrganizationId organization, MembershipId id);
+
+  @SqlQuery(
+      SELECT
+          + """
+          WHERE m.project_id = :project AND m.organization_id = :organization
+            AND m.user_id = :user
+          """)
+  Optional<Membership> findOfUser(ProjectId project, OrganizationId organization, UserId user);
+
+  @SqlQuery(
+      SELECT
+          + """
+          WHERE m.project_id = :project AND m.organization_id = :organization
+            AND m.id > :after
+            AND (:user::uuid IS NULL OR m.user_id = :user)
+          ORDER BY m.id LIMIT :limit
+          """)
+  List<Membership> listAfter(
+      ProjectId project, OrganizationId organization, Optional<UserId> user, UUID after, int limit);
+
+  @SqlQuery(SELECT + "WHERE m.project_id = :project AND m.user_id = :user ORDER BY m.id LIMIT 500")
+  List<Membership> listOfUser(ProjectId project, UserId user);
+
+  @SqlUpdate(
+      """
+      UPDATE membership
+      SET state = :state, deprovisioned_at = :deprovisionedAt, version = version + 1,
+          updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      """)
+  boolean update(
+      ProjectId project,
+      OrganizationId organization,
+      MembershipId id,
+      MembershipState state,
+      Optional<Instant> deprovisionedAt,
+      Instant now);
+
+  @SqlUpdate(
+      """
+      DELETE FROM membership
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      """)
+  boolean delete(ProjectId project, OrganizationId organization, MembershipId id);
+
+  /** Whether somebody else is an active owner. */
+  @SqlQuery(
+      """
+      SELECT EXISTS (
+        SELECT FROM membership m
+        JOIN membership_role r ON r.project_id = m.project_id
+          AND r.organization_id = m.organization_id AND r.membership_id = m.id
+        WHERE m.project_id = :project AND m.organization_id = :organization
+          AND m.state = 'active' AND r.role = 'owner' AND m.id <> :but)
+      """)
+  boolean hasOtherOwner(ProjectId project, OrganizationId organization, MembershipId but);
+}

@@ -1,0 +1,7 @@
+package io.vestibule.app.ops;
+
+/** How log lines look. */
+public enum LogFormat {
+  TEXT,
+  JSON
+}

@@ -1,0 +1,158 @@
+package io.vestibule.app.organization.domain;
+
+import static io.vestibule.app.error.ErrorCode.DOMAIN_TAKEN;
+import static io.vestibule.app.error.ErrorCode.DOMAIN_TXT_NOT_FOUND;
+import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
+
+import io.vestibule.app.auth.Caller;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.http.CursorPage;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.organization.OrganizationService;
+import io.vestibule.app.organization.domain.store.DomainDao;
+import io.vestibule.app.project.ProjectId;
+import java.time.Clock;
+import java.util.List;
+
+/** Claims, proves and gives up domains. */
+public final class DomainService {
+
+  private final Database db;
+  private final Clock clock;
+  private final Ids ids;
+  private final Secrets secrets;
+  private final EventLog events;
+  private final TxtResolver resolver;
+
+  public DomainService(
+      Database db, Clock clock, Ids ids, Secrets secrets, EventLog events, TxtResolver resolver) {
+    this.db = db;
+    this.clock = clock;
+    this.ids = ids;
+    this.secrets = secrets;
+    this.events = events;
+    this.resolver = resolver;
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, DOMAIN_TAKEN if
+   *     another organization has proved it, ALREADY_EXISTS if this one has claimed it
+   */
+  public Domain claim(Caller caller, OrganizationId organization, DomainName name) {
+    return db.write(
+        tx -> {
+          OrganizationService.lock(tx, caller.project(), organization);
+          var domains = tx.dao(DomainDao.class);
+          domains
+              .findOwner(caller.project(), name.text())
+              .filter(owner -> !owner.equals(organization))
+              .ifPresent(owner -> refuseTaken());
+          var domain =
+              domains.insert(
+                  caller.project(),
+                  organization,
+                  new DomainId(ids.next()),
+                  name.text(),
+                  secrets.randomText(),
+                  clock.instant());
+          events.append(tx, event("domain.claimed", caller, domain));
+          return domain;
+        });
+  }
+
+  private static void refuseTaken() {
+    throw DOMAIN_TAKEN.exception();
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, NOT_FOUND
+   */
+  public Domain get(ProjectId project, OrganizationId organization, DomainId id) {
+    return db.read(tx -> find(tx, project, organization, id));
+  }
+
+  public List<Domain> list(ProjectId project, OrganizationId organization, CursorPage page) {
+    return db.read(
+        tx -> {
+          OrganizationService.find(tx, project, organization);
+          return tx.dao(DomainDao.class)
+              .listAfter(project, organization, page.after(DomainId.PREFIX), page.limitAndOne());
+        });
+  }
+
+  /**
+   * Looks for the TXT record and, where it is there, makes the organization the owner.
+   *
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, DOMAIN_TXT_NOT_FOUND with what DNS
+   *     answered, DOMAIN_TAKEN if another organization was first
+   */
+  public Domain verify(Caller caller, OrganizationId organization, DomainId id) {
+    var domain = get(caller.project(), organization, id);
+    if (domain.state() == DomainState.VERIFIED) {
+      return domain;
+    }
+    // DNS may take seconds: no connection is held meanwhile
+    var answers = resolver.lookUp(domain.recordName());
+    if (!answers.contains(domain.recordValue())) {
+      throw DOMAIN_TXT_NOT_FOUND
+          .with("record_name", domain.recordName())
+          .and("record_value", domain.recordValue())
+          .and("answers", answers);
+    }
+    return db.write(
+        tx -> {
+          var verified =
+              tx.dao(DomainDao.class)
+                  .verify(caller.project(), organization, id, clock.instant())
+                  .orElseThrow(NOT_FOUND::exception);
+          events.append(tx, event("domain.verified", caller, verified));
+          return verified;
+        });
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, NOT_FOUND
+   */
+  public void giveUp(Caller caller, OrganizationId organization, DomainId id) {
+    db.run(
+        tx -> {
+          var domain = find(tx, caller.project(), organization, id);
+          if (!tx.dao(DomainDao.class).delete(caller.project(), organization, id)) {
+            throw NOT_FOUND.exception();
+          }
+          events.append(tx, event("domain.deleted", caller, domain));
+        });
+  }
+
+  /** Frees every domain of an organization that ends. */
+  public static void releaseAll(Tx tx, ProjectId project, OrganizationId organization) {
+    tx.dao(DomainDao.class).deleteOfOrganization(project, organization);
+  }
+
+  /** Whether {@code organization} has proved to own {@code name}. */
+  public static boolean owns(
+      Tx tx, ProjectId project, OrganizationId organization, DomainName name) {
+    return tx.dao(DomainDao.class)
+        .findOwner(project, name.text())
+        .filter(organization::equals)
+        .isPresent();
+  }
+
+  private static Domain find(Tx tx, ProjectId project, OrganizationId organization, DomainId id) {
+    OrganizationService.find(tx, project, organization);
+    return tx.dao(DomainDao.class)
+        .find(project, organization, id)
+        .orElseThrow(NOT_FOUND::exception);
+  }
+
+  private static NewEvent event(String type, Caller caller, Domain domain) {
+    return NewEvent.of(caller.project(), type, caller.actor(), domain.id())
+        .in(domain.organizationId())
+        .with("name", domain.name());
+  }
+}

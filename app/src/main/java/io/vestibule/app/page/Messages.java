@@ -1,0 +1,42 @@
+package io.vestibule.app.page;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The texts of the pages in one language, from {@code messages/pages.properties}. Immutable. */
+public final class Messages {
+
+  private final ResourceBundle bundle;
+
+  private Messages(ResourceBundle bundle) {
+    this.bundle = bundle;
+  }
+
+  /** The texts in the language that comes nearest to the locale; English where there is none. */
+  public static Messages in(Locale locale) {
+    var control =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    return new Messages(ResourceBundle.getBundle("messages.pages", locale, control));
+  }
+
+  /** The language of these texts as HTML's {@code lang} wants it. */
+  public String language() {
+    var tag = bundle.getLocale().toLanguageTag();
+    return tag.equals("und") ? "en" : tag;
+  }
+
+  /**
+   * The text of that key.
+   *
+   * @throws java.util.MissingResourceException if no page text has that key
+   */
+  public String of(String key) {
+    return bundle.getString(key);
+  }
+
+  /** The text of that key with its {@code {0}}, {@code {1}} … filled in. */
+  public String of(String key, Object... values) {
+    return new MessageFormat(of(key), bundle.getLocale()).format(values);
+  }
+}

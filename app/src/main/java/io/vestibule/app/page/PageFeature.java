@@ -1,0 +1,20 @@
+package io.vestibule.app.page;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+
+/** What all pages share: templates, stylesheets, scripts. */
+public final class PageFeature implements Feature {
+
+  private final Assets assets = new Assets();
+  private final Pages pages = new Pages(assets);
+
+  public Pages pages() {
+    return pages;
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(new AssetsResource(assets));
+  }
+}

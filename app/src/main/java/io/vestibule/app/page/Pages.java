@@ -1,0 +1,55 @@
+package io.vestibule.app.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Renders pages from the templates that the build has compiled. Every page leaves with the headers
+ * that keep it apart from others: no foreign script, no frame, no cache. Threads may share it.
+ */
+public final class Pages {
+
+  private static final String TEMPLATES = "io.vestibule.app.page.template";
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
+  private final Messages messages = Messages.in(Locale.ENGLISH);
+  private final Assets assets;
+
+  public Pages(Assets assets) {
+    this.assets = assets;
+  }
+
+  public Response ok(Page page) {
+    return render(Response.Status.OK.getStatusCode(), page);
+  }
+
+  /** A refusal, with the status that it carries. */
+  public Response error(ErrorPage page) {
+    return render(page.status(), page);
+  }
+
+  public Response render(int status, Page page) {
+    return Response.status(status)
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+        .header("Content-Security-Policy", ContentSecurityPolicy.allowing(page.formTargets()))
+        .header("Cache-Control", "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "same-origin")
+        .header("Cross-Origin-Opener-Policy", "same-origin")
+        .entity(html(page))
+        .build();
+  }
+
+  private String html(Page page) {
+    var output = new StringOutput();
+    var model = Map.<String, Object>of("page", page, "text", messages, "assets", assets);
+    engine.render(page.template(), model, output);
+    return output.toString();
+  }
+}

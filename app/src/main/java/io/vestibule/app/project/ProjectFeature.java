@@ -1,0 +1,34 @@
+package io.vestibule.app.project;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import java.time.Clock;
+
+/** Projects, bootstrap, API keys. */
+public final class ProjectFeature implements Feature {
+
+  private final ApiKeyService keys;
+  private final ProjectService projects;
+
+  public ProjectFeature(
+      Database db, Clock clock, Ids ids, Secrets secrets, EventLog events, Secret bootstrapToken) {
+    this.keys = new ApiKeyService(db, clock, ids, secrets, events);
+    this.projects = new ProjectService(db, clock, ids, events, keys, bootstrapToken);
+  }
+
+  public ApiKeyFilter apiKeyFilter() {
+    return new ApiKeyFilter(keys);
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(new BootstrapResource(projects));
+    environment.jersey().register(new ProjectResource(projects));
+    environment.jersey().register(new ApiKeyResource(keys));
+  }
+}

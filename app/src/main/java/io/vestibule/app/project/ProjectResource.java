@@ -1,0 +1,106 @@
+package io.vestibule.app.project;
+
+import static jakarta.ws.rs.core.Response.Status.CREATED;
+
+import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.CursorPage;
+import io.vestibule.app.http.PageView;
+import io.vestibule.app.http.RequestBody;
+import io.vestibule.app.http.Version;
+import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.name.Name;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/projects}. */
+@Path("/v1/projects")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class ProjectResource {
+
+  private final ProjectService projects;
+
+  public ProjectResource(ProjectService projects) {
+    this.projects = projects;
+  }
+
+  /** What a project is made from. */
+  public record NewProject(Name name) implements RequestBody {}
+
+  /**
+   * What may be changed.
+   *
+   * @param returnUrls where a sign-in may end: a URL as it is, or everything below one that ends in
+   *     {@code /*}; the first is the default
+   */
+  public record ProjectChange(Optional<Name> name, Optional<List<WebUrl>> returnUrls)
+      implements RequestBody {}
+
+  /** A project on the wire. */
+  public record ProjectView(
+      ProjectId id, String name, List<String> returnUrls, Instant createdAt, Instant updatedAt) {
+
+    static ProjectView of(Project project) {
+      return new ProjectView(
+          project.projectId(),
+          project.name(),
+          project.returnUrls(),
+          project.createdAt(),
+          project.updatedAt());
+    }
+  }
+
+  /** A new project with its first key, which is shown this once. */
+  public record CreatedView(ProjectView project, ApiKeyResource.IssuedView apiKey) {
+
+    static CreatedView of(ProjectService.Created created) {
+      return new CreatedView(
+          ProjectView.of(created.project()), ApiKeyResource.IssuedView.of(created.key()));
+    }
+  }
+
+  @POST
+  public Response create(@Auth ApiKeyCaller caller, NewProject body) {
+    var created = projects.create(caller, body.name());
+    return Response.status(CREATED).entity(CreatedView.of(created)).build();
+  }
+
+  @GET
+  public PageView<ProjectView> list(@Auth ApiKeyCaller caller, @BeanParam CursorPage page) {
+    return page.of(projects.list(caller, page), ProjectView::of, Project::projectId);
+  }
+
+  @GET
+  @Path("{project}")
+  public Response get(@Auth ApiKeyCaller caller, @PathParam("project") ProjectId id) {
+    return answer(projects.get(caller, id));
+  }
+
+  @PATCH
+  @Path("{project}")
+  public Response update(
+      @Auth ApiKeyCaller caller,
+      @PathParam("project") ProjectId id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      ProjectChange body) {
+    var urls = body.returnUrls().map(list -> list.stream().map(WebUrl::text).toList());
+    return answer(projects.update(caller, id, body.name(), urls, Version.expected(ifMatch)));
+  }
+
+  private static Response answer(Project project) {
+    return Response.ok(ProjectView.of(project)).tag(Version.tag(project.version())).build();
+  }
+}

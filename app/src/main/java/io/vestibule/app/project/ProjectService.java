@@ -1,0 +1,144 @@
+package io.vestibule.app.project;
+
+import static io.vestibule.app.error.ErrorCode.BOOTSTRAP_DISABLED;
+import static io.vestibule.app.error.ErrorCode.INVALID_BOOTSTRAP_TOKEN;
+import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
+import static io.vestibule.app.error.ErrorCode.PLATFORM_OWNER_REQUIRED;
+
+import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.Actor;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.http.CursorPage;
+import io.vestibule.app.http.Version;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.name.Name;
+import io.vestibule.app.project.store.ProjectDao;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes projects: the first by bootstrap, every later one by a platform owner. */
+public final class ProjectService {
+
+  private final Database db;
+  private final Clock clock;
+  private final Ids ids;
+  private final EventLog events;
+  private final ApiKeyService keys;
+  private final Secret bootstrapToken;
+
+  public ProjectService(
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      ApiKeyService keys,
+      Secret bootstrapToken) {
+    this.db = db;
+    this.clock = clock;
+    this.ids = ids;
+    this.events = events;
+    this.keys = keys;
+    this.bootstrapToken = bootstrapToken;
+  }
+
+  /** A new project and the key that opens it. */
+  public record Created(Project project, ApiKeyService.Issued key) {}
+
+  /**
+   * Makes the first project, once in the life of a database.
+   *
+   * @throws io.vestibule.app.error.VestibuleException BOOTSTRAP_DISABLED, INVALID_BOOTSTRAP_TOKEN
+   */
+  public Created bootstrap(Optional<String> token, Name name) {
+    if (bootstrapToken.isEmpty()) {
+      throw BOOTSTRAP_DISABLED.with("reason", "not_configured");
+    }
+    if (!token.map(bootstrapToken::matches).orElse(false)) {
+      throw INVALID_BOOTSTRAP_TOKEN.exception();
+    }
+    return db.write(
+        tx -> {
+          var created = create(tx, name, true, Actor.SYSTEM);
+          var id = created.project().projectId();
+          if (!tx.dao(ProjectDao.class).markBootstrapped(id, clock.instant())) {
+            throw BOOTSTRAP_DISABLED.with("reason", "already_bootstrapped");
+          }
+          return created;
+        });
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException PLATFORM_OWNER_REQUIRED
+   */
+  public Created create(ApiKeyCaller caller, Name name) {
+    requirePlatformOwner(caller);
+    return db.write(tx -> create(tx, name, false, caller.actor()));
+  }
+
+  private Created create(Tx tx, Name name, boolean platformOwner, Actor actor) {
+    var project =
+        tx.dao(ProjectDao.class).insert(new ProjectId(ids.next()), name.text(), clock.instant());
+    events.append(
+        tx, NewEvent.of(project.projectId(), "project.created", actor, project.projectId()));
+    var key =
+        keys.issue(tx, project.projectId(), Name.fromString("First key"), platformOwner, actor);
+    return new Created(project, key);
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException PLATFORM_OWNER_REQUIRED
+   */
+  public List<Project> list(ApiKeyCaller caller, CursorPage page) {
+    requirePlatformOwner(caller);
+    return db.read(
+        tx -> tx.dao(ProjectDao.class).listAfter(page.after(ProjectId.PREFIX), page.limitAndOne()));
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, also for a project of somebody
+   *     else
+   */
+  public Project get(ApiKeyCaller caller, ProjectId id) {
+    return db.read(tx -> find(tx, caller, id));
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, VERSION_MISMATCH
+   */
+  public Project update(
+      ApiKeyCaller caller,
+      ProjectId id,
+      Optional<Name> name,
+      Optional<List<String>> returnUrls,
+      Optional<Long> expected) {
+    return db.write(
+        tx -> {
+          find(tx, caller, id);
+          var current = tx.dao(ProjectDao.class).lock(id).orElseThrow(NOT_FOUND::exception);
+          Version.check(expected, current.version());
+          var updated =
+              tx.dao(ProjectDao.class)
+                  .update(id, name.map(Name::text), returnUrls, clock.instant())
+                  .orElseThrow(NOT_FOUND::exception);
+          events.append(tx, NewEvent.of(id, "project.updated", caller.actor(), id));
+          return updated;
+        });
+  }
+
+  private static Project find(Tx tx, ApiKeyCaller caller, ProjectId id) {
+    if (!caller.platformOwner() && !caller.project().equals(id)) {
+      throw NOT_FOUND.exception();
+    }
+    return tx.dao(ProjectDao.class).find(id).orElseThrow(NOT_FOUND::exception);
+  }
+
+  private static void requirePlatformOwner(ApiKeyCaller caller) {
+    if (!caller.platformOwner()) {
+      throw PLATFORM_OWNER_REQUIRED.exception();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Projects, bootstrap and API keys. */
+@NullMarked
+package io.vestibule.app.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Statements and rows of project. */
+@NullMarked
+package io.vestibule.app.project.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.vestibule.app.session;
+
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A sign-in that lasts; its token is opaque and known only by its hash.
+ *
+ * @param connectionId the SAML connection it came through, with {@code nameId} and {@code
+ *     sessionIndex} as the IdP named it
+ * @param idleSeconds how long it lasts without a request
+ * @param expiresAt its absolute end
+ */
+public record Session(
+    ProjectId projectId,
+    SessionId id,
+    UserId userId,
+    Optional<OrganizationId> organizationId,
+    SignInMethod method,
+    Optional<UUID> connectionId,
+    Optional<String> nameId,
+    Optional<String> sessionIndex,
+    Optional<String> userAgent,
+    Instant createdAt,
+    Instant lastSeenAt,
+    long idleSeconds,
+    Instant expiresAt,
+    Optional<Instant> revokedAt,
+    Optional<RevokeReason> revokeReason) {
+
+  /** When it ends unless there is another request. */
+  public Instant idleExpiresAt() {
+    return lastSeenAt.plusSeconds(idleSeconds);
+  }
+}

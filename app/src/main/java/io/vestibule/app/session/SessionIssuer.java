@@ -1,0 +1,74 @@
+package io.vestibule.app.session;
+
+import static io.vestibule.app.error.ErrorCode.NOT_ORGANIZATION_MEMBER;
+
+import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.Actor;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.session.store.SessionDao;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Starts sessions. Every way to sign in ends here. */
+public final class SessionIssuer {
+
+  private final Clock clock;
+  private final Ids ids;
+  private final Secrets secrets;
+  private final EventLog events;
+  private final SessionSettings settings;
+
+  public SessionIssuer(
+      Clock clock, Ids ids, Secrets secrets, EventLog events, SessionSettings settings) {
+    this.clock = clock;
+    this.ids = ids;
+    this.secrets = secrets;
+    this.events = events;
+    this.settings = settings;
+  }
+
+  /** A new session with the only sight of its token. */
+  public record Issued(Session session, Secret token) {}
+
+  /**
+   * Starts a session in the caller's transaction, for a person who may enter now: one who is
+   * switched off at the same moment is either refused here or signed out there.
+   *
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_ACTIVE, ACCOUNT_SUSPENDED,
+   *     USER_DEPROVISIONED, NOT_ORGANIZATION_MEMBER
+   */
+  public Issued issue(Tx tx, NewSession wanted) {
+    var sessions = tx.dao(SessionDao.class);
+    sessions
+        .lockStanding(wanted.project(), wanted.organization(), wanted.user())
+        .orElseThrow(NOT_ORGANIZATION_MEMBER::exception)
+        .requireEntry();
+    var issued = secrets.issue(Secrets.Kind.SESSION, wanted.project());
+    var now = clock.instant();
+    var session =
+        sessions.insert(
+            wanted,
+            new SessionId(ids.next()),
+            issued.hash(),
+            now,
+            settings.idle().toSeconds(),
+            end(now, wanted));
+    events.append(
+        tx,
+        NewEvent.of(wanted.project(), "session.created", Actor.of(wanted.user()), session.id())
+            .in(wanted.organization())
+            .with("user_id", wanted.user())
+            .with("method", wanted.method().name().toLowerCase(Locale.ROOT)));
+    return new Issued(session, issued.secret());
+  }
+
+  private Instant end(Instant now, NewSession wanted) {
+    var latest = now.plusSeconds(settings.absolute().toSeconds());
+    return wanted.notAfter().filter(latest::isAfter).orElse(latest);
+  }
+}

@@ -1,0 +1,78 @@
+package io.vestibule.app.session;
+
+import io.dropwizard.auth.Auth;
+import io.vestibule.app.membership.Role;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.user.UserResource.UserView;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /v1/sessions}: what a signed-in person sees and does about their own session. */
+@Path("/v1/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+
+  private final SessionService sessions;
+
+  public SessionResource(SessionService sessions) {
+    this.sessions = sessions;
+  }
+
+  /** The organization that is selected. */
+  public record SelectedOrganization(
+      OrganizationId id, String name, String slug, List<Role> roles) {}
+
+  /**
+   * The caller's own session.
+   *
+   * @param csrfToken to be sent as {@code X-CSRF-Token} on writes by cookie
+   */
+  public record MeView(
+      SessionView session,
+      UserView user,
+      Optional<SelectedOrganization> organization,
+      String csrfToken) {
+
+    static MeView of(SessionCaller caller, SessionService.Whereabouts where) {
+      var roles = where.membership().map(m -> m.roles()).orElse(List.of());
+      return new MeView(
+          SessionView.of(caller.session()),
+          UserView.of(where.user()),
+          where
+              .organization()
+              .map(
+                  organization ->
+                      new SelectedOrganization(
+                          organization.organizationId(),
+                          organization.name(),
+                          organization.slug(),
+                          roles)),
+          caller.csrfToken());
+    }
+  }
+
+  @GET
+  @Path("me")
+  public Response me(@Auth SessionCaller caller) {
+    var view = MeView.of(caller, sessions.whereabouts(caller.session()));
+    return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
+  /** The token and the cookie are dead on every instance when this returns. */
+  @POST
+  @Path("logout")
+  public Response logOut(@Auth SessionCaller caller) {
+    sessions.logOut(caller);
+    return Response.noContent()
+        .cookie(SessionCookie.forget())
+        .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+        .build();
+  }
+}

@@ -1,0 +1,102 @@
+package io.vestibule.app.session;
+
+import static io.vestibule.app.error.ErrorCode.SESSION_NOT_FOUND;
+
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.Actor;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.session.store.SessionDao;
+import io.vestibule.app.user.UserId;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The one path by which sessions end before their time. It always joins the caller's transaction:
+ * what ended them and their end are one; the next request with such a session is refused on every
+ * instance.
+ */
+public final class SessionRevoker {
+
+  private final Clock clock;
+  private final EventLog events;
+
+  public SessionRevoker(Clock clock, EventLog events) {
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException SESSION_NOT_FOUND if {@code user} has no such
+   *     living session
+   */
+  public Session revoke(
+      Tx tx, ProjectId project, UserId user, SessionId id, RevokeReason why, Actor actor) {
+    var session =
+        tx.dao(SessionDao.class)
+            .revoke(project, user, id, why, clock.instant())
+            .orElseThrow(SESSION_NOT_FOUND::exception);
+    append(tx, session, why, actor);
+    return session;
+  }
+
+  /**
+   * Ends what a person has open in one organization.
+   *
+   * @return how many sessions that were
+   */
+  public int revokeOfMember(
+      Tx tx,
+      ProjectId project,
+      OrganizationId organization,
+      UserId user,
+      RevokeReason why,
+      Actor actor) {
+    var ended =
+        tx.dao(SessionDao.class).revokeOfMember(project, organization, user, why, clock.instant());
+    return appendAll(tx, ended, why, actor);
+  }
+
+  /**
+   * Ends everything a person has open in the project.
+   *
+   * @return how many sessions that were
+   */
+  public int revokeOfUser(Tx tx, ProjectId project, UserId user, RevokeReason why, Actor actor) {
+    var ended = tx.dao(SessionDao.class).revokeOfUser(project, user, why, clock.instant());
+    return appendAll(tx, ended, why, actor);
+  }
+
+  /**
+   * Ends everything that is open in an organization, with one event for all.
+   *
+   * @return how many sessions that were
+   */
+  public int revokeOfOrganization(
+      Tx tx, ProjectId project, OrganizationId organization, RevokeReason why, Actor actor) {
+    int ended =
+        tx.dao(SessionDao.class).revokeOfOrganization(project, organization, why, clock.instant());
+    events.append(
+        tx,
+        NewEvent.of(project, "organization.sessions_revoked", actor, organization)
+            .in(organization)
+            .with("count", ended)
+            .with("reason", why.word()));
+    return ended;
+  }
+
+  private int appendAll(Tx tx, List<Session> ended, RevokeReason why, Actor actor) {
+    ended.forEach(session -> append(tx, session, why, actor));
+    return ended.size();
+  }
+
+  private void append(Tx tx, Session session, RevokeReason why, Actor actor) {
+    var event =
+        NewEvent.of(session.projectId(), "session.revoked", actor, session.id())
+            .with("user_id", session.userId())
+            .with("reason", why.word());
+    events.append(tx, session.organizationId().map(event::in).orElse(event));
+  }
+}

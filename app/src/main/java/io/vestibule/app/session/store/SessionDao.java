@@ -1,0 +1,127 @@
+package io.vestibule.app.session.store;
+
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.session.NewSession;
+import io.vestibule.app.session.RevokeReason;
+import io.vestibule.app.session.Session;
+import io.vestibule.app.session.SessionId;
+import io.vestibule.app.session.Standing;
+import io.vestibule.app.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The rows of sessions. */
+@RegisterConstructorMapper(Session.class)
+@RegisterConstructorMapper(Standing.class)
+public interface SessionDao {
+
+  String COLUMNS =
+      """
+      project_id, id, user_id, organization_id, method, connection_id, name_id, session_index,
+      user_agent, created_at, last_seen_at, idle_seconds, expires_at, revoked_at, revoke_reason
+      """;
+
+  /**
+   * The standing of a person, which nobody changes until this transaction ends: a deprovisioning
+   * that comes at the same moment either is seen here, or sees the session made here.
+   */
+  @SqlQuery(
+      """
+      SELECT u.state AS user_state, o.state AS organization_state, m.state AS membership_state,
+             m.deprovisioned_at IS NOT NULL AS deprovisioned
+      FROM membership m
+      JOIN organization o
+        ON o.project_id = m.project_id AND o.organization_id = m.organization_id
+      JOIN app_user u ON u.project_id = m.project_id AND u.id = m.user_id
+      WHERE m.project_id = :project AND m.organization_id = :organization AND m.user_id = :user
+      FOR SHARE OF m, o, u
+      """)
+  Optional<Standing> lockStanding(ProjectId project, OrganizationId organization, UserId user);
+
+  @SqlQuery(
+      """
+      INSERT INTO session (project_id, id, secret_hash, user_id, organization_id, method,
+                           connection_id, name_id, session_index, user_agent, created_at,
+                           last_seen_at, idle_seconds, expires_at)
+      VALUES (:wanted.project, :id, :hash, :wanted.user, :wanted.organization, :wanted.method,
+              :wanted.connection, :wanted.nameId, :wanted.sessionIndex, :wanted.userAgent, :now,
+              :now, :idleSeconds, :expiresAt)
+      RETURNING\s"""
+          + COLUMNS)
+  Session insert(
+      @BindMethods("wanted") NewSession wanted,
+      SessionId id,
+      byte[] hash,
+      Instant now,
+      long idleSeconds,
+      Instant expiresAt);
+
+  @SqlQuery(
+      "SELECT " + COLUMNS + " FROM session WHERE project_id = :project AND secret_hash = :hash")
+  Optional<Session> findByHash(ProjectId project, byte[] hash);
+
+  @SqlQuery(
+      "SELECT "
+          + COLUMNS
+          + """
+           FROM session
+          WHERE project_id = :project AND user_id = :user AND id > :after
+            AND revoked_at IS NULL AND expires_at > :now
+            AND last_seen_at + idle_seconds * interval '1 second' > :now
+          ORDER BY id LIMIT :limit
+          """)
+  List<Session> listLive(ProjectId project, UserId user, UUID after, int limit, Instant now);
+
+  @SqlUpdate(
+      """
+      UPDATE session SET last_seen_at = :now
+      WHERE project_id = :project AND id = :id AND revoked_at IS NULL AND last_seen_at < :now
+      """)
+  boolean touch(ProjectId project, SessionId id, Instant now);
+
+  @SqlQuery(
+      """
+      UPDATE session SET revoked_at = :now, revoke_reason = :reason
+      WHERE project_id = :project AND id = :id AND user_id = :user AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  Optional<Session> revoke(
+      ProjectId project, UserId user, SessionId id, RevokeReason reason, Instant now);
+
+  @SqlQuery(
+      """
+      UPDATE session SET revoked_at = :now, revoke_reason = :reason
+      WHERE project_id = :project AND organization_id = :organization AND user_id = :user
+        AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  List<Session> revokeOfMember(
+      ProjectId project,
+      OrganizationId organization,
+      UserId user,
+      RevokeReason reason,
+      Instant now);
+
+  @SqlQuery(
+      """
+      UPDATE session SET revoked_at = :now, revoke_reason = :reason
+      WHERE project_id = :project AND user_id = :user AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  List<Session> revokeOfUser(ProjectId project, UserId user, RevokeReason reason, Instant now);
+
+  @SqlUpdate(
+      """
+      UPDATE session SET revoked_at = :now, revoke_reason = :reason
+      WHERE project_id = :project AND organization_id = :organization AND revoked_at IS NULL
+      """)
+  int revokeOfOrganization(
+      ProjectId project, OrganizationId organization, RevokeReason reason, Instant now);
+}

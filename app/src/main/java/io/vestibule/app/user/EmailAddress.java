@@ -1,0 +1,76 @@
+package io.vestibule.app.user;
+
+import static io.vestibule.app.error.ErrorCode.INVALID_EMAIL;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.name.Printable;
+import io.vestibule.app.organization.domain.DomainName;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An email address: dot-atom of RFC 5321 with the letters of RFC 6531, at most 254 bytes, the
+ * domain in lower case and ASCII form. A {@code +} tag is part of the address. The one parser for
+ * all flows.
+ */
+public record EmailAddress(@JsonValue String text) {
+
+  private static final int LONGEST = 254;
+  private static final int LONGEST_LOCAL_PART = 64;
+  private static final Pattern LOCAL_PART =
+      Pattern.compile(
+          "[a-zA-Z0-9!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10ffff}-]+"
+              + "(?:\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10ffff}-]+)*");
+
+  /**
+   * @throws VestibuleException INVALID_EMAIL
+   */
+  @JsonCreator
+  public static EmailAddress fromString(String text) {
+    return parse(text).orElseThrow(INVALID_EMAIL::exception);
+  }
+
+  /** The address in {@code text}; empty where it is none. */
+  public static Optional<EmailAddress> parse(String text) {
+    var trimmed = text.strip();
+    int at = trimmed.lastIndexOf('@');
+    if (at < 1 || !isLocalPart(trimmed.substring(0, at))) {
+      return Optional.empty();
+    }
+    try {
+      var domain = DomainName.fromString(trimmed.substring(at + 1));
+      var address = trimmed.substring(0, at + 1) + domain.text();
+      return Optional.of(new EmailAddress(address)).filter(email -> bytes(email.text()) <= LONGEST);
+    } catch (VestibuleException notADomain) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isLocalPart(String text) {
+    return bytes(text) <= LONGEST_LOCAL_PART
+        && LOCAL_PART.matcher(text).matches()
+        && Printable.is(text);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** What two writings of one address have in common: nobody gives people mailboxes by case. */
+  public String key() {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  public DomainName domain() {
+    return new DomainName(text.substring(text.lastIndexOf('@') + 1));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,102 @@
+package io.vestibule.app.user;
+
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.Actor;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.user.store.IdentityDao;
+import io.vestibule.app.user.store.UserDao;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Decides whose identity a claim is (SPEC 8.2): by (provider, subject) where it is known; else over
+ * an address in a verified domain of the organization; never by address alone.
+ */
+public final class IdentityLinker {
+
+  private final Clock clock;
+  private final Ids ids;
+  private final EventLog events;
+
+  public IdentityLinker(Clock clock, Ids ids, EventLog events) {
+    this.clock = clock;
+    this.ids = ids;
+    this.events = events;
+  }
+
+  /**
+   * @param mayCreate whether a person that nobody knows is made a user
+   */
+  public Link link(Tx tx, IdentityClaim claim, boolean mayCreate) {
+    var known =
+        tx.dao(IdentityDao.class).find(claim.project(), claim.provider().uuid(), claim.subject());
+    if (known.isPresent()) {
+      return new Link.Known(known.get());
+    }
+    boolean owned =
+        DomainService.owns(tx, claim.project(), claim.organization(), claim.email().domain());
+    if (!owned && !claim.anyDomain()) {
+      return new Link.Refused(Link.Why.EMAIL_DOMAIN_NOT_ALLOWED);
+    }
+    tx.dao(UserDao.class).lockAddress(claim.project(), claim.email().key());
+    var holder = tx.dao(UserDao.class).findByEmail(claim.project(), claim.email().key());
+    if (holder.isPresent()) {
+      return owned
+          ? join(tx, claim, holder.get())
+          : new Link.Refused(Link.Why.EMAIL_DOMAIN_NOT_ALLOWED);
+    }
+    return mayCreate ? create(tx, claim, owned) : new Link.Refused(Link.Why.UNKNOWN_PERSON);
+  }
+
+  /** Forgets that (provider, subject) is anybody's. */
+  public void unlink(Tx tx, IdentityClaim claim) {
+    tx.dao(IdentityDao.class).delete(claim.project(), claim.provider().uuid(), claim.subject());
+  }
+
+  private Link join(Tx tx, IdentityClaim claim, UserId user) {
+    var owner = insertIdentity(tx, claim, user);
+    tx.dao(UserDao.class).markVerified(claim.project(), claim.email().key(), clock.instant());
+    events.append(tx, event("user.identity_linked", claim, owner));
+    return new Link.Joined(owner);
+  }
+
+  private Link create(Tx tx, IdentityClaim claim, boolean owned) {
+    var users = tx.dao(UserDao.class);
+    var user = new UserId(ids.next());
+    var now = clock.instant();
+    users.insert(
+        claim.project(),
+        user,
+        claim.givenName().map(PersonName::text),
+        claim.familyName().map(PersonName::text),
+        now);
+    users.insertPrimaryEmail(
+        claim.project(),
+        claim.email().key(),
+        claim.email().text(),
+        user,
+        owned ? Optional.of(now) : Optional.empty());
+    events.append(tx, event("user.created", claim, user));
+    return new Link.Created(insertIdentity(tx, claim, user));
+  }
+
+  private UserId insertIdentity(Tx tx, IdentityClaim claim, UserId user) {
+    return tx.dao(IdentityDao.class)
+        .join(
+            claim.project(),
+            claim.provider().uuid(),
+            claim.subject(),
+            claim.provider().text(),
+            user,
+            clock.instant());
+  }
+
+  private static NewEvent event(String type, IdentityClaim claim, UserId user) {
+    return NewEvent.of(claim.project(), type, Actor.of(claim.provider()), user)
+        .in(claim.organization())
+        .with("provider", claim.provider());
+  }
+}

@@ -1,0 +1,38 @@
+package io.vestibule.app.user;
+
+import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.vestibule.app.name.Printable;
+import java.util.Optional;
+
+/** A given or family name: people have names of one letter, so only 1 to 100 code points. */
+public record PersonName(@JsonValue String text) {
+
+  private static final int LONGEST = 100;
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException VALIDATION_INVALID_FORMAT
+   */
+  @JsonCreator
+  public static PersonName fromString(String text) {
+    return parse(text)
+        .orElseThrow(
+            () -> VALIDATION_INVALID_FORMAT.saying("A name is 1 to 100 printable characters."));
+  }
+
+  /** The name in {@code text}; empty where it is none. */
+  public static Optional<PersonName> parse(String text) {
+    var trimmed = text.strip();
+    return Optional.of(new PersonName(trimmed))
+        .filter(name -> !trimmed.isEmpty())
+        .filter(name -> trimmed.codePointCount(0, trimmed.length()) <= LONGEST)
+        .filter(name -> Printable.is(trimmed));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

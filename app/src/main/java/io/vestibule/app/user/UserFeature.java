@@ -1,0 +1,30 @@
+package io.vestibule.app.user;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.session.SessionRevoker;
+import java.time.Clock;
+
+/** People and how IdPs name them. */
+public final class UserFeature implements Feature {
+
+  private final UserService users;
+  private final IdentityLinker linker;
+
+  public UserFeature(Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
+    this.users = new UserService(db, clock, ids, events, sessions);
+    this.linker = new IdentityLinker(clock, ids, events);
+  }
+
+  public IdentityLinker linker() {
+    return linker;
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(new UserResource(users));
+  }
+}

@@ -1,0 +1,136 @@
+package io.vestibule.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.NotFoundException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+
+  private final Assets assets = new Assets();
+  private final Pages pages = new Pages(assets);
+
+  @Nested
+  class AnErrorPage {
+
+    private final ErrorPage refusal =
+        new ErrorPage(
+            400,
+            "SAML_EXPIRED",
+            "The sign-in <took> too long.",
+            "Try again.",
+            Optional.of("expired"),
+            "req_01",
+            Optional.of("trace_02"));
+
+    @Test
+    void showsSentenceCodeReasonRequestAndTrace() {
+      var response = pages.error(refusal);
+
+      assertThat(response.getStatus()).isEqualTo(400);
+      assertThat(response.getMediaType()).hasToString("text/html;charset=utf-8");
+      assertThat((String) response.getEntity())
+          .contains("<code>SAML_EXPIRED</code>", "<code>expired</code>", "<code>req_01</code>")
+          .contains("<code>trace_02</code>", "Try again.");
+    }
+
+    @Test
+    void escapesWhatItIsGiven() {
+      assertThat((String) pages.error(refusal).getEntity())
+          .contains("<h1>The sign-in &lt;took&gt; too long.</h1>");
+    }
+
+    @Test
+    void leavesOutTheReasonAndTraceItDoesNotHave() {
+      var page =
+          new ErrorPage(404, "NOT_FOUND", "No such page.", "Go back.", Optional.empty(), "req_01");
+
+      assertThat((String) pages.error(page).getEntity()).doesNotContain("Reason", "Trace");
+    }
+
+    @Test
+    void carriesNeitherInlineScriptNorInlineStyle() {
+      assertThat((String) pages.error(refusal).getEntity())
+          .doesNotContain("<script>", "<style", " style=", " onload=", " onclick=");
+    }
+
+    @Test
+    void leavesWithStrictHeaders() {
+      var headers = pages.error(refusal).getStringHeaders();
+
+      assertThat(headers.getFirst("Content-Security-Policy"))
+          .isEqualTo(
+              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+                  + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+      assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("same-origin");
+      assertThat(headers.getFirst("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+      assertThat(headers.getFirst("Cache-Control")).isEqualTo("no-store");
+    }
+  }
+
+  @Nested
+  class APostForm {
+
+    private final PostForm form =
+        new PostForm(
+            URI.create("https://idp.example:8443/sso?tenant=1"), Map.of("SAMLRequest", "a\"b=="));
+
+    @Test
+    void carriesItsFieldsEscapedAndAButtonForBrowsersWithoutScripts() {
+      assertThat((String) pages.ok(form).getEntity())
+          .contains("action=\"https://idp.example:8443/sso?tenant=1\"")
+          .contains("name=\"SAMLRequest\" value=\"a&#34;b==\"")
+          .contains("<button type=\"submit\">");
+    }
+
+    @Test
+    void mayPostToItsTargetOnly() {
+      assertThat(pages.ok(form).getStringHeaders().getFirst("Content-Security-Policy"))
+          .endsWith("form-action 'self' https://idp.example:8443");
+    }
+  }
+
+  @Nested
+  class AnAsset {
+
+    private final AssetsResource resource = new AssetsResource(assets);
+
+    @Test
+    void isServedUnderANameOfItsContentAndKeptByCaches() {
+      var style = assets.styles().get(1);
+
+      var response = resource.get(style.substring("/assets/".length()));
+
+      assertThat(style).matches("/assets/vestibule\\.[0-9a-f]{12}\\.css");
+      assertThat(response.getStringHeaders().getFirst("Cache-Control"))
+          .isEqualTo("public, max-age=31536000, immutable");
+      assertThat(response.getMediaType()).hasToString("text/css;charset=utf-8");
+    }
+
+    @Test
+    void isFoundByItsNameOnly() {
+      assertThatThrownBy(() -> resource.get("../config.yml")).isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(() -> resource.get("vestibule.css")).isInstanceOf(NotFoundException.class);
+    }
+  }
+
+  @Nested
+  class Texts {
+
+    @Test
+    void areEnglishWhereThereIsNoTranslation() {
+      var texts = Messages.in(Locale.JAPANESE);
+
+      assertThat(texts.language()).isEqualTo("en");
+      assertThat(texts.of("post.explanation", "idp.example"))
+          .isEqualTo("You are being taken to idp.example.");
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.vestibule.app.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.Application;
+import io.dropwizard.testing.ConfigOverride;
+import io.dropwizard.testing.DropwizardTestSupport;
+import io.vestibule.app.Surroundings;
+import io.vestibule.app.VestibuleApplication;
+import io.vestibule.app.VestibuleConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The service as it is deployed, on a port of its own and a database of its own, or of another
+ * instance. Register it as a static extension; its clock and its DNS are the test's to move.
+ */
+public final class VestibuleServer implements BeforeAllCallback, AfterAllCallback {
+
+  public static final String BOOTSTRAP_TOKEN = "bootstrap-of-the-tests";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final MovableClock clock;
+  private final TestDns dns;
+  private final List<ConfigOverride> overrides = new ArrayList<>();
+  private final Path folder = newFolder();
+  private String databaseUrl = "";
+  private DropwizardTestSupport<VestibuleConfiguration> support;
+
+  private VestibuleServer(MovableClock clock, TestDns dns) {
+    this.clock = clock;
+    this.dns = dns;
+    with("publicUrl", "http://localhost:8080");
+  }
+
+  /** An instance with a new database. */
+  public static VestibuleServer create() {
+    return new VestibuleServer(new MovableClock(), new TestDns());
+  }
+
+  /** A second instance on the database of {@code other}, which must have been started before. */
+  public static VestibuleServer besides(VestibuleServer other) {
+    var second = new VestibuleServer(other.clock, other.dns);
+    second.databaseUrl = other.databaseUrl;
+    second.with("encryption.keyFile", other.folder.resolve("key.json").toString());
+    return second;
+  }
+
+  /** The same server with one setting changed. */
+  public VestibuleServer with(String setting, String value) {
+    overrides.add(ConfigOverride.config(setting, value));
+    return this;
+  }
+
+  /** The same server on that database, instead of a new one. */
+  public VestibuleServer on(String url) {
+    databaseUrl = url;
+    return this;
+  }
+
+  public void start() {
+    if (databaseUrl.isEmpty()) {
+      databaseUrl = TestPostgres.newDatabase();
+    }
+    var all = new ArrayList<ConfigOverride>();
+    all.add(ConfigOverride.config("server.applicationConnectors[0].port", "0"));
+    all.add(ConfigOverride.config("server.adminConnectors[0].port", "0"));
+    all.add(ConfigOverride.config("database.url", databaseUrl));
+    all.add(ConfigOverride.config("bootstrapToken", BOOTSTRAP_TOKEN));
+    all.add(ConfigOverride.config("encryption.keyFile", folder.resolve("key.json").toString()));
+    all.add(ConfigOverride.config("logging.level", "WARN"));
+    all.add(ConfigOverride.config("server.requestLog.appenders[0].threshold", "OFF"));
+    all.addAll(overrides);
+    var surroundings = new Surroundings(clock, new SecureRandom(), dns);
+    support =
+        new DropwizardTestSupport<>(
+            VestibuleApplication.class,
+            configFile().toString(),
+            all.toArray(ConfigOverride[]::new)) {
+          @Override
+          public Application<VestibuleConfiguration> newApplication() {
+            return new VestibuleApplication(surroundings);
+          }
+        };
+    try {
+      support.before();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the server does not start", e);
+    }
+  }
+
+  public void stop() {
+    support.after();
+  }
+
+  /** Where it listens. */
+  public URI url() {
+    return URI.create("http://localhost:" + support.getLocalPort());
+  }
+
+  /** Where it listens for the operator. */
+  public URI adminUrl() {
+    return URI.create("http://localhost:" + support.getAdminPort());
+  }
+
+  public MovableClock clock() {
+    return clock;
+  }
+
+  public TestDns dns() {
+    return dns;
+  }
+
+  public String databaseUrl() {
+    return databaseUrl;
+  }
+
+  /** A client without a credential. */
+  public Client client() {
+    return new Client(url());
+  }
+
+  /** A client with the platform owner's key; the first call bootstraps. */
+  public Client owner() {
+    return client().with("Authorization", "Bearer " + ownerKey());
+  }
+
+  private volatile String ownerKey = "";
+
+  private synchronized String ownerKey() {
+    if (ownerKey.isEmpty()) {
+      ownerKey =
+          client()
+              .with("X-Vestibule-Bootstrap-Token", BOOTSTRAP_TOKEN)
+              .post("/v1/bootstrap", "{\"project_name\":\"Tests\"}")
+              .json()
+              .at("/api_key/secret")
+              .asText();
+    }
+    return ownerKey;
+  }
+
+  /** The first row's first column of a query on this server's database. */
+  public String query(String sql) {
+    try (var connection = DriverManager.getConnection(databaseUrl);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Runs a statement on this server's database. */
+  public void execute(String sql) {
+    try (var connection = DriverManager.getConnection(databaseUrl);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not JSON: " + text, e);
+    }
+  }
+
+  private static Path configFile() {
+    var here = Path.of("config.yml");
+    return Files.exists(here) ? here : Path.of("..", "config.yml");
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("vestibule-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    stop();
+  }
+}
