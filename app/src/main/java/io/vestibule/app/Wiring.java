@@ -5,6 +5,7 @@ import io.vestibule.app.auth.AuthFeature;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.DatabaseFeature;
+import io.vestibule.app.directory.DirectoryFeature;
 import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.http.HttpFeature;
@@ -41,6 +42,13 @@ final class Wiring {
     var db = database.database();
 
     var pages = new PageFeature();
+    var errors =
+        new ErrorFeature(
+            config.publicUrl(),
+            clock,
+            ids,
+            new RefusalPages(pages.pages()),
+            environment.getObjectMapper());
     var sessions = new SessionFeature(db, clock, ids, secrets, events, config.sessions());
     var projects = new ProjectFeature(db, clock, ids, secrets, events, config.bootstrapToken());
     var organizations =
@@ -48,6 +56,17 @@ final class Wiring {
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
     var users = new UserFeature(db, clock, ids, events, sessions.revoker());
     var memberships = new MembershipFeature(db, clock, ids, events, sessions.revoker());
+    var directories =
+        new DirectoryFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            users.linker(),
+            memberships.memberships(),
+            errors.responses(),
+            config.publicUrl());
     var auth =
         new AuthFeature(
             Map.of(
@@ -56,12 +75,7 @@ final class Wiring {
 
     List.of(
             new HttpFeature(ids),
-            new ErrorFeature(
-                config.publicUrl(),
-                clock,
-                ids,
-                new RefusalPages(pages.pages()),
-                environment.getObjectMapper()),
+            errors,
             auth,
             pages,
             projects,
@@ -69,6 +83,7 @@ final class Wiring {
             users,
             memberships,
             sessions,
+            directories,
             new OpsFeature(database.probe(), clock))
         .forEach(feature -> feature.register(environment));
   }
