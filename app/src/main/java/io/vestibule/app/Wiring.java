@@ -6,6 +6,7 @@ import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.DatabaseFeature;
+import io.vestibule.app.directory.DirectoryFeature;
 import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.http.HttpFeature;
@@ -44,6 +45,13 @@ final class Wiring {
     var db = database.database();
 
     var pages = new PageFeature();
+    var errors =
+        new ErrorFeature(
+            config.publicUrl(),
+            clock,
+            ids,
+            new RefusalPages(pages.pages()),
+            environment.getObjectMapper());
     var sessions = new SessionFeature(db, clock, ids, secrets, events, config.sessions());
     var projects = new ProjectFeature(db, clock, ids, secrets, events, config.bootstrapToken());
     var organizations =
@@ -51,6 +59,17 @@ final class Wiring {
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
     var users = new UserFeature(db, clock, ids, events, sessions.revoker());
     var memberships = new MembershipFeature(db, clock, ids, events, sessions.revoker());
+    var directories =
+        new DirectoryFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            users.linker(),
+            memberships.memberships(),
+            errors.responses(),
+            config.publicUrl());
     var serviceProvider = new ServiceProvider();
     var connections =
         new ConnectionFeature(
@@ -85,12 +104,7 @@ final class Wiring {
 
     List.of(
             new HttpFeature(ids),
-            new ErrorFeature(
-                config.publicUrl(),
-                clock,
-                ids,
-                new RefusalPages(pages.pages()),
-                environment.getObjectMapper()),
+            errors,
             auth,
             pages,
             projects,
@@ -98,6 +112,7 @@ final class Wiring {
             users,
             memberships,
             sessions,
+            directories,
             connections,
             saml,
             new OpsFeature(database.probe(), clock))

@@ -13,7 +13,12 @@ final class ConstraintCodes {
           Map.entry("domain_owner_key", ErrorCode.DOMAIN_TAKEN),
           Map.entry("domain_name_key", ErrorCode.ALREADY_EXISTS),
           Map.entry("user_email_key", ErrorCode.USER_ALREADY_EXISTS),
-          Map.entry("membership_user_key", ErrorCode.ALREADY_EXISTS));
+          Map.entry("membership_user_key", ErrorCode.ALREADY_EXISTS),
+          Map.entry("directory_user_name_key", ErrorCode.SCIM_USER_EXISTS),
+          Map.entry("directory_user_external_key", ErrorCode.SCIM_USER_EXISTS),
+          Map.entry("directory_user_link_key", ErrorCode.CONFLICT),
+          Map.entry("directory_group_name_key", ErrorCode.SCIM_GROUP_EXISTS),
+          Map.entry("directory_group_external_key", ErrorCode.SCIM_GROUP_EXISTS));
 
   private ConstraintCodes() {}
 

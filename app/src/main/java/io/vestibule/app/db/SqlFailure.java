@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -51,7 +52,8 @@ final class SqlFailure {
 
   /** Whether it is not this statement's fault: the server or the way to it is gone. */
   boolean isAway() {
-    return sql instanceof PoolExhaustedException
+    return thrown instanceof ConnectionException
+        || sql instanceof PoolExhaustedException
         || sql instanceof SQLTransientConnectionException
         || state().startsWith("08")
         || UNAVAILABLE.contains(state());

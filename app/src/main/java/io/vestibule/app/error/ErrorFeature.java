@@ -19,6 +19,11 @@ public final class ErrorFeature implements Feature {
     this.early = new EarlyErrorHandler(responses, ids, mapper);
   }
 
+  /** For surfaces with mappers of their own. */
+  public ErrorResponses responses() {
+    return responses;
+  }
+
   @Override
   public void register(Environment environment) {
     ExceptionMappers.all(responses).forEach(environment.jersey()::register);

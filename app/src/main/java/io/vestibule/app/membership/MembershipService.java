@@ -60,14 +60,18 @@ public final class MembershipService {
         tx -> {
           OrganizationService.lock(tx, caller.project(), organization);
           UserService.find(tx, caller.project(), user);
-          if (tx.dao(MembershipDao.class)
-              .findOfUser(caller.project(), organization, user)
-              .isPresent()) {
+          if (lookUp(tx, caller.project(), organization, user).isPresent()) {
             throw ALREADY_EXISTS.saying("The user is a member of this organization already.");
           }
           return ensure(
               tx, caller.project(), organization, user, Source.MANUAL, roles, caller.actor());
         });
+  }
+
+  /** The membership of {@code user} in {@code organization}, where there is one. */
+  public static Optional<Membership> lookUp(
+      Tx tx, ProjectId project, OrganizationId organization, UserId user) {
+    return tx.dao(MembershipDao.class).findOfUser(project, organization, user);
   }
 
   /**
@@ -98,9 +102,7 @@ public final class MembershipService {
       roles.forEach(role -> memberships.addRole(project, organization, id, role, source));
     }
     var membership =
-        memberships
-            .findOfUser(project, organization, user)
-            .orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
+        lookUp(tx, project, organization, user).orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
     if (made) {
       append(tx, "membership.created", membership, actor);
     }

@@ -14,7 +14,6 @@ import io.vestibule.app.name.Name;
 import io.vestibule.app.name.Slug;
 import io.vestibule.app.organization.domain.DomainService;
 import io.vestibule.app.organization.store.OrganizationDao;
-import io.vestibule.app.organization.store.PublicRouteDao;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionRevoker;
@@ -54,7 +53,7 @@ public final class OrganizationService {
           var organization =
               tx.dao(OrganizationDao.class)
                   .insert(caller.project(), id, name.text(), slug.text(), state, clock.instant());
-          tx.dao(PublicRouteDao.class).insert(id.uuid(), caller.project(), id);
+          PublicRoutes.add(tx, id, caller.project(), id);
           events.append(tx, event("organization.created", caller, organization));
           return organization;
         });
@@ -67,13 +66,16 @@ public final class OrganizationService {
     return db.read(tx -> find(tx, project, id));
   }
 
+  /** The organization, where there is one that has not been deleted. */
+  public static Optional<Organization> lookUp(Tx tx, ProjectId project, OrganizationId id) {
+    return tx.dao(OrganizationDao.class).find(project, id);
+  }
+
   /**
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND
    */
   public static Organization find(Tx tx, ProjectId project, OrganizationId id) {
-    return tx.dao(OrganizationDao.class)
-        .find(project, id)
-        .orElseThrow(ORGANIZATION_NOT_FOUND::exception);
+    return lookUp(tx, project, id).orElseThrow(ORGANIZATION_NOT_FOUND::exception);
   }
 
   /**

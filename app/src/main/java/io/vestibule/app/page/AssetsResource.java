@@ -1,7 +1,8 @@
 package io.vestibule.app.page;
 
+import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
+
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +20,7 @@ public final class AssetsResource {
   @GET
   @Path("{file}")
   public Response get(@PathParam("file") String file) {
-    var asset = assets.find(file).orElseThrow(NotFoundException::new);
+    var asset = assets.find(file).orElseThrow(NOT_FOUND::exception);
     return Response.ok(asset.content())
         .header("Content-Type", asset.mediaType())
         .header("Cache-Control", "public, max-age=31536000, immutable")

@@ -10,9 +10,9 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.id.Base32;
 import io.vestibule.app.membership.Membership;
-import io.vestibule.app.membership.store.MembershipDao;
+import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.organization.Organization;
-import io.vestibule.app.organization.store.OrganizationDao;
+import io.vestibule.app.organization.OrganizationService;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.store.SessionDao;
 import io.vestibule.app.user.User;
@@ -92,15 +92,10 @@ public final class SessionService {
         tx ->
             new Whereabouts(
                 UserService.find(tx, project, session.userId()),
+                session.organizationId().flatMap(id -> OrganizationService.lookUp(tx, project, id)),
                 session
                     .organizationId()
-                    .flatMap(id -> tx.dao(OrganizationDao.class).find(project, id)),
-                session
-                    .organizationId()
-                    .flatMap(
-                        id ->
-                            tx.dao(MembershipDao.class)
-                                .findOfUser(project, id, session.userId()))));
+                    .flatMap(id -> MembershipService.lookUp(tx, project, id, session.userId()))));
   }
 
   /** Ends the caller's own session. */

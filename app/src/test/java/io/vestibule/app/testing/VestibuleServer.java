@@ -18,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,37 +32,40 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
 
   public static final String BOOTSTRAP_TOKEN = "bootstrap-of-the-tests";
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final MovableClock clock;
   private final TestDns dns;
   private final List<ConfigOverride> overrides = new ArrayList<>();
-  private final Path folder = newFolder();
+  private final Path folder;
+  private final String prefix = "dw.test" + COUNT.incrementAndGet();
+  private int users;
   private String databaseUrl = "";
   private DropwizardTestSupport<VestibuleConfiguration> support;
 
-  private VestibuleServer(MovableClock clock, TestDns dns) {
+  private VestibuleServer(MovableClock clock, TestDns dns, Path folder) {
     this.clock = clock;
     this.dns = dns;
+    this.folder = folder;
     with("publicUrl", "http://localhost:8080");
   }
 
   /** An instance with a new database. */
   public static VestibuleServer create() {
-    return new VestibuleServer(new MovableClock(), new TestDns());
+    return new VestibuleServer(new MovableClock(), new TestDns(), newFolder());
   }
 
   /** A second instance on the database of {@code other}, which must have been started before. */
   public static VestibuleServer besides(VestibuleServer other) {
-    var second = new VestibuleServer(other.clock, other.dns);
+    var second = new VestibuleServer(other.clock, other.dns, other.folder);
     second.databaseUrl = other.databaseUrl;
-    second.with("encryption.keyFile", other.folder.resolve("key.json").toString());
     return second;
   }
 
   /** The same server with one setting changed. */
   public VestibuleServer with(String setting, String value) {
-    overrides.add(ConfigOverride.config(setting, value));
+    overrides.add(override(setting, value));
     return this;
   }
 
@@ -75,19 +80,20 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
       databaseUrl = TestPostgres.newDatabase();
     }
     var all = new ArrayList<ConfigOverride>();
-    all.add(ConfigOverride.config("server.applicationConnectors[0].port", "0"));
-    all.add(ConfigOverride.config("server.adminConnectors[0].port", "0"));
-    all.add(ConfigOverride.config("database.url", databaseUrl));
-    all.add(ConfigOverride.config("bootstrapToken", BOOTSTRAP_TOKEN));
-    all.add(ConfigOverride.config("encryption.keyFile", folder.resolve("key.json").toString()));
-    all.add(ConfigOverride.config("logging.level", "WARN"));
-    all.add(ConfigOverride.config("server.requestLog.appenders[0].threshold", "OFF"));
+    all.add(override("server.applicationConnectors[0].port", "0"));
+    all.add(override("server.adminConnectors[0].port", "0"));
+    all.add(override("database.url", databaseUrl));
+    all.add(override("bootstrapToken", BOOTSTRAP_TOKEN));
+    all.add(override("encryption.keyFile", folder.resolve("key.json").toString()));
+    all.add(override("logging.level", "WARN"));
+    all.add(override("server.requestLog.appenders[0].threshold", "OFF"));
     all.addAll(overrides);
     var surroundings = new Surroundings(clock, new SecureRandom(), dns);
     support =
         new DropwizardTestSupport<>(
             VestibuleApplication.class,
             configFile().toString(),
+            prefix,
             all.toArray(ConfigOverride[]::new)) {
           @Override
           public Application<VestibuleConfiguration> newApplication() {
@@ -115,6 +121,15 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   /** Where it listens for the operator. */
   public URI adminUrl() {
     return URI.create("http://localhost:" + support.getAdminPort());
+  }
+
+  /** The classes of everything that is registered with JAX-RS. */
+  public List<Class<?>> resources() {
+    var jersey = support.getEnvironment().jersey().getResourceConfig();
+    return Stream.<Class<?>>concat(
+            jersey.getInstances().stream().map(Object::getClass), jersey.getClasses().stream())
+        .distinct()
+        .toList();
   }
 
   public MovableClock clock() {
@@ -183,6 +198,11 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     }
   }
 
+  /** With a prefix of its own, so that servers of one JVM do not read each other's settings. */
+  private ConfigOverride override(String setting, String value) {
+    return ConfigOverride.config(prefix, setting, value);
+  }
+
   private static Path configFile() {
     var here = Path.of("config.yml");
     return Files.exists(here) ? here : Path.of("..", "config.yml");
@@ -196,13 +216,18 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     }
   }
 
+  /** Once for a test class and all classes nested in it. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    start();
+    if (users++ == 0) {
+      start();
+    }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    stop();
+    if (--users == 0) {
+      stop();
+    }
   }
 }

@@ -1,5 +1,5 @@
 --liquibase formatted sql
---changeset vestibule:0011-saml-flow
+--changeset vestibule:0021-saml-flow
 --comment a sign-in under way, bound to the browser that began it; consumed once
 CREATE TABLE saml_flow (
   project_id uuid NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE saml_flow (
 CREATE INDEX saml_flow_expiry ON saml_flow (expires_at);
 --rollback DROP TABLE saml_flow;
 
---changeset vestibule:0011-saml-assertion-seen
+--changeset vestibule:0021-saml-assertion-seen
 --comment the unique key is what makes an assertion usable once on any instance
 CREATE TABLE saml_assertion_seen (
   project_id uuid NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE saml_assertion_seen (
 CREATE INDEX saml_assertion_seen_expiry ON saml_assertion_seen (remember_until);
 --rollback DROP TABLE saml_assertion_seen;
 
---changeset vestibule:0011-sign-in-trace
+--changeset vestibule:0021-sign-in-trace
 --comment what became of each attempt, step by step, for the organization's admin
 CREATE TABLE sign_in_trace (
   project_id uuid NOT NULL,

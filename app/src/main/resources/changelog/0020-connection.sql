@@ -1,5 +1,5 @@
 --liquibase formatted sql
---changeset vestibule:0010-connection
+--changeset vestibule:0020-connection
 --comment which identity provider an organization trusts; its side may be supplied later
 CREATE TABLE connection (
   project_id uuid NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE connection (
 );
 --rollback DROP TABLE connection;
 
---changeset vestibule:0010-connection-certificate
+--changeset vestibule:0020-connection-certificate
 --comment any number per connection, so that a rollover breaks nothing
 CREATE TABLE connection_certificate (
   project_id uuid NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE connection_certificate (
 );
 --rollback DROP TABLE connection_certificate;
 
---changeset vestibule:0010-sp-key
+--changeset vestibule:0020-sp-key
 --comment one key per project as a service provider, the private part encrypted
 CREATE TABLE sp_key (
   project_id uuid NOT NULL REFERENCES project,

@@ -1,0 +1,50 @@
+package io.vestibule.app.directory;
+
+import io.vestibule.app.db.Database;
+import io.vestibule.app.directory.store.JdbiScimGroups;
+import io.vestibule.app.directory.store.JdbiScimUsers;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import io.vestibule.scim.port.ScimGroups;
+import io.vestibule.scim.port.ScimHost;
+import io.vestibule.scim.port.ScimUsers;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Clock;
+
+/** Gives every request the directory that its token names. */
+final class JdbiScimHost implements ScimHost {
+
+  private final Database db;
+  private final Clock clock;
+  private final Ids ids;
+  private final EventLog events;
+  private final Reconciler reconciler;
+  private final URI base;
+
+  JdbiScimHost(
+      Database db, Clock clock, Ids ids, EventLog events, Reconciler reconciler, URI base) {
+    this.db = db;
+    this.clock = clock;
+    this.ids = ids;
+    this.events = events;
+    this.reconciler = reconciler;
+    this.base = base;
+  }
+
+  @Override
+  public ScimUsers users(Principal caller) {
+    return new JdbiScimUsers(db, clock, ids, events, reconciler, base, (ScimCaller) caller);
+  }
+
+  @Override
+  public ScimGroups groups(Principal caller) {
+    return new JdbiScimGroups(db, clock, ids, events, base, (ScimCaller) caller);
+  }
+
+  @Override
+  public URI baseUri(UriInfo request) {
+    return base;
+  }
+}

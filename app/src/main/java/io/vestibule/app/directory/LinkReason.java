@@ -1,0 +1,13 @@
+package io.vestibule.app.directory;
+
+/** Why a directory user is nobody in the core. */
+public enum LinkReason {
+  /** Neither the emails nor the userName hold an address. */
+  NO_EMAIL,
+  /** The address lies outside of the organization's verified domains. */
+  EMAIL_DOMAIN_NOT_ALLOWED,
+  /** Unknown so far, and switched off: nobody is made for that. */
+  INACTIVE,
+  /** The address is that of a person whom another user of this directory is. */
+  USER_LINKED_ALREADY
+}

@@ -1,0 +1,65 @@
+package io.vestibule.app.directory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.PersonName;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What the core reads from the document of a SCIM user. */
+public record Person(ObjectNode document) {
+
+  /** A document that does not say so is of a person who is switched on. */
+  public static Person of(ObjectNode document) {
+    if (!document.has("active")) {
+      document.put("active", true);
+    }
+    return new Person(document);
+  }
+
+  public String userName() {
+    return document.path("userName").asText();
+  }
+
+  public Optional<String> externalId() {
+    return text(document.path("externalId"));
+  }
+
+  public boolean active() {
+    return document.path("active").asBoolean();
+  }
+
+  public Optional<PersonName> givenName() {
+    return text(document.path("name").path("givenName")).flatMap(PersonName::parse);
+  }
+
+  public Optional<PersonName> familyName() {
+    return text(document.path("name").path("familyName")).flatMap(PersonName::parse);
+  }
+
+  /** The address by which the person works: primary, else work, else any, else the userName. */
+  public Optional<EmailAddress> email() {
+    return Stream.of(
+            emails(email -> email.path("primary").asBoolean()),
+            emails(email -> email.path("type").asText().toLowerCase(Locale.ROOT).equals("work")),
+            emails(email -> true),
+            Stream.of(userName()))
+        .flatMap(addresses -> addresses)
+        .flatMap(address -> EmailAddress.parse(address).stream())
+        .findFirst();
+  }
+
+  private Stream<String> emails(Predicate<JsonNode> which) {
+    return StreamSupport.stream(document.path("emails").spliterator(), false)
+        .filter(which)
+        .map(email -> email.path("value").asText());
+  }
+
+  private static Optional<String> text(JsonNode value) {
+    return Optional.of(value.asText()).filter(text -> !text.isBlank());
+  }
+}

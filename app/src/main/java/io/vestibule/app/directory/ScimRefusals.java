@@ -1,0 +1,47 @@
+package io.vestibule.app.directory;
+
+import io.vestibule.app.error.ErrorCode;
+import io.vestibule.app.error.ErrorResponses;
+import io.vestibule.app.error.Surface;
+import io.vestibule.scim.error.ScimError;
+import io.vestibule.scim.error.ScimException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** Gives what the SCIM library refuses the code of our catalogue. */
+final class ScimRefusals implements ExceptionMapper<ScimException> {
+
+  private final ErrorResponses responses;
+
+  ScimRefusals(ErrorResponses responses) {
+    this.responses = responses;
+  }
+
+  @Override
+  public Response toResponse(ScimException refusal) {
+    var coded = code(refusal.error()).saying(refusal.detail());
+    return responses.render(coded, Surface.SCIM, false);
+  }
+
+  private static ErrorCode code(ScimError error) {
+    return switch (error) {
+      case INVALID_FILTER -> ErrorCode.SCIM_FILTER_INVALID;
+      case INVALID_SYNTAX -> ErrorCode.SCIM_INVALID_SYNTAX;
+      case INVALID_PATH -> ErrorCode.SCIM_INVALID_PATH;
+      case INVALID_VALUE -> ErrorCode.SCIM_INVALID_VALUE;
+      case NO_TARGET -> ErrorCode.SCIM_NO_TARGET;
+      case MUTABILITY -> ErrorCode.SCIM_MUTABILITY;
+      case TOO_MANY -> ErrorCode.SCIM_TOO_MANY;
+      case UNAUTHORIZED -> ErrorCode.INVALID_SCIM_TOKEN;
+      case FORBIDDEN -> ErrorCode.FORBIDDEN;
+      case NOT_FOUND -> ErrorCode.NOT_FOUND;
+      case USER_NOT_FOUND -> ErrorCode.SCIM_USER_NOT_FOUND;
+      case GROUP_NOT_FOUND -> ErrorCode.SCIM_GROUP_NOT_FOUND;
+      case USER_EXISTS -> ErrorCode.SCIM_USER_EXISTS;
+      case GROUP_EXISTS -> ErrorCode.SCIM_GROUP_EXISTS;
+      case VERSION_MISMATCH -> ErrorCode.SCIM_VERSION_MISMATCH;
+      case PAYLOAD_TOO_LARGE -> ErrorCode.SCIM_PAYLOAD_TOO_LARGE;
+      case NOT_IMPLEMENTED -> ErrorCode.SCIM_NOT_IMPLEMENTED;
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package io.vestibule.app.directory.store;
+
+import io.vestibule.app.directory.DirectoryGroup;
+import io.vestibule.app.directory.DirectoryGroupId;
+import io.vestibule.app.directory.DirectoryId;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMap;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The rows of directory groups. */
+@RegisterConstructorMapper(DirectoryGroup.class)
+public interface DirectoryGroupDao {
+
+  String IN_DIRECTORY =
+      """
+      g.project_id = :project AND g.organization_id = :organization AND g.directory_id = :directory
+      """;
+
+  /** A violated {@code directory_group_name_key} says that the displayName is taken. */
+  @SqlQuery(
+      """
+      INSERT INTO directory_group
+        (project_id, organization_id, directory_id, id, display_name, display_name_key,
+         external_id, document, created_at, updated_at)
+      VALUES (:project, :organization, :directory, :id, :displayName, :displayNameKey,
+              :externalId, :document::jsonb, :now, :now)
+      RETURNING *
+      """)
+  DirectoryGroup insert(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryGroupId id,
+      String displayName,
+      String displayNameKey,
+      Optional<String> externalId,
+      String document,
+      Instant now);
+
+  @SqlQuery("SELECT g.* FROM directory_group g WHERE " + IN_DIRECTORY + " AND g.id = :id")
+  Optional<DirectoryGroup> find(
+      ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryGroupId id);
+
+  /** As {@link #find}; whoever changes the group or its members next waits for this transaction. */
+  @SqlQuery(
+      "SELECT g.* FROM directory_group g WHERE "
+          + IN_DIRECTORY
+          + " AND g.id = :id FOR NO KEY UPDATE OF g")
+  Optional<DirectoryGroup> lock(
+      ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryGroupId id);
+
+  @SqlQuery(
+      """
+      UPDATE directory_group
+      SET display_name = :displayName, display_name_key = :displayNameKey,
+          external_id = :externalId, document = :document::jsonb, version = version + 1,
+          updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization
+        AND directory_id = :directory AND id = :id
+      RETURNING *
+      """)
+  DirectoryGroup update(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryGroupId id,
+      String displayName,
+      String displayNameKey,
+      Optional<String> externalId,
+      String document,
+      Instant now);
+
+  /** A change of members alone. */
+  @SqlQuery(
+      """
+      UPDATE directory_group SET version = version + 1, updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization
+        AND directory_id = :directory AND id = :id
+      RETURNING *
+      """)
+  DirectoryGroup touch(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryGroupId id,
+      Instant now);
+
+  @SqlUpdate(
+      """
+      DELETE FROM directory_group
+      WHERE project_id = :project AND organization_id = :organization
+        AND directory_id = :directory AND id = :id
+      """)
+  boolean delete(
+      ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryGroupId id);
+
+  @SqlQuery("SELECT count(*) FROM directory_group g WHERE " + IN_DIRECTORY + " AND (<where>)")
+  long count(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      @Define("where") String where,
+      @BindMap Map<String, Object> values);
+
+  @SqlQuery(
+      """
+      SELECT g.* FROM directory_group g
+      JOIN (
+        SELECT g.id FROM directory_group g
+        WHERE\s"""
+          + IN_DIRECTORY
+          + """
+           AND (<where>)
+        ORDER BY g.id LIMIT :limit OFFSET :offset) page ON page.id = g.id
+      WHERE\s"""
+          + IN_DIRECTORY
+          + " ORDER BY g.id")
+  List<DirectoryGroup> page(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      @Define("where") String where,
+      @BindMap Map<String, Object> values,
+      int limit,
+      long offset);
+
+  @SqlQuery(
+      "SELECT g.* FROM directory_group g WHERE "
+          + IN_DIRECTORY
+          + " AND g.id > :after ORDER BY g.id LIMIT :limit")
+  List<DirectoryGroup> listAfter(
+      ProjectId project, OrganizationId organization, DirectoryId directory, UUID after, int limit);
+}

@@ -1,0 +1,167 @@
+package io.vestibule.app.directory.store;
+
+import io.vestibule.app.directory.DirectoryId;
+import io.vestibule.app.directory.DirectoryUser;
+import io.vestibule.app.directory.DirectoryUserId;
+import io.vestibule.app.directory.LinkReason;
+import io.vestibule.app.directory.LinkState;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMap;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The rows of directory users; a deleted one is as if absent. */
+@RegisterConstructorMapper(DirectoryUser.class)
+public interface DirectoryUserDao {
+
+  String IN_DIRECTORY =
+      """
+      u.project_id = :project AND u.organization_id = :organization
+        AND u.directory_id = :directory AND u.deleted_at IS NULL
+      """;
+
+  /** A violated {@code directory_user_name_key} says that the userName is taken. */
+  @SqlQuery(
+      """
+      INSERT INTO directory_user
+        (project_id, organization_id, directory_id, id, user_name, user_name_key, external_id,
+         active, document, link, created_at, updated_at)
+      VALUES (:project, :organization, :directory, :id, :userName, :userNameKey, :externalId,
+              :active, :document::jsonb, 'none', :now, :now)
+      RETURNING *
+      """)
+  DirectoryUser insert(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryUserId id,
+      String userName,
+      String userNameKey,
+      Optional<String> externalId,
+      boolean active,
+      String document,
+      Instant now);
+
+  @SqlQuery("SELECT u.* FROM directory_user u WHERE " + IN_DIRECTORY + " AND u.id = :id")
+  Optional<DirectoryUser> find(
+      ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryUserId id);
+
+  /** As {@link #find}; nobody else changes the row until this transaction ends. */
+  @SqlQuery(
+      "SELECT u.* FROM directory_user u WHERE "
+          + IN_DIRECTORY
+          + " AND u.id = :id FOR NO KEY UPDATE OF u")
+  Optional<DirectoryUser> lock(
+      ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryUserId id);
+
+  @SqlQuery(
+      """
+      UPDATE directory_user
+      SET user_name = :userName, user_name_key = :userNameKey, external_id = :externalId,
+          active = :active, document = :document::jsonb, version = version + 1, updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization
+        AND directory_id = :directory AND id = :id AND deleted_at IS NULL
+      RETURNING *
+      """)
+  DirectoryUser update(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryUserId id,
+      String userName,
+      String userNameKey,
+      Optional<String> externalId,
+      boolean active,
+      String document,
+      Instant now);
+
+  /** Who it is in the core is no part of the document, so its version stays. */
+  @SqlUpdate(
+      """
+      UPDATE directory_user SET link = :link, link_reason = :reason, user_id = :user
+      WHERE project_id = :project AND organization_id = :organization
+        AND directory_id = :directory AND id = :id
+      """)
+  void link(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryUserId id,
+      LinkState link,
+      Optional<LinkReason> reason,
+      Optional<UserId> user);
+
+  /** Which user of the directory is this person already. */
+  @SqlQuery("SELECT u.id FROM directory_user u WHERE " + IN_DIRECTORY + " AND u.user_id = :user")
+  Optional<DirectoryUserId> findLinked(
+      ProjectId project, OrganizationId organization, DirectoryId directory, UserId user);
+
+  @SqlUpdate(
+      """
+      UPDATE directory_user
+      SET deleted_at = :now, updated_at = :now, active = false, version = version + 1
+      WHERE project_id = :project AND organization_id = :organization
+        AND directory_id = :directory AND id = :id AND deleted_at IS NULL
+      """)
+  boolean delete(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryUserId id,
+      Instant now);
+
+  @SqlQuery("SELECT count(*) FROM directory_user u WHERE " + IN_DIRECTORY + " AND (<where>)")
+  long count(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      @Define("where") String where,
+      @BindMap Map<String, Object> values);
+
+  /** The inner query walks the index alone, so that a late page does not read the early rows. */
+  @SqlQuery(
+      """
+      SELECT u.* FROM directory_user u
+      JOIN (
+        SELECT u.id FROM directory_user u
+        WHERE\s"""
+          + IN_DIRECTORY
+          + """
+           AND (<where>)
+        ORDER BY u.id LIMIT :limit OFFSET :offset) page ON page.id = u.id
+      WHERE\s"""
+          + IN_DIRECTORY
+          + " ORDER BY u.id")
+  List<DirectoryUser> page(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      @Define("where") String where,
+      @BindMap Map<String, Object> values,
+      int limit,
+      long offset);
+
+  @SqlQuery(
+      "SELECT u.* FROM directory_user u WHERE "
+          + IN_DIRECTORY
+          + """
+           AND u.id > :after AND (:link::text IS NULL OR u.link = :link)
+          ORDER BY u.id LIMIT :limit
+          """)
+  List<DirectoryUser> listAfter(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      Optional<LinkState> link,
+      UUID after,
+      int limit);
+}

@@ -1,0 +1,244 @@
+package io.vestibule.app.directory.store;
+
+import static io.vestibule.app.error.ErrorCode.SCIM_GROUP_NOT_FOUND;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.directory.DirectoryGroup;
+import io.vestibule.app.directory.DirectoryGroupId;
+import io.vestibule.app.directory.ScimCaller;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.id.TypeId;
+import io.vestibule.scim.patch.MemberChange;
+import io.vestibule.scim.patch.PatchPlan;
+import io.vestibule.scim.port.ListQuery;
+import io.vestibule.scim.port.Member;
+import io.vestibule.scim.port.Members;
+import io.vestibule.scim.port.Page;
+import io.vestibule.scim.port.Precondition;
+import io.vestibule.scim.port.Projection;
+import io.vestibule.scim.port.ScimDocument;
+import io.vestibule.scim.port.ScimGroups;
+import io.vestibule.scim.port.StoredGroup;
+import io.vestibule.scim.port.StoredMeta;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The groups of one directory as SCIM sees them; members are rows that no change reads whole. */
+public final class JdbiScimGroups implements ScimGroups {
+  private final Database db;
+  private final Clock clock;
+  private final Ids ids;
+  private final EventLog events;
+  private final URI base;
+  private final ScimCaller caller;
+
+  public JdbiScimGroups(
+      Database db, Clock clock, Ids ids, EventLog events, URI base, ScimCaller caller) {
+    this.db = db;
+    this.clock = clock;
+    this.ids = ids;
+    this.events = events;
+    this.base = base;
+    this.caller = caller;
+  }
+
+  @Override
+  public StoredGroup create(ObjectNode document, List<Member> members, Projection projection) {
+    return db.write(
+        tx -> {
+          Writable.require(tx, caller);
+          var group =
+              tx.dao(DirectoryGroupDao.class)
+                  .insert(
+                      caller.project(),
+                      caller.organization(),
+                      caller.directory(),
+                      new DirectoryGroupId(ids.next()),
+                      displayName(document),
+                      key(document),
+                      externalId(document),
+                      document.toString(),
+                      clock.instant());
+          append(tx, "directory_group.created", group);
+          var change = new MembersOfGroup(tx, caller, base, group.id());
+          change.apply(List.of(new MemberChange.Add(members)));
+          appendMembers(tx, group, change);
+          return stored(group, projection);
+        });
+  }
+
+  @Override
+  public Optional<StoredGroup> find(String id, Projection projection) {
+    return TypeId.parse(DirectoryGroupId.PREFIX, id)
+        .map(DirectoryGroupId::new)
+        .flatMap(
+            group ->
+                db.read(
+                    tx ->
+                        tx.dao(DirectoryGroupDao.class)
+                            .find(
+                                caller.project(),
+                                caller.organization(),
+                                caller.directory(),
+                                group)))
+        .map(group -> stored(group, projection));
+  }
+
+  @Override
+  public Page<StoredGroup> search(ListQuery query) {
+    var where = ScimFilterToSql.groups(query.filter(), base);
+    return db.read(
+        tx -> {
+          var groups = page(tx, where, query);
+          var total = Paging.total(query, groups.size(), () -> count(tx, where));
+          return new Page<>(
+              total, groups.stream().map(group -> stored(group, query.projection())).toList());
+        });
+  }
+
+  private List<DirectoryGroup> page(Tx tx, SqlFragment where, ListQuery query) {
+    return query.count() == 0
+        ? List.of()
+        : tx.dao(DirectoryGroupDao.class)
+            .page(
+                caller.project(),
+                caller.organization(),
+                caller.directory(),
+                where.sql(),
+                where.values(),
+                query.count(),
+                query.startIndex() - 1);
+  }
+
+  private long count(Tx tx, SqlFragment where) {
+    return tx.dao(DirectoryGroupDao.class)
+        .count(
+            caller.project(),
+            caller.organization(),
+            caller.directory(),
+            where.sql(),
+            where.values());
+  }
+
+  @Override
+  public StoredGroup change(
+      String id, PatchPlan plan, Precondition precondition, Projection projection) {
+    var group = DirectoryGroupId.fromString(id);
+    return db.write(
+        tx -> {
+          Writable.require(tx, caller);
+          var current = lock(tx, group, precondition);
+          var described = describe(tx, current, plan);
+          var members = new MembersOfGroup(tx, caller, base, group);
+          members.apply(plan.members());
+          var changed =
+              described == current && members.haveChanged() ? touch(tx, group) : described;
+          if (described != current) {
+            append(tx, "directory_group.updated", described);
+          }
+          appendMembers(tx, changed, members);
+          return stored(changed, projection);
+        });
+  }
+
+  /** The group after the change of its attributes; the same object if there is none. */
+  private DirectoryGroup describe(Tx tx, DirectoryGroup current, PatchPlan plan) {
+    if (plan.attributes().isEmpty()) {
+      return current;
+    }
+    var before = Documents.tree(current.document());
+    var after = plan.attributes().get().applyTo(before);
+    if (after.equals(before)) {
+      return current;
+    }
+    return tx.dao(DirectoryGroupDao.class)
+        .update(
+            caller.project(),
+            caller.organization(),
+            caller.directory(),
+            current.id(),
+            displayName(after),
+            key(after),
+            externalId(after),
+            after.toString(),
+            clock.instant());
+  }
+
+  private DirectoryGroup touch(Tx tx, DirectoryGroupId group) {
+    return tx.dao(DirectoryGroupDao.class)
+        .touch(caller.project(), caller.organization(), caller.directory(), group, clock.instant());
+  }
+
+  @Override
+  public void delete(String id, Precondition precondition) {
+    var group = DirectoryGroupId.fromString(id);
+    db.run(
+        tx -> {
+          Writable.require(tx, caller);
+          var current = lock(tx, group, precondition);
+          tx.dao(DirectoryGroupDao.class)
+              .delete(caller.project(), caller.organization(), caller.directory(), group);
+          append(tx, "directory_group.deleted", current);
+        });
+  }
+
+  private DirectoryGroup lock(Tx tx, DirectoryGroupId id, Precondition precondition) {
+    var current =
+        tx.dao(DirectoryGroupDao.class)
+            .lock(caller.project(), caller.organization(), caller.directory(), id)
+            .orElseThrow(SCIM_GROUP_NOT_FOUND::exception);
+    precondition.check(meta(current));
+    return current;
+  }
+
+  private static String displayName(ObjectNode document) {
+    return document.path("displayName").asText();
+  }
+
+  private static String key(ObjectNode document) {
+    return displayName(document).toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> externalId(ObjectNode document) {
+    return Optional.of(document.path("externalId").asText()).filter(id -> !id.isBlank());
+  }
+
+  private StoredGroup stored(DirectoryGroup group, Projection projection) {
+    var members =
+        projection.wants("members") ? new StoredMembers(db, caller, group.id()) : Members.none();
+    return new StoredGroup(
+        group.id().text(), meta(group), ScimDocument.ofText(group.document()), members);
+  }
+
+  private static StoredMeta meta(DirectoryGroup group) {
+    return new StoredMeta(group.version(), group.createdAt(), group.updatedAt());
+  }
+
+  private void append(Tx tx, String type, DirectoryGroup group) {
+    events.append(tx, event(type, group));
+  }
+
+  private void appendMembers(Tx tx, DirectoryGroup group, MembersOfGroup change) {
+    if (change.haveChanged()) {
+      events.append(
+          tx,
+          event("directory_group.members_changed", group)
+              .with("added", change.added())
+              .with("removed", change.removed()));
+    }
+  }
+
+  private NewEvent event(String type, DirectoryGroup group) {
+    return NewEvent.of(caller.project(), type, caller.actor(), group.id())
+        .in(caller.organization())
+        .with("directory_id", caller.directory())
+        .with("display_name", group.displayName());
+  }
+}

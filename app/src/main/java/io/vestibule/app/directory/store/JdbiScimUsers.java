@@ -1,0 +1,261 @@
+package io.vestibule.app.directory.store;
+
+import static io.vestibule.app.error.ErrorCode.SCIM_USER_NOT_FOUND;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.directory.DirectoryUser;
+import io.vestibule.app.directory.DirectoryUserId;
+import io.vestibule.app.directory.Person;
+import io.vestibule.app.directory.Reconciler;
+import io.vestibule.app.directory.ScimCaller;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.id.TypeId;
+import io.vestibule.scim.port.DocumentChange;
+import io.vestibule.scim.port.GroupMembership;
+import io.vestibule.scim.port.ListQuery;
+import io.vestibule.scim.port.Page;
+import io.vestibule.scim.port.Precondition;
+import io.vestibule.scim.port.Projection;
+import io.vestibule.scim.port.ScimDocument;
+import io.vestibule.scim.port.ScimUsers;
+import io.vestibule.scim.port.StoredMeta;
+import io.vestibule.scim.port.StoredUser;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The users of one directory as SCIM sees them, joined to the core with every change. */
+public final class JdbiScimUsers implements ScimUsers {
+  private final Database db;
+  private final Clock clock;
+  private final Ids ids;
+  private final EventLog events;
+  private final Reconciler reconciler;
+  private final URI base;
+  private final ScimCaller caller;
+
+  public JdbiScimUsers(
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      Reconciler reconciler,
+      URI base,
+      ScimCaller caller) {
+    this.db = db;
+    this.clock = clock;
+    this.ids = ids;
+    this.events = events;
+    this.reconciler = reconciler;
+    this.base = base;
+    this.caller = caller;
+  }
+
+  @Override
+  public StoredUser create(ObjectNode document, Projection projection) {
+    var person = Person.of(document);
+    return db.write(
+        tx -> {
+          Writable.require(tx, caller);
+          var created = insert(tx, person);
+          reconciler.reconcile(tx, caller, created, person);
+          append(tx, "created", created.id(), person);
+          return stored(created, List.of());
+        });
+  }
+
+  private DirectoryUser insert(Tx tx, Person person) {
+    return tx.dao(DirectoryUserDao.class)
+        .insert(
+            caller.project(),
+            caller.organization(),
+            caller.directory(),
+            new DirectoryUserId(ids.next()),
+            person.userName(),
+            key(person),
+            person.externalId(),
+            person.active(),
+            person.document().toString(),
+            clock.instant());
+  }
+
+  @Override
+  public Optional<StoredUser> find(String id, Projection projection) {
+    return TypeId.parse(DirectoryUserId.PREFIX, id)
+        .map(DirectoryUserId::new)
+        .flatMap(user -> db.read(tx -> find(tx, user, projection)));
+  }
+
+  private Optional<StoredUser> find(Tx tx, DirectoryUserId id, Projection projection) {
+    return tx.dao(DirectoryUserDao.class)
+        .find(caller.project(), caller.organization(), caller.directory(), id)
+        .map(user -> stored(tx, List.of(user), projection).get(0));
+  }
+
+  @Override
+  public Page<StoredUser> search(ListQuery query) {
+    var where = ScimFilterToSql.users(query.filter(), base);
+    return db.read(
+        tx -> {
+          var users = page(tx, where, query);
+          var total = Paging.total(query, users.size(), () -> count(tx, where));
+          return new Page<>(total, stored(tx, users, query.projection()));
+        });
+  }
+
+  private List<DirectoryUser> page(Tx tx, SqlFragment where, ListQuery query) {
+    return query.count() == 0
+        ? List.of()
+        : tx.dao(DirectoryUserDao.class)
+            .page(
+                caller.project(),
+                caller.organization(),
+                caller.directory(),
+                where.sql(),
+                where.values(),
+                query.count(),
+                query.startIndex() - 1);
+  }
+
+  private long count(Tx tx, SqlFragment where) {
+    return tx.dao(DirectoryUserDao.class)
+        .count(
+            caller.project(),
+            caller.organization(),
+            caller.directory(),
+            where.sql(),
+            where.values());
+  }
+
+  @Override
+  public StoredUser change(
+      String id, DocumentChange change, Precondition precondition, Projection projection) {
+    var user = parse(id);
+    return db.write(
+        tx -> {
+          Writable.require(tx, caller);
+          var current = lock(tx, user, precondition);
+          var before = Documents.tree(current.document());
+          var person = Person.of(change.applyTo(before));
+          var changed = person.document().equals(before) ? current : update(tx, user, person);
+          if (changed != current) {
+            append(tx, verb(current, changed), user, person);
+          }
+          if (current.userId().isEmpty() || current.active() != changed.active()) {
+            reconciler.reconcile(tx, caller, current, person);
+          }
+          return stored(tx, List.of(changed), projection).get(0);
+        });
+  }
+
+  private DirectoryUser update(Tx tx, DirectoryUserId id, Person person) {
+    return tx.dao(DirectoryUserDao.class)
+        .update(
+            caller.project(),
+            caller.organization(),
+            caller.directory(),
+            id,
+            person.userName(),
+            key(person),
+            person.externalId(),
+            person.active(),
+            person.document().toString(),
+            clock.instant());
+  }
+
+  @Override
+  public void delete(String id, Precondition precondition) {
+    var user = parse(id);
+    db.run(
+        tx -> {
+          Writable.require(tx, caller);
+          var current = lock(tx, user, precondition);
+          tx.dao(DirectoryUserDao.class)
+              .delete(
+                  caller.project(),
+                  caller.organization(),
+                  caller.directory(),
+                  user,
+                  clock.instant());
+          tx.dao(DirectoryMemberDao.class)
+              .removeFromAll(caller.project(), caller.organization(), caller.directory(), user);
+          reconciler.release(tx, caller, current);
+          append(tx, "deleted", user, Person.of(Documents.tree(current.document())));
+        });
+  }
+
+  private DirectoryUser lock(Tx tx, DirectoryUserId id, Precondition precondition) {
+    var current =
+        tx.dao(DirectoryUserDao.class)
+            .lock(caller.project(), caller.organization(), caller.directory(), id)
+            .orElseThrow(SCIM_USER_NOT_FOUND::exception);
+    precondition.check(meta(current));
+    return current;
+  }
+
+  private static DirectoryUserId parse(String id) {
+    return DirectoryUserId.fromString(id);
+  }
+
+  private static String key(Person person) {
+    return person.userName().toLowerCase(Locale.ROOT);
+  }
+
+  private static String verb(DirectoryUser before, DirectoryUser after) {
+    if (before.active() == after.active()) {
+      return "updated";
+    }
+    return after.active() ? "activated" : "deactivated";
+  }
+
+  private List<StoredUser> stored(Tx tx, List<DirectoryUser> users, Projection projection) {
+    var groups =
+        projection.wants("groups") && !users.isEmpty()
+            ? groupsOf(tx, users)
+            : Map.<DirectoryUserId, List<GroupMembership>>of();
+    return users.stream()
+        .map(user -> stored(user, groups.getOrDefault(user.id(), List.of())))
+        .toList();
+  }
+
+  private Map<DirectoryUserId, List<GroupMembership>> groupsOf(Tx tx, List<DirectoryUser> users) {
+    var members = users.stream().map(user -> user.id().uuid()).toArray(UUID[]::new);
+    return tx
+        .dao(DirectoryMemberDao.class)
+        .groupsOf(caller.project(), caller.organization(), caller.directory(), members)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                DirectoryMemberDao.Membership::memberId,
+                Collectors.mapping(
+                    row -> new GroupMembership(row.groupId().text(), row.displayName()),
+                    Collectors.toList())));
+  }
+
+  private static StoredUser stored(DirectoryUser user, List<GroupMembership> groups) {
+    return new StoredUser(
+        user.id().text(), meta(user), ScimDocument.ofText(user.document()), groups);
+  }
+
+  private static StoredMeta meta(DirectoryUser user) {
+    return new StoredMeta(user.version(), user.createdAt(), user.updatedAt());
+  }
+
+  private void append(Tx tx, String verb, DirectoryUserId id, Person person) {
+    events.append(
+        tx,
+        NewEvent.of(caller.project(), "directory_user." + verb, caller.actor(), id)
+            .in(caller.organization())
+            .with("directory_id", caller.directory())
+            .with("active", person.active()));
+  }
+}

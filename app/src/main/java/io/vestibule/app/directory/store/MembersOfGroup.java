@@ -1,0 +1,157 @@
+package io.vestibule.app.directory.store;
+
+import static io.vestibule.app.error.ErrorCode.SCIM_INVALID_VALUE;
+
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.directory.DirectoryGroupId;
+import io.vestibule.app.directory.DirectoryUserId;
+import io.vestibule.app.directory.ScimCaller;
+import io.vestibule.app.id.TypeId;
+import io.vestibule.scim.filter.Filter;
+import io.vestibule.scim.patch.MemberChange;
+import io.vestibule.scim.port.Member;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Carries out set operations on the members of one group and keeps what has changed by them. */
+final class MembersOfGroup {
+  private final DirectoryMemberDao dao;
+  private final ScimCaller caller;
+  private final URI base;
+  private final DirectoryGroupId group;
+  private final Set<DirectoryUserId> added = new LinkedHashSet<>();
+  private final Set<DirectoryUserId> removed = new LinkedHashSet<>();
+
+  MembersOfGroup(Tx tx, ScimCaller caller, URI base, DirectoryGroupId group) {
+    this.dao = tx.dao(DirectoryMemberDao.class);
+    this.caller = caller;
+    this.base = base;
+    this.group = group;
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException SCIM_INVALID_VALUE if an added member is not
+   *     in the directory
+   */
+  void apply(List<MemberChange> changes) {
+    for (var change : changes) {
+      if (change instanceof MemberChange.Add add) {
+        add(add.members());
+      } else if (change instanceof MemberChange.Remove remove) {
+        remove(remove.ids());
+      } else if (change instanceof MemberChange.RemoveMatching matching) {
+        remove(matching.filter());
+      } else if (change instanceof MemberChange.Replace replace) {
+        replace(replace.members());
+      }
+    }
+  }
+
+  boolean haveChanged() {
+    return !added.isEmpty() || !removed.isEmpty();
+  }
+
+  List<String> added() {
+    return added.stream().map(DirectoryUserId::text).toList();
+  }
+
+  List<String> removed() {
+    return removed.stream().map(DirectoryUserId::text).toList();
+  }
+
+  private void add(List<Member> members) {
+    add(known(members));
+  }
+
+  private void add(UUID[] users) {
+    if (users.length > 0) {
+      note(
+          dao.add(caller.project(), caller.organization(), caller.directory(), group, users),
+          added,
+          removed);
+    }
+  }
+
+  private void remove(Set<String> ids) {
+    var users =
+        ids.stream()
+            .flatMap(id -> TypeId.parse(DirectoryUserId.PREFIX, id).stream())
+            .toArray(UUID[]::new);
+    note(
+        dao.remove(caller.project(), caller.organization(), caller.directory(), group, users),
+        removed,
+        added);
+  }
+
+  private void remove(Filter filter) {
+    var where = ScimFilterToSql.members(filter, base);
+    note(
+        dao.removeWhere(
+            caller.project(),
+            caller.organization(),
+            caller.directory(),
+            group,
+            where.sql(),
+            where.values()),
+        removed,
+        added);
+  }
+
+  private void replace(List<Member> members) {
+    var users = known(members);
+    note(
+        dao.removeOthers(caller.project(), caller.organization(), caller.directory(), group, users),
+        removed,
+        added);
+    add(users);
+  }
+
+  /** Who leaves and comes back within one request has not moved. */
+  private static void note(
+      Collection<DirectoryUserId> moved, Set<DirectoryUserId> here, Set<DirectoryUserId> there) {
+    for (var user : moved) {
+      if (!there.remove(user)) {
+        here.add(user);
+      }
+    }
+  }
+
+  private UUID[] known(List<Member> members) {
+    var wanted =
+        members.stream()
+            .map(
+                member ->
+                    TypeId.parse(DirectoryUserId.PREFIX, member.value())
+                        .orElseThrow(() -> unknown(member.value())))
+            .sorted()
+            .toArray(UUID[]::new);
+    if (wanted.length == 0) {
+      return wanted;
+    }
+    var found =
+        new HashSet<>(
+            dao.lockUsers(caller.project(), caller.organization(), caller.directory(), wanted));
+    Arrays.stream(wanted)
+        .filter(user -> !found.contains(user))
+        .findFirst()
+        .ifPresent(
+            user -> {
+              throw unknown(new DirectoryUserId(user).text());
+            });
+    return wanted;
+  }
+
+  private static RuntimeException unknown(String id) {
+    return SCIM_INVALID_VALUE.saying("There is no user " + shortened(id) + " to be a member.");
+  }
+
+  private static String shortened(String id) {
+    return id.length() > 60 ? id.substring(0, 60) + "…" : id;
+  }
+}

@@ -1,0 +1,12 @@
+package io.vestibule.app.directory.store;
+
+import java.util.Map;
+
+/** A condition for a {@code WHERE}: text made here alone, values bound. */
+record SqlFragment(String sql, Map<String, Object> values) {
+  static final SqlFragment TRUE = new SqlFragment("TRUE", Map.of());
+
+  SqlFragment {
+    values = Map.copyOf(values);
+  }
+}

@@ -1,0 +1,24 @@
+package io.vestibule.scim;
+
+/**
+ * How much one request may ask for; the discovery documents advertise the same figures.
+ *
+ * @param pageDefault resources of a list when the client names no count
+ * @param pageMaximum resources of a list at most
+ * @param filterLength characters of a filter
+ * @param filterDepth brackets within brackets of a filter
+ * @param patchOperations operations of one PATCH
+ * @param patchValues values in all operations of one PATCH, members in a POST or PUT of a group
+ * @param bodyBytes size of a request body
+ */
+public record ScimLimits(
+    int pageDefault,
+    int pageMaximum,
+    int filterLength,
+    int filterDepth,
+    int patchOperations,
+    int patchValues,
+    int bodyBytes) {
+  public static final ScimLimits DEFAULT =
+      new ScimLimits(100, 500, 4096, 16, 1_000, 50_000, 16 * 1024 * 1024);
+}
