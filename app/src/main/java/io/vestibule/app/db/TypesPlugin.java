@@ -18,6 +18,7 @@ import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 import org.jdbi.v3.core.spi.JdbiPlugin;
+import org.jspecify.annotations.Nullable;
 
 /** Typed ids go in and come out as UUIDs, enums as lower-case words. */
 final class TypesPlugin implements JdbiPlugin {
@@ -84,7 +85,10 @@ final class TypesPlugin implements JdbiPlugin {
           : Optional.empty();
     }
 
-    private static Argument argument(Object constant) {
+    private static Argument argument(@Nullable Object constant) {
+      if (constant == null) {
+        return (position, statement, context) -> statement.setNull(position, Types.VARCHAR);
+      }
       var word = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
       return (position, statement, context) -> statement.setString(position, word);
     }
