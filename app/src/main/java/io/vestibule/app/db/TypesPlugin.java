@@ -26,14 +26,7 @@ final class TypesPlugin implements JdbiPlugin {
   @Override
   public void customizeJdbi(Jdbi jdbi) {
     ArgumentFactory arguments =
-        (type, value, config) ->
-            value instanceof Id id
-                ? Optional.of(
-                    (position, statement, context) -> statement.setObject(position, id.uuid()))
-                : isId(type)
-                    ? Optional.of(
-                        (position, statement, context) -> statement.setNull(position, Types.OTHER))
-                    : Optional.empty();
+        (type, value, config) -> isId(type) ? Optional.of(idArgument(value)) : Optional.empty();
     jdbi.registerArgument(arguments);
     jdbi.registerArgument(new LowerCaseEnums());
     ColumnMapperFactory columns =
@@ -42,6 +35,18 @@ final class TypesPlugin implements JdbiPlugin {
                 ? Optional.of(columnMapper(raw))
                 : Optional.empty();
     jdbi.registerColumnMapper(columns);
+  }
+
+  /** {@code value} is an id, an {@link Optional} of one, or null. */
+  private static Argument idArgument(@Nullable Object value) {
+    var id = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    return (position, statement, context) -> {
+      if (id == null) {
+        statement.setNull(position, Types.OTHER);
+      } else {
+        statement.setObject(position, ((Id) id).uuid());
+      }
+    };
   }
 
   private static boolean isId(Type type) {
@@ -85,11 +90,9 @@ final class TypesPlugin implements JdbiPlugin {
           : Optional.empty();
     }
 
+    /** {@code constant} is null for an empty {@link Optional}. */
     private static Argument argument(@Nullable Object constant) {
-      if (constant == null) {
-        return (position, statement, context) -> statement.setNull(position, Types.VARCHAR);
-      }
-      var word = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+      var word = constant == null ? null : ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
       return (position, statement, context) -> statement.setString(position, word);
     }
   }

@@ -13,7 +13,9 @@ public record CurlLine(String purpose, String command) {
         new CurlLine(
             "The last sign-ins, also the refused ones, with their reasons",
             managed(acme, "/v1/connections/" + acme.connection() + "/sign-ins")),
-        new CurlLine("What happened, in order", managed(acme, "/v1/events?limit=20")),
+        new CurlLine(
+            "Whom has Acme’s directory provisioned?",
+            managed(acme, "/v1/directories/" + acme.directory() + "/users")),
         new CurlLine(
             "Provision somebody as a directory would",
             """

@@ -17,7 +17,7 @@ import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
 import io.vestibule.app.organization.PublicRoute;
-import io.vestibule.app.organization.store.PublicRouteDao;
+import io.vestibule.app.organization.PublicRoutes;
 import io.vestibule.app.project.ProjectId;
 import java.time.Clock;
 import java.util.List;
@@ -59,8 +59,7 @@ public final class DirectoryService {
                       name.text(),
                       idp,
                       clock.instant());
-          tx.dao(PublicRouteDao.class)
-              .insert(directory.id().uuid(), caller.project(), organization);
+          PublicRoutes.add(tx, directory.id(), caller.project(), organization);
           append(tx, "directory.created", caller, directory);
           return directory;
         });
@@ -112,7 +111,7 @@ public final class DirectoryService {
           Version.check(expected, current.version());
           var nothing = new Change(Optional.empty(), Optional.empty());
           var deleted = store(tx, current, nothing, DirectoryState.DELETED);
-          tx.dao(PublicRouteDao.class).delete(id.uuid());
+          PublicRoutes.remove(tx, id);
           append(tx, "directory.deleted", caller, deleted);
         });
   }
@@ -190,8 +189,7 @@ public final class DirectoryService {
   }
 
   private static Optional<OrganizationId> organizationOf(Tx tx, ProjectId project, DirectoryId id) {
-    return tx.dao(PublicRouteDao.class)
-        .find(id.uuid())
+    return PublicRoutes.find(tx, id)
         .filter(route -> route.projectId().equals(project))
         .map(PublicRoute::organizationId);
   }
