@@ -5,6 +5,7 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.demo.DemoCommand;
 import io.vestibule.app.ops.MigrateCommand;
 
 /** The service: {@code java -jar vestibule.jar server config.yml}. */
@@ -36,6 +37,7 @@ public class VestibuleApplication extends Application<VestibuleConfiguration> {
         new SubstitutingSourceProvider(
             bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
     bootstrap.addCommand(new MigrateCommand());
+    bootstrap.addCommand(new DemoCommand());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.vestibule.app;
 
 import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.auth.AuthFeature;
+import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.DatabaseFeature;
@@ -19,7 +20,9 @@ import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.user.UserFeature;
+import io.vestibule.saml.ServiceProvider;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +70,32 @@ final class Wiring {
             memberships.memberships(),
             errors.responses(),
             config.publicUrl());
+    var serviceProvider = new ServiceProvider();
+    var connections =
+        new ConnectionFeature(
+            db,
+            clock,
+            ids,
+            surroundings.random(),
+            vault,
+            events,
+            serviceProvider,
+            config.publicUrl());
+    var saml =
+        new SamlFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            environment.getObjectMapper(),
+            serviceProvider,
+            connections,
+            users.linker(),
+            memberships.memberships(),
+            sessions.issuer(),
+            pages.pages(),
+            config.publicUrl());
     var auth =
         new AuthFeature(
             Map.of(
@@ -84,6 +113,8 @@ final class Wiring {
             memberships,
             sessions,
             directories,
+            connections,
+            saml,
             new OpsFeature(database.probe(), clock))
         .forEach(feature -> feature.register(environment));
   }

@@ -1,20 +1,13 @@
 package io.vestibule.app.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /**
  * Speaks SCIM to any server over HTTP, and takes no answer that is not SCIM. The habits of a
@@ -22,17 +15,14 @@ import java.time.Duration;
  */
 final class SampleScimClient {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private final HttpClient http;
+  private final SampleHttp http;
   private final URI base;
   private final String token;
 
   /**
    * @param base of the server, for example {@code http://localhost:8080/scim/v2}
    */
-  SampleScimClient(HttpClient http, URI base, String token) {
+  SampleScimClient(SampleHttp http, URI base, String token) {
     this.http = http;
     this.base = base;
     this.token = token;
@@ -64,19 +54,10 @@ final class SampleScimClient {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
             .method(method, body)
-            .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Accept", "application/scim+json")
-            .header("Content-Type", mediaType)
-            .build();
-    try {
-      return answer(method + " " + path, http.send(request, BodyHandlers.ofString()));
-    } catch (IOException e) {
-      throw new UnexpectedAnswer(method + " " + path, "an answer", e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnexpectedAnswer(method + " " + path, "an answer", "an interruption");
-    }
+            .header("Content-Type", mediaType);
+    return answer(method + " " + path, http.send(request));
   }
 
   private static ScimAnswer answer(String request, HttpResponse<String> response) {
@@ -85,17 +66,10 @@ final class SampleScimClient {
       return new ScimAnswer(request, response.statusCode(), nothing);
     }
     var mediaType = response.headers().firstValue("Content-Type").orElse("none");
-    var answer = new ScimAnswer(request, response.statusCode(), json(request, response.body()));
+    var answer =
+        new ScimAnswer(request, response.statusCode(), SampleJson.read(request, response.body()));
     return answer
         .require(mediaType.startsWith("application/scim+json"), "application/scim+json", mediaType)
         .require(!answer.body().path("schemas").isEmpty(), "schemas", response.body());
-  }
-
-  private static JsonNode json(String request, String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw new UnexpectedAnswer(request, "JSON", body);
-    }
   }
 }

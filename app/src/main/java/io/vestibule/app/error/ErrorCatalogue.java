@@ -1,6 +1,5 @@
 package io.vestibule.app.error;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The words of the catalogue: what each code means and what to do about it. */
 public final class ErrorCatalogue {
@@ -28,7 +26,6 @@ public final class ErrorCatalogue {
    * @param message the sentence sent to the caller unless the case has a better one
    * @param resolution what the caller can do
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Entry(
       String code,
       String group,
@@ -38,30 +35,9 @@ public final class ErrorCatalogue {
       String message,
       String resolution) {
 
-    public Entry(
-        String code,
-        String group,
-        int status,
-        String wire,
-        String when,
-        @Nullable String message,
-        String resolution) {
-      this.code = code;
-      this.group = group;
-      this.status = status;
-      this.wire = wire;
-      this.when = when;
-      this.message = message == null ? sentence(when) : message;
-      this.resolution = resolution;
-    }
-
     /** The name of the code's documentation page. */
     public String page() {
       return code.toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String sentence(String words) {
-      return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
   }
 

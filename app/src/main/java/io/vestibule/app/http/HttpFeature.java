@@ -48,6 +48,7 @@ public final class HttpFeature implements Feature {
     environment.jersey().register(new BodyLimitFilter());
     environment.jersey().register(new RecordBodyReader(environment.getObjectMapper()));
     environment.jersey().register(new RequestIdInBody());
+    environment.jersey().register(OpenApiResource.class);
   }
 
   @SuppressWarnings("rawtypes") // Jackson names serializers by raw class

@@ -3,6 +3,7 @@ package io.vestibule.app.membership;
 import static jakarta.ws.rs.core.Response.Status.CREATED;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
@@ -79,6 +80,7 @@ public final class MembershipResource {
   }
 
   @POST
+  @Answers(status = 201, with = MembershipView.class)
   public Response create(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,
@@ -102,6 +104,7 @@ public final class MembershipResource {
 
   @GET
   @Path("{membership}")
+  @Answers(with = MembershipView.class)
   public Response get(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,
@@ -111,6 +114,7 @@ public final class MembershipResource {
 
   @PATCH
   @Path("{membership}")
+  @Answers(with = MembershipView.class)
   public Response update(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,
@@ -124,6 +128,7 @@ public final class MembershipResource {
 
   @DELETE
   @Path("{membership}")
+  @Answers(status = 204)
   public Response delete(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,

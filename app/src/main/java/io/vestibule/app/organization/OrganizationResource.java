@@ -4,6 +4,7 @@ import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 import static jakarta.ws.rs.core.Response.Status.CREATED;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
@@ -85,6 +86,7 @@ public final class OrganizationResource {
   }
 
   @POST
+  @Answers(status = 201, with = OrganizationView.class)
   public Response create(@Auth ApiKeyCaller caller, NewOrganization body) {
     var state = body.state().orElse(OrganizationState.ACTIVE);
     var created = organizations.create(caller, body.name(), body.slug(), state);
@@ -104,12 +106,14 @@ public final class OrganizationResource {
 
   @GET
   @Path("{organization}")
+  @Answers(with = OrganizationView.class)
   public Response get(@Auth ApiKeyCaller caller, @PathParam("organization") OrganizationId id) {
     return answer(Response.ok(), organizations.get(caller.project(), id));
   }
 
   @PATCH
   @Path("{organization}")
+  @Answers(with = OrganizationView.class)
   public Response update(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId id,
@@ -122,6 +126,7 @@ public final class OrganizationResource {
 
   @DELETE
   @Path("{organization}")
+  @Answers(status = 204)
   public Response delete(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId id,

@@ -29,6 +29,10 @@ public record ErrorPage(
     this(status, code, message, resolution, reason, requestId, Optional.empty());
   }
 
+  public Words whatToDo() {
+    return Words.sentence(resolution);
+  }
+
   @Override
   public String template() {
     return "error.jte";

@@ -16,5 +16,6 @@ public final class PageFeature implements Feature {
   @Override
   public void register(Environment environment) {
     environment.jersey().register(new AssetsResource(assets));
+    environment.jersey().register(new CatalogueResource(pages));
   }
 }

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.Response.Status.CREATED;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
@@ -67,6 +68,7 @@ public final class ApiKeyResource {
   }
 
   @POST
+  @Answers(status = 201, with = IssuedView.class)
   public Response create(@Auth ApiKeyCaller caller, NewApiKey body) {
     var issued = keys.create(caller, body.name(), body.platformOwner().orElse(false));
     return Response.status(CREATED).entity(IssuedView.of(issued)).build();

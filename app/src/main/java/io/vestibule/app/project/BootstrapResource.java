@@ -2,6 +2,7 @@ package io.vestibule.app.project;
 
 import static jakarta.ws.rs.core.Response.Status.CREATED;
 
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ProjectResource.CreatedView;
@@ -31,6 +32,7 @@ public final class BootstrapResource {
   public record Bootstrap(Name projectName) implements RequestBody {}
 
   @POST
+  @Answers(status = 201, with = CreatedView.class)
   public Response bootstrap(
       @HeaderParam("X-Vestibule-Bootstrap-Token") @Nullable String token, Bootstrap body) {
     var created = projects.bootstrap(Optional.ofNullable(token), body.projectName());

@@ -3,6 +3,7 @@ package io.vestibule.app.project;
 import static jakarta.ws.rs.core.Response.Status.CREATED;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
@@ -73,6 +74,7 @@ public final class ProjectResource {
   }
 
   @POST
+  @Answers(status = 201, with = CreatedView.class)
   public Response create(@Auth ApiKeyCaller caller, NewProject body) {
     var created = projects.create(caller, body.name());
     return Response.status(CREATED).entity(CreatedView.of(created)).build();
@@ -85,12 +87,14 @@ public final class ProjectResource {
 
   @GET
   @Path("{project}")
+  @Answers(with = ProjectView.class)
   public Response get(@Auth ApiKeyCaller caller, @PathParam("project") ProjectId id) {
     return answer(projects.get(caller, id));
   }
 
   @PATCH
   @Path("{project}")
+  @Answers(with = ProjectView.class)
   public Response update(
       @Auth ApiKeyCaller caller,
       @PathParam("project") ProjectId id,

@@ -1,6 +1,7 @@
 package io.vestibule.app.session;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.user.UserResource.UserView;
@@ -60,6 +61,7 @@ public final class SessionResource {
 
   @GET
   @Path("me")
+  @Answers(with = MeView.class)
   public Response me(@Auth SessionCaller caller) {
     var view = MeView.of(caller, sessions.whereabouts(caller.session()));
     return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
@@ -68,6 +70,7 @@ public final class SessionResource {
   /** The token and the cookie are dead on every instance when this returns. */
   @POST
   @Path("logout")
+  @Answers(status = 204)
   public Response logOut(@Auth SessionCaller caller) {
     sessions.logOut(caller);
     return Response.noContent()

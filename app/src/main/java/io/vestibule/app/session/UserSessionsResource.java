@@ -1,6 +1,7 @@
 package io.vestibule.app.session;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.project.ApiKeyCaller;
@@ -33,6 +34,7 @@ public final class UserSessionsResource {
 
   @DELETE
   @Path("{session}")
+  @Answers(status = 204)
   public Response revoke(
       @Auth ApiKeyCaller caller,
       @PathParam("user") UserId user,
@@ -42,6 +44,7 @@ public final class UserSessionsResource {
   }
 
   @DELETE
+  @Answers(status = 204)
   public Response revokeAll(@Auth ApiKeyCaller caller, @PathParam("user") UserId user) {
     sessions.revokeAll(caller, user);
     return Response.noContent().build();

@@ -3,6 +3,7 @@ package io.vestibule.app.user;
 import static jakarta.ws.rs.core.Response.Status.CREATED;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
@@ -91,6 +92,7 @@ public final class UserResource {
   }
 
   @POST
+  @Answers(status = 201, with = UserView.class)
   public Response create(@Auth ApiKeyCaller caller, NewUser body) {
     var draft =
         new UserService.Draft(
@@ -112,6 +114,7 @@ public final class UserResource {
 
   @GET
   @Path("{user}")
+  @Answers(with = UserView.class)
   public Response get(@Auth ApiKeyCaller caller, @PathParam("user") UserId id) {
     return answer(Response.ok(), users.get(caller.project(), id));
   }
@@ -126,6 +129,7 @@ public final class UserResource {
 
   @PATCH
   @Path("{user}")
+  @Answers(with = UserView.class)
   public Response update(
       @Auth ApiKeyCaller caller,
       @PathParam("user") UserId id,
@@ -138,6 +142,7 @@ public final class UserResource {
 
   @DELETE
   @Path("{user}")
+  @Answers(status = 204)
   public Response delete(@Auth ApiKeyCaller caller, @PathParam("user") UserId id) {
     users.delete(caller, id);
     return Response.noContent().build();

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ class SampleScimClientTest {
     server.createContext("/scim/v2", this::answer);
     server.start();
     var base = URI.create("http://localhost:" + server.getAddress().getPort() + "/scim/v2");
-    okta = new OktaAgent(new SampleScimClient(HttpClient.newHttpClient(), base, "secret"));
+    okta = new OktaAgent(new SampleScimClient(new SampleHttp(), base, "secret"));
   }
 
   @AfterEach

@@ -3,7 +3,7 @@ package io.vestibule.app.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ws.rs.NotFoundException;
+import io.vestibule.app.error.VestibuleException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -116,8 +116,10 @@ class PagesTest {
 
     @Test
     void isFoundByItsNameOnly() {
-      assertThatThrownBy(() -> resource.get("../config.yml")).isInstanceOf(NotFoundException.class);
-      assertThatThrownBy(() -> resource.get("vestibule.css")).isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(() -> resource.get("../config.yml"))
+          .isInstanceOf(VestibuleException.class);
+      assertThatThrownBy(() -> resource.get("vestibule.css"))
+          .isInstanceOf(VestibuleException.class);
     }
   }
 

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -120,6 +121,15 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   /** Where it listens for the operator. */
   public URI adminUrl() {
     return URI.create("http://localhost:" + support.getAdminPort());
+  }
+
+  /** The classes of everything that is registered with JAX-RS. */
+  public List<Class<?>> resources() {
+    var jersey = support.getEnvironment().jersey().getResourceConfig();
+    return Stream.<Class<?>>concat(
+            jersey.getInstances().stream().map(Object::getClass), jersey.getClasses().stream())
+        .distinct()
+        .toList();
   }
 
   public MovableClock clock() {

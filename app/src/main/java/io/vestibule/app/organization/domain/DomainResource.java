@@ -3,6 +3,7 @@ package io.vestibule.app.organization.domain;
 import static jakarta.ws.rs.core.Response.Status.CREATED;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
@@ -62,6 +63,7 @@ public final class DomainResource {
   }
 
   @POST
+  @Answers(status = 201, with = DomainView.class)
   public Response claim(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,
@@ -99,6 +101,7 @@ public final class DomainResource {
 
   @DELETE
   @Path("{domain}")
+  @Answers(status = 204)
   public Response giveUp(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,

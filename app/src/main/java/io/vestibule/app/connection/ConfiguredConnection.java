@@ -1,0 +1,41 @@
+package io.vestibule.app.connection;
+
+import static io.vestibule.app.error.ErrorCode.SAML_NOT_CONFIGURED;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A connection with the certificates that it trusts. */
+public record ConfiguredConnection(Connection connection, List<IdpCertificate> certificates) {
+
+  public ConfiguredConnection {
+    certificates = List.copyOf(certificates);
+  }
+
+  /** The fields without which nobody can sign in through it. */
+  public List<String> missingFields() {
+    var missing = new ArrayList<String>();
+    if (connection.idpEntityId().isEmpty()) {
+      missing.add("idp_entity_id");
+    }
+    if (connection.ssoUrl().isEmpty()) {
+      missing.add("sso_url");
+    }
+    if (certificates.isEmpty()) {
+      missing.add("certificates");
+    }
+    return missing;
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException SAML_NOT_CONFIGURED with the missing fields
+   */
+  void requireComplete() {
+    if (!missingFields().isEmpty()) {
+      throw SAML_NOT_CONFIGURED
+          .saying("The connection lacks " + String.join(", ", missingFields()) + ".")
+          .and("reason", "connection_missing_fields")
+          .and("missing", missingFields());
+    }
+  }
+}

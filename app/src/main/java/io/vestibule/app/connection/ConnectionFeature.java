@@ -1,0 +1,56 @@
+package io.vestibule.app.connection;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+import io.vestibule.app.crypto.Vault;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import io.vestibule.saml.ServiceProvider;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Connections and the keys that our side of them uses. */
+public final class ConnectionFeature implements Feature {
+
+  private final ConnectionService connections;
+  private final SpKeys keys;
+  private final IdpDetailsReader reader;
+  private final URI publicUrl;
+
+  public ConnectionFeature(
+      Database db,
+      Clock clock,
+      Ids ids,
+      SecureRandom random,
+      Vault vault,
+      EventLog events,
+      ServiceProvider serviceProvider,
+      URI publicUrl) {
+    this.connections = new ConnectionService(db, clock, ids, events);
+    this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
+    this.reader = new IdpDetailsReader(serviceProvider, clock);
+    this.publicUrl = publicUrl;
+  }
+
+  public ConnectionService connections() {
+    return connections;
+  }
+
+  public SpKeys keys() {
+    return keys;
+  }
+
+  public ExpectationFactory expectations() {
+    return new ExpectationFactory(publicUrl, keys);
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(new ConnectionResource(connections, reader, publicUrl));
+    environment
+        .jersey()
+        .register(new OrganizationConnectionsResource(connections, reader, publicUrl));
+  }
+}

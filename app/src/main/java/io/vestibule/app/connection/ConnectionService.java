@@ -1,0 +1,281 @@
+package io.vestibule.app.connection;
+
+import static io.vestibule.app.error.ErrorCode.CONNECTION_NOT_FOUND;
+
+import io.vestibule.app.auth.Caller;
+import io.vestibule.app.connection.store.ConnectionDao;
+import io.vestibule.app.connection.store.IdpCertificateDao;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.http.CursorPage;
+import io.vestibule.app.http.Version;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.name.Name;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.organization.OrganizationService;
+import io.vestibule.app.organization.PublicRoute;
+import io.vestibule.app.organization.store.PublicRouteDao;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.saml.binding.Binding;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes, changes and removes connections. */
+public final class ConnectionService {
+
+  private final Database db;
+  private final Clock clock;
+  private final Ids ids;
+  private final EventLog events;
+
+  public ConnectionService(Database db, Clock clock, Ids ids, EventLog events) {
+    this.db = db;
+    this.clock = clock;
+    this.ids = ids;
+    this.events = events;
+  }
+
+  /** What may be set; what is absent keeps its value, or takes its default in a new connection. */
+  public record Change(
+      Optional<Name> name,
+      Optional<IdpKind> idp,
+      IdpDetails details,
+      Optional<Boolean> allowIdpInitiated,
+      Optional<Boolean> jit,
+      Optional<Boolean> anyEmailDomain,
+      Optional<AttributeMapping> attributeMapping,
+      Optional<ConnectionState> state) {}
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, SAML_NOT_CONFIGURED
+   *     if it shall be used at once but lacks a field, CONFLICT for a state that none begins in
+   */
+  public ConfiguredConnection create(
+      Caller caller, OrganizationId organization, Name name, Change first) {
+    return db.write(
+        tx -> {
+          OrganizationService.lock(tx, caller.project(), organization);
+          var connection = changed(draft(caller.project(), organization, name), first, 1);
+          var certificates = IdpCertificate.of(first.details().certificates().orElse(List.of()));
+          var created = new ConfiguredConnection(connection, certificates);
+          requireUsable(created);
+          tx.dao(ConnectionDao.class).insert(connection);
+          tx.dao(PublicRouteDao.class)
+              .insert(connection.id().uuid(), caller.project(), organization);
+          insertCertificates(tx, created);
+          events.append(tx, event("connection.created", caller, connection));
+          return created;
+        });
+  }
+
+  private Connection draft(ProjectId project, OrganizationId organization, Name name) {
+    var now = clock.instant();
+    return new Connection(
+        project,
+        organization,
+        new ConnectionId(ids.next()),
+        name.text(),
+        IdpKind.GENERIC,
+        ConnectionState.DRAFT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        true,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        now,
+        now);
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
+   */
+  public ConfiguredConnection get(ProjectId project, ConnectionId id) {
+    return db.read(tx -> configured(tx, find(tx, project, id)));
+  }
+
+  /**
+   * The connection that a public URL names, whichever project it belongs to.
+   *
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
+   */
+  public ConfiguredConnection resolve(ConnectionId id) {
+    return db.read(tx -> configured(tx, find(tx, route(tx, id), id)));
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
+   */
+  public static Connection find(Tx tx, ProjectId project, ConnectionId id) {
+    var route = route(tx, id);
+    if (!route.projectId().equals(project)) {
+      throw CONNECTION_NOT_FOUND.exception();
+    }
+    return find(tx, route, id);
+  }
+
+  private static PublicRoute route(Tx tx, ConnectionId id) {
+    return tx.dao(PublicRouteDao.class)
+        .find(id.uuid())
+        .orElseThrow(CONNECTION_NOT_FOUND::exception);
+  }
+
+  private static Connection find(Tx tx, PublicRoute route, ConnectionId id) {
+    return tx.dao(ConnectionDao.class)
+        .find(route.projectId(), route.organizationId(), id)
+        .orElseThrow(CONNECTION_NOT_FOUND::exception);
+  }
+
+  private static ConfiguredConnection configured(Tx tx, Connection connection) {
+    return new ConfiguredConnection(
+        connection,
+        tx.dao(IdpCertificateDao.class)
+            .list(connection.projectId(), connection.organizationId(), connection.id()));
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND
+   */
+  public List<ConfiguredConnection> list(
+      ProjectId project, OrganizationId organization, CursorPage page) {
+    return db.read(
+        tx -> {
+          OrganizationService.find(tx, project, organization);
+          return tx
+              .dao(ConnectionDao.class)
+              .listAfter(project, organization, page.after(ConnectionId.PREFIX), page.limitAndOne())
+              .stream()
+              .map(connection -> configured(tx, connection))
+              .toList();
+        });
+  }
+
+  /** Those of an organization through which people may sign in; none if nobody knows it. */
+  public List<Connection> listActive(OrganizationId organization) {
+    return db.read(
+        tx ->
+            tx.dao(PublicRouteDao.class)
+                .find(organization.uuid())
+                .map(
+                    route ->
+                        tx.dao(ConnectionDao.class).listActive(route.projectId(), organization))
+                .orElse(List.of()));
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND, VERSION_MISMATCH,
+   *     CONFLICT for an illegal move, SAML_NOT_CONFIGURED if it shall be used but lacks a field
+   */
+  public ConfiguredConnection update(
+      Caller caller, ConnectionId id, Change change, Optional<Long> expected) {
+    return db.write(
+        tx -> {
+          var current = lock(tx, caller, id, expected);
+          var updated = changed(current, change, current.version() + 1);
+          tx.dao(ConnectionDao.class).update(updated);
+          change.details().certificates().ifPresent(fresh -> replace(tx, updated, fresh));
+          var result = configured(tx, updated);
+          requireUsable(result);
+          events.append(tx, event("connection.updated", caller, updated));
+          return result;
+        });
+  }
+
+  private static Connection lock(Tx tx, Caller caller, ConnectionId id, Optional<Long> expected) {
+    var found = find(tx, caller.project(), id);
+    var locked =
+        tx.dao(ConnectionDao.class)
+            .lock(found.projectId(), found.organizationId(), id)
+            .orElseThrow(CONNECTION_NOT_FOUND::exception);
+    Version.check(expected, locked.version());
+    return locked;
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND, VERSION_MISMATCH
+   */
+  public void delete(Caller caller, ConnectionId id, Optional<Long> expected) {
+    db.run(
+        tx -> {
+          var current = lock(tx, caller, id, expected);
+          deleteCertificates(tx, current);
+          tx.dao(ConnectionDao.class).delete(current.projectId(), current.organizationId(), id);
+          tx.dao(PublicRouteDao.class).delete(id.uuid());
+          events.append(tx, event("connection.deleted", caller, current));
+        });
+  }
+
+  private Connection changed(Connection current, Change change, long version) {
+    var state = change.state().orElse(current.state());
+    current.state().requireMoveTo(state);
+    var mapping = change.attributeMapping().orElse(current.attributeMapping());
+    var details = change.details();
+    return new Connection(
+        current.projectId(),
+        current.organizationId(),
+        current.id(),
+        change.name().map(Name::text).orElse(current.name()),
+        change.idp().orElse(current.idp()),
+        state,
+        details.entityId().or(current::idpEntityId),
+        details.ssoUrl().or(current::ssoUrl),
+        details
+            .ssoBinding()
+            .or(current::ssoBinding)
+            .or(() -> details.ssoUrl().map(url -> Binding.HTTP_REDIRECT)),
+        change.allowIdpInitiated().orElse(current.allowIdpInitiated()),
+        change.jit().orElse(current.jit()),
+        change.anyEmailDomain().orElse(current.anyEmailDomain()),
+        mapping.email(),
+        mapping.givenName(),
+        mapping.familyName(),
+        version,
+        current.createdAt(),
+        clock.instant());
+  }
+
+  private static void requireUsable(ConfiguredConnection configured) {
+    if (configured.connection().state() != ConnectionState.DRAFT) {
+      configured.requireComplete();
+    }
+  }
+
+  private void replace(Tx tx, Connection connection, List<X509Certificate> fresh) {
+    deleteCertificates(tx, connection);
+    insertCertificates(tx, new ConfiguredConnection(connection, IdpCertificate.of(fresh)));
+  }
+
+  private static void deleteCertificates(Tx tx, Connection connection) {
+    tx.dao(IdpCertificateDao.class)
+        .deleteAll(connection.projectId(), connection.organizationId(), connection.id());
+  }
+
+  private void insertCertificates(Tx tx, ConfiguredConnection configured) {
+    var connection = configured.connection();
+    for (IdpCertificate certificate : configured.certificates()) {
+      tx.dao(IdpCertificateDao.class)
+          .insert(
+              connection.projectId(),
+              connection.organizationId(),
+              connection.id(),
+              certificate,
+              clock.instant());
+    }
+  }
+
+  private static NewEvent event(String type, Caller caller, Connection connection) {
+    return NewEvent.of(caller.project(), type, caller.actor(), connection.id())
+        .in(connection.organizationId())
+        .with("name", connection.name())
+        .with("state", connection.state().word())
+        .with("any_email_domain", connection.anyEmailDomain());
+  }
+}

@@ -1,0 +1,62 @@
+package io.vestibule.app.connection;
+
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.saml.binding.Binding;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A connection on the wire. */
+public record ConnectionView(
+    ConnectionId id,
+    OrganizationId organizationId,
+    String name,
+    IdpKind idp,
+    ConnectionState state,
+    Optional<String> idpEntityId,
+    Optional<String> ssoUrl,
+    Optional<Binding> ssoBinding,
+    List<CertificateView> certificates,
+    boolean allowIdpInitiated,
+    boolean jit,
+    boolean anyEmailDomain,
+    MappingBody attributeMapping,
+    ServiceProviderUrls serviceProvider,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /**
+   * A certificate of the provider.
+   *
+   * @param fingerprint SHA-256 in hexadecimal
+   */
+  public record CertificateView(String fingerprint, Instant notBefore, Instant notAfter) {
+
+    static CertificateView of(IdpCertificate certificate) {
+      return new CertificateView(
+          certificate.fingerprint(), certificate.notBefore(), certificate.notAfter());
+    }
+  }
+
+  static ConnectionView of(ConfiguredConnection configured, URI publicUrl) {
+    var connection = configured.connection();
+    return new ConnectionView(
+        connection.id(),
+        connection.organizationId(),
+        connection.name(),
+        connection.idp(),
+        connection.state(),
+        connection.idpEntityId(),
+        connection.ssoUrl(),
+        connection.ssoBinding(),
+        configured.certificates().stream().map(CertificateView::of).toList(),
+        connection.allowIdpInitiated(),
+        connection.jit(),
+        connection.anyEmailDomain(),
+        MappingBody.of(connection.attributeMapping()),
+        ServiceProviderUrls.of(publicUrl, connection.id()),
+        connection.createdAt(),
+        connection.updatedAt());
+  }
+}

@@ -1,0 +1,15 @@
+package io.vestibule.app.connection;
+
+import java.net.URI;
+
+/** The addresses of our side of a connection; the entity id is where the metadata lies. */
+public record ServiceProviderUrls(URI entityId, URI acsUrl, URI metadataUrl, URI loginUrl) {
+
+  /** The addresses under {@code publicUrl}. */
+  public static ServiceProviderUrls of(URI publicUrl, ConnectionId id) {
+    String base = publicUrl.toString().replaceFirst("/$", "") + "/saml/" + id;
+    URI metadata = URI.create(base + "/metadata");
+    return new ServiceProviderUrls(
+        metadata, URI.create(base + "/acs"), metadata, URI.create(base + "/login"));
+  }
+}

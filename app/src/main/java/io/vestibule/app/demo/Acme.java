@@ -1,0 +1,26 @@
+package io.vestibule.app.demo;
+
+import java.net.URI;
+
+/**
+ * The sample organization once it is set up.
+ *
+ * @param base of the service
+ * @param api the backend of the product that Acme has bought
+ * @param login where a sign-in through Acme's connection begins
+ * @param scim base address of Acme's directory
+ */
+record Acme(
+    URI base,
+    ManagementClient api,
+    String apiKey,
+    String organization,
+    String connection,
+    URI login,
+    String directory,
+    URI scim,
+    String scimToken) {
+
+  static final String NAME = "Acme";
+  static final String SLUG = "acme";
+}

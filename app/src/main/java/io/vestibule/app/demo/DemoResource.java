@@ -1,0 +1,92 @@
+package io.vestibule.app.demo;
+
+import io.vestibule.app.page.Pages;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+
+/** The start page of the demo and its buttons. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public final class DemoResource {
+
+  private static final URI HOME = URI.create("/demo");
+
+  private final SampleHttp http;
+  private final Pages pages;
+  private final Today today;
+
+  /**
+   * @param today empty until the walk-through is over
+   */
+  DemoResource(SampleHttp http, Pages pages, Today today) {
+    this.http = http;
+    this.pages = pages;
+    this.today = today;
+  }
+
+  @GET
+  public Response root() {
+    return Response.seeOther(HOME).build();
+  }
+
+  @GET
+  @Path("demo")
+  public Response home() {
+    var day = today();
+    var directory = directory(day);
+    var people =
+        Arrays.stream(SamplePerson.values())
+            .map(person -> new PersonRow(person, directory.isActive(person)))
+            .toList();
+    var curlLines = CurlLine.all(day.acme());
+    return pages.ok(
+        new HomePage(day.acme().login().toString(), people, curlLines, day.checklist()));
+  }
+
+  /** Begins a sign-in whose identity provider proposes to misbehave. */
+  @GET
+  @Path("demo/refused")
+  public Response refused() {
+    var cookie =
+        new NewCookie.Builder(SampleIdpResource.FAULT_COOKIE)
+            .value(Fault.TAMPERED.name())
+            .path("/demo/idp")
+            .httpOnly(true)
+            .sameSite(NewCookie.SameSite.LAX)
+            .maxAge(60)
+            .build();
+    return Response.seeOther(today().acme().login()).cookie(cookie).build();
+  }
+
+  @POST
+  @Path("demo/people/{person}/off")
+  public Response switchOff(@PathParam("person") SamplePerson person) {
+    directory(today()).switchTo(person, false);
+    return Response.seeOther(HOME).build();
+  }
+
+  @POST
+  @Path("demo/people/{person}/on")
+  public Response switchOn(@PathParam("person") SamplePerson person) {
+    directory(today()).switchTo(person, true);
+    return Response.seeOther(HOME).build();
+  }
+
+  private SampleDirectory directory(DemoDay day) {
+    return new SampleDirectory(
+        new SampleScimClient(http, day.acme().scim(), day.acme().scimToken()));
+  }
+
+  private DemoDay today() {
+    return today.day().orElseThrow(() -> new ServiceUnavailableException(1L));
+  }
+}

@@ -1,0 +1,198 @@
+package io.vestibule.app.demo;
+
+import static io.vestibule.app.demo.SamplePerson.ADA;
+import static io.vestibule.app.demo.SamplePerson.ALAN;
+import static io.vestibule.app.demo.SamplePerson.GRACE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One working day of Acme, over HTTP as its directory, its employees and its enemies would do it.
+ */
+final class WalkThrough {
+
+  private final SampleHttp http;
+  private final Acme acme;
+  private final OktaAgent okta;
+  private final EntraAgent entra;
+  private final Map<SamplePerson, String> provisioned = new EnumMap<>(SamplePerson.class);
+  private final Map<SamplePerson, SampleBrowser> browsers = new EnumMap<>(SamplePerson.class);
+
+  WalkThrough(SampleHttp http, Acme acme) {
+    this.http = http;
+    this.acme = acme;
+    var scim = new SampleScimClient(http, acme.scim(), acme.scimToken());
+    this.okta = new OktaAgent(scim);
+    this.entra = new EntraAgent(scim);
+  }
+
+  void run(Checklist checklist) {
+    checklist.line("Okta’s agent creates Ada and pushes the group Engineering", this::asOkta);
+    checklist.line("Entra’s agent creates Grace and Alan and fills Research", this::asEntra);
+    checklist.line("All three are members of Acme now", this::membersAreThere);
+    checklist.line("Ada signs in through Acme’s identity provider", () -> signIn(ADA));
+    checklist.line("Grace signs in, too", () -> signIn(GRACE));
+    checklist.line("The directory switches Grace off: her session is dead", this::switchGraceOff);
+    checklist.line("Grace cannot come back in", this::graceStaysOut);
+    checklist.line("A response changed after signing is refused", () -> refused(Fault.TAMPERED));
+    checklist.line("A response from an hour ago is refused", () -> refused(Fault.EXPIRED));
+    checklist.line(
+        "A response for another service is refused", () -> refused(Fault.WRONG_AUDIENCE));
+    checklist.line("A response sent twice is refused the second time", this::replayIsRefused);
+    checklist.line("A response signed by a stranger is refused", () -> refused(Fault.STRANGER));
+    checklist.line("Ada is signed in still, and signs out", this::adaSignsOut);
+  }
+
+  private String asOkta() {
+    require(okta.findUser(ADA).isEmpty(), "Ada before she is provisioned", "nobody", "somebody");
+    var ada = okta.createUser(ADA);
+    provisioned.put(ADA, ada);
+    var found = okta.findUser(ADA);
+    require(found.equals(Optional.of(ada)), "Ada by her userName", ada, found.toString());
+    var group = okta.pushGroup("Engineering", List.of(ada));
+    okta.replaceMembers(group, "Engineering", List.of(ada));
+    okta.setActiveByPut(ada, false);
+    okta.setActiveByPut(ada, true);
+    return "switched off and on again by PUT";
+  }
+
+  private String asEntra() {
+    for (var person : List.of(GRACE, ALAN)) {
+      require(entra.findUser(person).isEmpty(), person.displayName(), "nobody", "somebody");
+      provisioned.put(person, entra.createUser(person));
+    }
+    var group = entra.createGroup("Research");
+    entra.addMember(group, idOf(GRACE));
+    entra.addMember(group, idOf(ALAN));
+    entra.removeMember(group, idOf(GRACE));
+    require(entra.isMember(group, idOf(ALAN)), "Research", "Alan still in it", "nobody");
+    entra.rename(idOf(ALAN), "Alan Mathison");
+    return "one member removed by a value array, the other stayed";
+  }
+
+  private String membersAreThere() {
+    var members = acme.api().get("/v1/organizations/" + acme.organization() + "/memberships");
+    var active = 0;
+    for (var member : members.path("data")) {
+      if (text(member, "/state").equals("active") && text(member, "/source").equals("scim")) {
+        active++;
+      }
+    }
+    require(active == 3, "memberships", "3 active from scim", members.toString());
+    return "3 memberships, source scim";
+  }
+
+  private String signIn(SamplePerson person) {
+    var browser = new SampleBrowser(http);
+    var carrier = carrier(browser, person, Fault.NONE);
+    var landed = browser.submit(carrier.address(), carrier.form()).expect(200);
+    browsers.put(person, browser);
+    var me = me(person).expect(200).json();
+    require(
+        text(me, "/user/email").equals(person.email()),
+        "the session",
+        person.email(),
+        me.toString());
+    return "landed on " + landed.address().getPath() + " with session " + text(me, "/session/id");
+  }
+
+  private String switchGraceOff() {
+    me(GRACE).expect(200);
+    entra.deactivate(idOf(GRACE));
+    var refusal = me(GRACE).expect(401).json();
+    return "GET /v1/sessions/me answers 401 " + codeAndReason(refusal);
+  }
+
+  private String graceStaysOut() {
+    var browser = new SampleBrowser(http);
+    var carrier = carrier(browser, GRACE, Fault.NONE);
+    return codeAndReason(refusal(post(browser, carrier)));
+  }
+
+  private String refused(Fault fault) {
+    var browser = new SampleBrowser(http);
+    var carrier = carrier(browser, ADA, fault);
+    return requireRefusal(fault, post(browser, carrier));
+  }
+
+  private String replayIsRefused() {
+    var browser = new SampleBrowser(http);
+    var carrier = carrier(browser, ADA, Fault.NONE);
+    post(browser, carrier).redirect();
+    var again = refusal(post(browser, carrier));
+    require(
+        text(again, "/error/code").equals("INVALID_SAML_RESPONSE"),
+        "replay",
+        "a refusal",
+        again.toString());
+    return codeAndReason(again);
+  }
+
+  private String adaSignsOut() {
+    var me = me(ADA).expect(200).json();
+    var page = browserOf(ADA).open(acme.base().resolve("/demo/app")).expect(200);
+    browserOf(ADA).submit(page.address(), page.form()).expect(200);
+    me(ADA).expect(401);
+    return "session " + text(me, "/session/id") + " ended";
+  }
+
+  /** As far as the page that carries the identity provider's response back by POST. */
+  private Visit carrier(SampleBrowser browser, SamplePerson person, Fault fault) {
+    var login = browser.open(acme.login()).expect(200);
+    var chosen = login.form().with("person", person.name()).with("fault", fault.name());
+    return browser.submit(login.address(), chosen).expect(200);
+  }
+
+  /** Posts the response with the cookies of that browser, whose jar stays as it is. */
+  private static Visit post(SampleBrowser browser, Visit carrier) {
+    var form = carrier.form();
+    return browser.thatReadsJson().post(carrier.address().resolve(form.action()), form);
+  }
+
+  private static JsonNode refusal(Visit visit) {
+    require(visit.status() / 100 == 4, visit.request(), "a refusal", visit.status() + "");
+    return visit.json();
+  }
+
+  private static String requireRefusal(Fault fault, Visit visit) {
+    var answer = refusal(visit);
+    var code = text(answer, "/error/code");
+    var reason = text(answer, "/error/details/reason");
+    require(fault.code().equals(code), visit.request(), fault.code(), code);
+    require(fault.reason().equals(reason), visit.request(), fault.reason(), reason);
+    return codeAndReason(answer);
+  }
+
+  private static String codeAndReason(JsonNode answer) {
+    var reason = text(answer, "/error/details/reason");
+    return text(answer, "/error/code") + (reason.isEmpty() ? "" : " · " + reason);
+  }
+
+  private Visit me(SamplePerson person) {
+    return browserOf(person).thatReadsJson().get(acme.base().resolve("/v1/sessions/me"));
+  }
+
+  private SampleBrowser browserOf(SamplePerson person) {
+    return Optional.ofNullable(browsers.get(person))
+        .orElseThrow(() -> new UnexpectedAnswer(person.displayName(), "signed in", "not"));
+  }
+
+  private String idOf(SamplePerson person) {
+    return Optional.ofNullable(provisioned.get(person))
+        .orElseThrow(() -> new UnexpectedAnswer(person.displayName(), "provisioned", "not"));
+  }
+
+  private static String text(JsonNode node, String pointer) {
+    return node.at(pointer).asText();
+  }
+
+  private static void require(boolean holds, String what, String expected, String found) {
+    if (!holds) {
+      throw new UnexpectedAnswer(what, expected, found);
+    }
+  }
+}

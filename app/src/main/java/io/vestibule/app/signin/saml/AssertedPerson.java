@@ -1,0 +1,96 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.connection.AttributeMapping;
+import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.PersonName;
+import io.vestibule.saml.response.NameId;
+import io.vestibule.saml.response.VerifiedAssertion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds in an assertion what we want to know of a person: under the names that the connection maps,
+ * else under those that the common products use.
+ */
+final class AssertedPerson {
+
+  private static final String CLAIMS = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
+
+  private static final List<String> EMAIL =
+      List.of(
+          "email",
+          CLAIMS + "emailaddress",
+          "mail",
+          "Email",
+          "emailAddress",
+          "User.email",
+          "urn:oid:0.9.2342.19200300.100.1.3");
+
+  private static final List<String> GIVEN_NAME =
+      List.of(
+          "firstName",
+          CLAIMS + "givenname",
+          "givenName",
+          "first_name",
+          "given_name",
+          "User.FirstName",
+          "urn:oid:2.5.4.42");
+
+  private static final List<String> FAMILY_NAME =
+      List.of(
+          "lastName",
+          CLAIMS + "surname",
+          "surname",
+          "sn",
+          "last_name",
+          "family_name",
+          "User.LastName",
+          "urn:oid:2.5.4.4");
+
+  private final VerifiedAssertion assertion;
+  private final AttributeMapping mapping;
+  private final Map<String, List<String>> attributes;
+
+  AssertedPerson(VerifiedAssertion assertion, AttributeMapping mapping) {
+    this.assertion = assertion;
+    this.mapping = mapping;
+    this.attributes = assertion.attributeValues();
+  }
+
+  /** The provider's own name for the person. */
+  String subject() {
+    return assertion.nameId().value();
+  }
+
+  /** What stands for an email address, valid or not; a NameID only where it may be one. */
+  Optional<String> email() {
+    return first(mapping.email(), EMAIL)
+        .or(
+            () ->
+                Optional.of(subject()).filter(value -> mapping.email().isEmpty() && mayBeEmail()));
+  }
+
+  private boolean mayBeEmail() {
+    return assertion.nameId().format().filter(NameId.EMAIL_ADDRESS::equals).isPresent()
+        || EmailAddress.parse(subject()).isPresent();
+  }
+
+  Optional<PersonName> givenName() {
+    return first(mapping.givenName(), GIVEN_NAME).flatMap(PersonName::parse);
+  }
+
+  Optional<PersonName> familyName() {
+    return first(mapping.familyName(), FAMILY_NAME).flatMap(PersonName::parse);
+  }
+
+  private Optional<String> first(Optional<String> mapped, List<String> common) {
+    return mapped
+        .map(Stream::of)
+        .orElseGet(common::stream)
+        .flatMap(name -> attributes.getOrDefault(name, List.of()).stream())
+        .filter(value -> !value.isEmpty())
+        .findFirst();
+  }
+}

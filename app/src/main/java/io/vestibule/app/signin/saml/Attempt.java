@@ -1,0 +1,88 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.connection.Connection;
+import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.UserId;
+import io.vestibule.saml.response.Finding;
+import io.vestibule.saml.response.Step;
+import io.vestibule.saml.response.Step.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one attempt so far: the steps of the library and ours after them. Used by one
+ * thread.
+ */
+final class Attempt {
+
+  private final Connection connection;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private Optional<String> nameId = Optional.empty();
+  private Optional<EmailAddress> email = Optional.empty();
+  private Optional<UserId> user = Optional.empty();
+
+  Attempt(Connection connection) {
+    this.connection = connection;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  Optional<String> nameId() {
+    return nameId;
+  }
+
+  Optional<String> email() {
+    return email.map(EmailAddress::text);
+  }
+
+  Optional<UserId> user() {
+    return user;
+  }
+
+  void examined(List<Step> librarySteps, List<Finding> libraryFindings) {
+    steps.addAll(librarySteps);
+    findings.addAll(libraryFindings);
+  }
+
+  void named(String value) {
+    nameId = Optional.of(value);
+  }
+
+  void addressed(EmailAddress address) {
+    email = Optional.of(address);
+  }
+
+  void recognised(UserId person) {
+    user = Optional.of(person);
+  }
+
+  void passed(String step, String observed) {
+    steps.add(new Step(step, Outcome.PASSED, observed, ""));
+  }
+
+  /** Notes the step that failed and gives back what to throw. */
+  VestibuleException failed(
+      String step, VestibuleException refusal, String observed, String expected) {
+    steps.add(new Step(step, Outcome.FAILED, observed, expected));
+    return refusal;
+  }
+
+  /** Back to where the library left it, because the transaction is run again. */
+  void forgetAfter(int librarySteps) {
+    steps.subList(librarySteps, steps.size()).clear();
+    user = Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.connection.Connection;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.signin.saml.store.SamlFlowDao;
+import io.vestibule.app.signin.saml.store.SeenAssertionDao;
+import io.vestibule.saml.response.VerifiedAssertion;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Sees to it that an assertion is used once, on whichever instance, and only by the browser that
+ * asked for it. SAML Profiles 4.1.4.5; the statements decide, nothing is read first.
+ */
+final class OneTimeUse {
+
+  private final Clock clock;
+  private final ReturnUrls returnUrls;
+
+  OneTimeUse(Clock clock, ReturnUrls returnUrls) {
+    this.clock = clock;
+    this.returnUrls = returnUrls;
+  }
+
+  /**
+   * Uses up the assertion and the flow that it answers.
+   *
+   * @return where the browser goes
+   * @throws io.vestibule.app.error.VestibuleException INVALID_SAML_RESPONSE with the reason
+   */
+  URI consume(Tx tx, VerifiedAssertion assertion, Optional<String> browser, Attempt attempt) {
+    var connection = attempt.connection();
+    boolean first =
+        tx.dao(SeenAssertionDao.class)
+            .insert(
+                connection.projectId(),
+                connection.organizationId(),
+                connection.id(),
+                Secrets.sha256(assertion.id()),
+                assertion.rememberUntil());
+    if (!first) {
+      throw attempt.failed(
+          "replay",
+          SignInReason.ASSERTION_REPLAYED.exception(),
+          assertion.id(),
+          "an assertion that was not used before");
+    }
+    attempt.passed("replay", assertion.id());
+    if (assertion.inResponseTo().isEmpty()) {
+      return begunAtTheProvider(tx, connection, attempt);
+    }
+    return begunHere(tx, connection, assertion.inResponseTo().get(), browser, attempt);
+  }
+
+  private URI begunAtTheProvider(Tx tx, Connection connection, Attempt attempt) {
+    if (!connection.allowIdpInitiated()) {
+      throw attempt.failed(
+          "request",
+          SignInReason.IDP_INITIATED_DISABLED.exception(),
+          "no InResponseTo",
+          "the answer to a request of ours");
+    }
+    attempt.passed("request", "begun at the provider");
+    return returnUrls.choose(tx, connection.projectId(), Optional.empty());
+  }
+
+  private URI begunHere(
+      Tx tx, Connection connection, String requestId, Optional<String> browser, Attempt attempt) {
+    var flow =
+        tx.dao(SamlFlowDao.class)
+            .consume(
+                connection.projectId(),
+                connection.organizationId(),
+                connection.id(),
+                requestId,
+                clock.instant());
+    if (flow.isEmpty()) {
+      throw attempt.failed(
+          "request",
+          SignInReason.IN_RESPONSE_TO_UNKNOWN.exception(),
+          requestId,
+          "a request of ours, at most 5 minutes old and not answered yet");
+    }
+    attempt.passed("request", requestId);
+    if (!BrowserCookie.matches(flow.get().browserHash(), browser)) {
+      throw attempt.failed(
+          "browser",
+          SignInReason.BROWSER_MISMATCH.exception(),
+          browser.isPresent() ? "another browser" : "no cookie",
+          "the browser that began");
+    }
+    attempt.passed("browser", "the one that began");
+    return flow.get().returnTo();
+  }
+}

@@ -1,0 +1,144 @@
+package io.vestibule.app.signin.saml;
+
+import static io.vestibule.app.error.ErrorCode.JIT_DISABLED;
+
+import io.vestibule.app.connection.Connection;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.event.Actor;
+import io.vestibule.app.membership.MembershipService;
+import io.vestibule.app.membership.Role;
+import io.vestibule.app.membership.Source;
+import io.vestibule.app.membership.store.MembershipDao;
+import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.IdentityClaim;
+import io.vestibule.app.user.IdentityLinker;
+import io.vestibule.app.user.Link;
+import io.vestibule.app.user.UserId;
+import io.vestibule.saml.response.VerifiedAssertion;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides which member an assertion speaks of, and makes one where that is wanted (SPEC 8.2). */
+final class PersonFinder {
+
+  private final IdentityLinker linker;
+  private final MembershipService memberships;
+
+  PersonFinder(IdentityLinker linker, MembershipService memberships) {
+    this.linker = linker;
+    this.memberships = memberships;
+  }
+
+  /**
+   * @throws VestibuleException INVALID_SAML_RESPONSE with the reason, JIT_DISABLED
+   */
+  UserId find(Tx tx, VerifiedAssertion assertion, Attempt attempt) {
+    var connection = attempt.connection();
+    var person = new AssertedPerson(assertion, connection.attributeMapping());
+    var email = email(person, attempt);
+    requireDomain(tx, connection, email, attempt);
+    var user = user(tx, connection, person, email, attempt);
+    attempt.recognised(user);
+    ensureMembership(tx, connection, user, attempt);
+    return user;
+  }
+
+  private static EmailAddress email(AssertedPerson person, Attempt attempt) {
+    Optional<String> text = person.email();
+    if (text.isEmpty()) {
+      throw attempt.failed(
+          "email",
+          SignInReason.EMAIL_MISSING.exception(),
+          "none",
+          "an attribute with the email address, or a NameID that is one");
+    }
+    EmailAddress email =
+        EmailAddress.parse(text.get())
+            .orElseThrow(
+                () ->
+                    attempt.failed(
+                        "email",
+                        SignInReason.EMAIL_INVALID.exception(),
+                        text.get(),
+                        "an email address"));
+    attempt.addressed(email);
+    attempt.passed("email", email.text());
+    return email;
+  }
+
+  private static void requireDomain(
+      Tx tx, Connection connection, EmailAddress email, Attempt attempt) {
+    if (connection.anyEmailDomain()) {
+      attempt.passed("domain", email.domain().text() + ", any allowed by the operator");
+      return;
+    }
+    boolean owned =
+        DomainService.owns(tx, connection.projectId(), connection.organizationId(), email.domain());
+    if (!owned) {
+      throw domainNotAllowed(email, attempt);
+    }
+    attempt.passed("domain", email.domain().text());
+  }
+
+  private static VestibuleException domainNotAllowed(EmailAddress email, Attempt attempt) {
+    return attempt.failed(
+        "domain",
+        SignInReason.EMAIL_DOMAIN_NOT_ALLOWED.exception(),
+        email.domain().text(),
+        "a verified domain of the organization");
+  }
+
+  private UserId user(
+      Tx tx, Connection connection, AssertedPerson person, EmailAddress email, Attempt attempt) {
+    var claim =
+        new IdentityClaim(
+            connection.projectId(),
+            connection.organizationId(),
+            connection.id(),
+            person.subject(),
+            email,
+            person.givenName(),
+            person.familyName(),
+            connection.anyEmailDomain());
+    Link link = linker.link(tx, claim, connection.jit());
+    if (link instanceof Link.Known known) {
+      attempt.passed("person", "known, " + known.user());
+      return known.user();
+    }
+    if (link instanceof Link.Joined joined) {
+      attempt.passed("person", "joined over the verified domain, " + joined.user());
+      return joined.user();
+    }
+    if (link instanceof Link.Created created) {
+      attempt.passed("person", "made, " + created.user());
+      return created.user();
+    }
+    throw ((Link.Refused) link).why() == Link.Why.UNKNOWN_PERSON
+        ? jitDisabled("nobody knows this person", attempt)
+        : domainNotAllowed(email, attempt);
+  }
+
+  private void ensureMembership(Tx tx, Connection connection, UserId user, Attempt attempt) {
+    if (connection.jit()) {
+      memberships.ensure(
+          tx,
+          connection.projectId(),
+          connection.organizationId(),
+          user,
+          Source.JIT,
+          Set.of(Role.MEMBER),
+          Actor.of(connection.id()));
+    } else if (tx.dao(MembershipDao.class)
+        .findOfUser(connection.projectId(), connection.organizationId(), user)
+        .isEmpty()) {
+      throw jitDisabled("a person of the project, but no member", attempt);
+    }
+    attempt.passed("membership", user.text());
+  }
+
+  private static VestibuleException jitDisabled(String observed, Attempt attempt) {
+    return attempt.failed("person", JIT_DISABLED.exception(), observed, "a member");
+  }
+}

@@ -1,0 +1,55 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.project.Project;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.project.store.ProjectDao;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a sign-in may send the browser: to an address of the project's list or one below it, never
+ * anywhere else.
+ */
+final class ReturnUrls {
+
+  private final URI publicUrl;
+
+  ReturnUrls(URI publicUrl) {
+    this.publicUrl = publicUrl;
+  }
+
+  /** What was wanted if the project allows it, else its default, else our own start page. */
+  URI choose(Tx tx, ProjectId project, Optional<String> wanted) {
+    List<URI> allowed =
+        tx.dao(ProjectDao.class).find(project).map(Project::returnUrls).orElse(List.of()).stream()
+            .map(URI::create)
+            .toList();
+    return wanted
+        .flatMap(ReturnUrls::parsed)
+        .filter(url -> allowed.stream().anyMatch(each -> isAtOrBelow(each, url)))
+        .orElseGet(() -> allowed.isEmpty() ? publicUrl : allowed.get(0));
+  }
+
+  private static Optional<URI> parsed(String text) {
+    try {
+      return Optional.of(new URI(text))
+          .filter(url -> url.getHost() != null && url.getRawUserInfo() == null)
+          .filter(url -> url.equals(url.normalize()) && !text.contains("\\"));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isAtOrBelow(URI allowed, URI url) {
+    String path = String.valueOf(allowed.getRawPath());
+    String wanted = String.valueOf(url.getRawPath());
+    return Objects.equals(allowed.getScheme(), url.getScheme())
+        && allowed.getHost().equalsIgnoreCase(url.getHost())
+        && allowed.getPort() == url.getPort()
+        && (wanted.equals(path) || wanted.startsWith(path.endsWith("/") ? path : path + "/"));
+  }
+}

@@ -1,0 +1,74 @@
+package io.vestibule.app.signin.saml;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+import io.vestibule.app.connection.ConnectionFeature;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.membership.MembershipService;
+import io.vestibule.app.page.Pages;
+import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.user.IdentityLinker;
+import io.vestibule.saml.ServiceProvider;
+import java.net.URI;
+import java.time.Clock;
+
+/** Sign-in through SAML. */
+public final class SamlFeature implements Feature {
+
+  private final SamlResource saml;
+  private final SsoResource sso;
+  private final SignInTraceResource traces;
+
+  public SamlFeature(
+      Database db,
+      Clock clock,
+      Ids ids,
+      Secrets secrets,
+      EventLog events,
+      ObjectMapper mapper,
+      ServiceProvider serviceProvider,
+      ConnectionFeature connections,
+      IdentityLinker linker,
+      MembershipService memberships,
+      SessionIssuer sessions,
+      Pages pages,
+      URI publicUrl) {
+    var returnUrls = new ReturnUrls(publicUrl);
+    var log = new SignInTraces(db, clock, ids, events, mapper);
+    var start =
+        new SamlStart(
+            db,
+            clock,
+            secrets,
+            connections.connections(),
+            connections.keys(),
+            serviceProvider,
+            returnUrls,
+            publicUrl);
+    var signIn =
+        new SamlSignIn(
+            db,
+            clock,
+            connections.connections(),
+            connections.expectations(),
+            serviceProvider,
+            new OneTimeUse(clock, returnUrls),
+            new PersonFinder(linker, memberships),
+            sessions,
+            log);
+    this.saml = new SamlResource(start, signIn, secrets, pages);
+    this.sso = new SsoResource(connections.connections(), publicUrl);
+    this.traces = new SignInTraceResource(log, mapper);
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(saml);
+    environment.jersey().register(sso);
+    environment.jersey().register(traces);
+  }
+}

@@ -1,0 +1,95 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.page.Pages;
+import io.vestibule.app.page.PostForm;
+import io.vestibule.app.session.SessionCookie;
+import io.vestibule.app.signin.saml.SamlSignIn.Posted;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /saml/{connection}}: our side of the Web Browser SSO profile. SAML Profiles 4.1. */
+@Path("/saml/{connection}")
+public final class SamlResource {
+
+  private static final String METADATA_TYPE = "application/samlmetadata+xml";
+
+  private final SamlStart start;
+  private final SamlSignIn signIn;
+  private final Secrets secrets;
+  private final Pages pages;
+
+  SamlResource(SamlStart start, SamlSignIn signIn, Secrets secrets, Pages pages) {
+    this.start = start;
+    this.signIn = signIn;
+    this.secrets = secrets;
+    this.pages = pages;
+  }
+
+  @GET
+  @Path("metadata")
+  @Produces({METADATA_TYPE, MediaType.APPLICATION_XML, MediaType.WILDCARD})
+  public Response metadata(@PathParam("connection") ConnectionId connection) {
+    return Response.ok(start.metadata(connection), METADATA_TYPE).build();
+  }
+
+  @GET
+  @Path("login")
+  public Response login(
+      @PathParam("connection") ConnectionId connection,
+      @QueryParam("return_to") @Nullable String returnTo,
+      @CookieParam(BrowserCookie.NAME) @Nullable String sent) {
+    var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
+    var way = start.begin(connection, Optional.ofNullable(returnTo), browser);
+    return Response.fromResponse(carried(way))
+        .cookie(browser.toBrowser(SamlStart.LIFE))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private Response carried(SamlStart.Way way) {
+    if (way instanceof SamlStart.Redirect redirect) {
+      return Response.status(Response.Status.FOUND).location(redirect.location()).build();
+    }
+    var form = ((SamlStart.Form) way).form();
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("SAMLRequest", form.samlRequest());
+    form.relayState().ifPresent(state -> fields.put("RelayState", state));
+    return pages.ok(new PostForm(form.action(), fields));
+  }
+
+  /** The assertion consumer service. SAML Bindings 3.5.5. */
+  @POST
+  @Path("acs")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response assertionConsumerService(
+      @PathParam("connection") ConnectionId connection,
+      @CookieParam(BrowserCookie.NAME) @Nullable String browser,
+      @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
+      String form) {
+    var posted =
+        new Posted(
+            FormBody.parse(form).first("SAMLResponse").orElse(""),
+            Optional.ofNullable(browser),
+            Optional.ofNullable(userAgent));
+    var entered = signIn.enter(connection, posted);
+    return Response.seeOther(entered.returnTo())
+        .cookie(SessionCookie.of(entered.session().token()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+}

@@ -1,0 +1,149 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.connection.ConfiguredConnection;
+import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.connection.ConnectionService;
+import io.vestibule.app.connection.ExpectationFactory;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.session.NewSession;
+import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.session.SessionIssuer.Issued;
+import io.vestibule.app.session.SignInMethod;
+import io.vestibule.app.user.UserId;
+import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.response.Verdict;
+import io.vestibule.saml.response.Verdict.Accepted;
+import io.vestibule.saml.response.Verdict.Rejected;
+import io.vestibule.saml.response.VerifiedAssertion;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a person in on the word of an identity provider. Everything that an accepted response
+ * changes is one transaction: assertion and flow are used up, the person is found or made, the
+ * session begins, and trace and events say so. A refusal changes nothing but its own trace.
+ */
+final class SamlSignIn {
+
+  private final Database db;
+  private final Clock clock;
+  private final ConnectionService connections;
+  private final ExpectationFactory expectations;
+  private final ServiceProvider serviceProvider;
+  private final OneTimeUse oneTimeUse;
+  private final PersonFinder persons;
+  private final SessionIssuer sessions;
+  private final SignInTraces traces;
+
+  SamlSignIn(
+      Database db,
+      Clock clock,
+      ConnectionService connections,
+      ExpectationFactory expectations,
+      ServiceProvider serviceProvider,
+      OneTimeUse oneTimeUse,
+      PersonFinder persons,
+      SessionIssuer sessions,
+      SignInTraces traces) {
+    this.db = db;
+    this.clock = clock;
+    this.connections = connections;
+    this.expectations = expectations;
+    this.serviceProvider = serviceProvider;
+    this.oneTimeUse = oneTimeUse;
+    this.persons = persons;
+    this.sessions = sessions;
+    this.traces = traces;
+  }
+
+  /**
+   * What a browser has posted.
+   *
+   * @param samlResponse the form field as it came, empty if there was none
+   * @param browser the value of the {@link BrowserCookie}
+   */
+  record Posted(String samlResponse, Optional<String> browser, Optional<String> userAgent) {}
+
+  /** A session and where the browser goes with it. */
+  record Entered(Issued session, URI returnTo) {}
+
+  /**
+   * @throws VestibuleException CONNECTION_NOT_FOUND; else with the trace's id SAML_NOT_CONFIGURED,
+   *     INVALID_SAML_RESPONSE, SAML_SIGNATURE_INVALID, SAML_EXPIRED, JIT_DISABLED,
+   *     USER_DEPROVISIONED, ORGANIZATION_NOT_ACTIVE, ACCOUNT_SUSPENDED, NOT_ORGANIZATION_MEMBER
+   */
+  Entered enter(ConnectionId id, Posted posted) {
+    var configured = connections.resolve(id);
+    var attempt = new Attempt(configured.connection());
+    try {
+      var assertion = verified(configured, posted, attempt);
+      int examined = attempt.steps().size();
+      return db.write(
+          tx -> {
+            attempt.forgetAfter(examined);
+            return enter(tx, assertion, posted, attempt);
+          });
+    } catch (VestibuleException refusal) {
+      throw traces.refused(attempt, refusal);
+    }
+  }
+
+  private VerifiedAssertion verified(
+      ConfiguredConnection configured, Posted posted, Attempt attempt) {
+    var closed = OpenConnections.closed(configured);
+    if (closed.isPresent()) {
+      throw attempt.failed(
+          "connection",
+          closed.get().exception(),
+          configured.connection().state().word(),
+          "an active connection");
+    }
+    Verdict verdict =
+        serviceProvider.validate(
+            posted.samlResponse(), expectations.of(configured), clock.instant());
+    if (verdict instanceof Accepted accepted) {
+      attempt.examined(accepted.steps(), List.of());
+      attempt.named(accepted.assertion().nameId().value());
+      return accepted.assertion();
+    }
+    var rejected = (Rejected) verdict;
+    attempt.examined(rejected.steps(), rejected.findings());
+    throw ResponseRefusals.of(rejected.decisive().reason());
+  }
+
+  private Entered enter(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {
+    URI returnTo = oneTimeUse.consume(tx, assertion, posted.browser(), attempt);
+    UserId user = persons.find(tx, assertion, attempt);
+    Issued session = issue(tx, assertion, posted, attempt, user);
+    traces.accepted(tx, attempt);
+    return new Entered(session, returnTo);
+  }
+
+  private Issued issue(
+      Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt, UserId user) {
+    var connection = attempt.connection();
+    var wanted =
+        new NewSession(
+            connection.projectId(),
+            user,
+            connection.organizationId(),
+            SignInMethod.SAML,
+            Optional.of(connection.id().uuid()),
+            Optional.of(assertion.nameId().value()),
+            assertion.sessionIndex(),
+            assertion.sessionNotOnOrAfter(),
+            posted.userAgent());
+    try {
+      Issued issued = sessions.issue(tx, wanted);
+      attempt.passed("session", issued.session().id().text());
+      return issued;
+    } catch (VestibuleException refusal) {
+      throw attempt.failed(
+          "session", refusal, refusal.code().name(), "an active member of an active organization");
+    }
+  }
+}

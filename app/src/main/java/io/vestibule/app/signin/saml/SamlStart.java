@@ -1,0 +1,151 @@
+package io.vestibule.app.signin.saml;
+
+import static io.vestibule.app.error.ErrorCode.ORGANIZATION_NOT_ACTIVE;
+
+import io.vestibule.app.connection.ConfiguredConnection;
+import io.vestibule.app.connection.Connection;
+import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.connection.ConnectionService;
+import io.vestibule.app.connection.ServiceProviderUrls;
+import io.vestibule.app.connection.SpKeys;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.organization.OrganizationService;
+import io.vestibule.app.signin.saml.store.SamlFlowDao;
+import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.binding.Binding;
+import io.vestibule.saml.binding.PostForm;
+import io.vestibule.saml.metadata.SpDescription;
+import io.vestibule.saml.request.AuthnRequest;
+import io.vestibule.saml.response.NameId;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends a browser to its identity provider, and says to providers who we are. */
+final class SamlStart {
+
+  /** How long the provider and the person may take (SPEC 6). */
+  static final Duration LIFE = Duration.ofMinutes(5);
+
+  private final Database db;
+  private final Clock clock;
+  private final Secrets secrets;
+  private final ConnectionService connections;
+  private final SpKeys keys;
+  private final ServiceProvider serviceProvider;
+  private final ReturnUrls returnUrls;
+  private final URI publicUrl;
+
+  SamlStart(
+      Database db,
+      Clock clock,
+      Secrets secrets,
+      ConnectionService connections,
+      SpKeys keys,
+      ServiceProvider serviceProvider,
+      ReturnUrls returnUrls,
+      URI publicUrl) {
+    this.db = db;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.connections = connections;
+    this.keys = keys;
+    this.serviceProvider = serviceProvider;
+    this.returnUrls = returnUrls;
+    this.publicUrl = publicUrl;
+  }
+
+  /** How a browser carries our request to the provider. */
+  sealed interface Way permits Redirect, Form {}
+
+  record Redirect(URI location) implements Way {}
+
+  record Form(PostForm form) implements Way {}
+
+  /**
+   * Begins a sign-in and remembers which browser did.
+   *
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND, SAML_NOT_CONFIGURED,
+   *     ORGANIZATION_NOT_ACTIVE
+   */
+  Way begin(ConnectionId id, Optional<String> returnTo, BrowserCookie browser) {
+    var configured = connections.resolve(id);
+    OpenConnections.closed(configured)
+        .ifPresent(
+            reason -> {
+              throw reason.exception();
+            });
+    var connection = configured.connection();
+    // the first character of an xs:ID must be a letter or an underscore
+    String requestId = "_" + secrets.randomText();
+    Instant now = clock.instant();
+    db.run(tx -> remember(tx, connection, requestId, returnTo, browser, now));
+    return way(configured, requestId, now);
+  }
+
+  private void remember(
+      Tx tx,
+      Connection connection,
+      String requestId,
+      Optional<String> returnTo,
+      BrowserCookie browser,
+      Instant now) {
+    var organization =
+        OrganizationService.find(tx, connection.projectId(), connection.organizationId());
+    if (!organization.isActive()) {
+      throw ORGANIZATION_NOT_ACTIVE.with("status", organization.state().word());
+    }
+    tx.dao(SamlFlowDao.class)
+        .insert(
+            connection.projectId(),
+            connection.organizationId(),
+            connection.id(),
+            requestId,
+            browser.hash(),
+            returnUrls.choose(tx, connection.projectId(), returnTo),
+            now,
+            now.plus(LIFE));
+  }
+
+  private Way way(ConfiguredConnection configured, String requestId, Instant now) {
+    var connection = configured.connection();
+    var urls = ServiceProviderUrls.of(publicUrl, connection.id());
+    var request =
+        AuthnRequest.of(
+            requestId,
+            urls.entityId().toString(),
+            URI.create(connection.ssoUrl().orElseThrow()),
+            urls.acsUrl(),
+            now);
+    var key = keys.of(connection.projectId());
+    // the id is unguessable and fits into the 80 octets; the answer is found by InResponseTo
+    var relayState = Optional.of(requestId);
+    return connection.ssoBinding().filter(Binding.HTTP_POST::equals).isPresent()
+        ? new Form(serviceProvider.post(request, key, relayState))
+        : new Redirect(serviceProvider.redirect(request, key, relayState));
+  }
+
+  /**
+   * Our metadata for that connection, whatever its state: a provider needs it before its own side
+   * is known.
+   *
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
+   */
+  String metadata(ConnectionId id) {
+    var connection = connections.resolve(id).connection();
+    var urls = ServiceProviderUrls.of(publicUrl, id);
+    var certificates = List.of(keys.of(connection.projectId()).certificate());
+    return serviceProvider.metadata(
+        new SpDescription(
+            urls.entityId().toString(),
+            urls.acsUrl(),
+            certificates,
+            certificates,
+            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One attempt to sign in, good or bad, as it is stored.
+ *
+ * @param code absent if the person came in
+ * @param steps and findings as JSON arrays
+ */
+public record SignInTrace(
+    ProjectId projectId,
+    OrganizationId organizationId,
+    ConnectionId connectionId,
+    TraceId id,
+    Outcome outcome,
+    Optional<String> code,
+    Optional<String> reason,
+    Optional<String> nameId,
+    Optional<String> email,
+    Optional<UserId> userId,
+    String steps,
+    String findings,
+    String requestId,
+    Instant createdAt) {
+
+  /** How an attempt ended. */
+  public enum Outcome {
+    ACCEPTED,
+    REFUSED
+  }
+}

@@ -1,0 +1,57 @@
+package io.vestibule.app.signin.saml.store;
+
+import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.signin.saml.SignInTrace;
+import io.vestibule.app.signin.saml.TraceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The rows of traces. */
+@RegisterConstructorMapper(SignInTrace.class)
+public interface SignInTraceDao {
+
+  @SqlUpdate(
+      """
+      INSERT INTO sign_in_trace
+        (project_id, organization_id, connection_id, id, outcome, code, reason, name_id, email,
+         user_id, steps, findings, request_id, created_at)
+      VALUES (:t.projectId, :t.organizationId, :t.connectionId, :t.id, :t.outcome, :t.code,
+              :t.reason, :t.nameId, :t.email, :t.userId, :t.steps::jsonb, :t.findings::jsonb,
+              :t.requestId, :t.createdAt)
+      """)
+  void insert(@BindMethods("t") SignInTrace trace);
+
+  @SqlQuery(
+      """
+      SELECT * FROM sign_in_trace
+      WHERE project_id = :project AND organization_id = :organization
+        AND connection_id = :connection AND id = :id
+      """)
+  Optional<SignInTrace> find(
+      ProjectId project, OrganizationId organization, ConnectionId connection, TraceId id);
+
+  /** The latest first; {@code before} is absent for the first page. */
+  @SqlQuery(
+      """
+      SELECT * FROM sign_in_trace
+      WHERE project_id = :project AND organization_id = :organization
+        AND connection_id = :connection
+        AND (:before::uuid IS NULL OR id < :before)
+        AND (:outcome::text IS NULL OR outcome = :outcome)
+      ORDER BY id DESC LIMIT :limit
+      """)
+  List<SignInTrace> listBefore(
+      ProjectId project,
+      OrganizationId organization,
+      ConnectionId connection,
+      Optional<UUID> before,
+      Optional<String> outcome,
+      int limit);
+}

@@ -1,0 +1,130 @@
+package io.vestibule.saml.encryption;
+
+import static io.vestibule.saml.xml.Namespaces.ENCRYPTION;
+import static io.vestibule.saml.xml.Namespaces.SIGNATURE;
+
+import io.vestibule.saml.response.Reason;
+import io.vestibule.saml.response.Refusal;
+import io.vestibule.saml.xml.Elements;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.PrivateKey;
+import java.security.ProviderException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import org.w3c.dom.Element;
+
+/**
+ * Opens an {@code EncryptedAssertion}. SAML Core 2.3.4. It reads algorithm names and octets and
+ * nothing else, so that no transform and no reference can ever run; where a key cannot be unwrapped
+ * the content is still worked through, so that the sender learns nothing from answer or time.
+ */
+public final class AssertionDecrypter {
+
+  private final List<PrivateKey> keys;
+
+  public AssertionDecrypter(List<PrivateKey> keys) {
+    this.keys = keys.stream().filter(key -> key.getAlgorithm().equals("RSA")).toList();
+  }
+
+  /**
+   * The octets that were encrypted: XML from the sender, to be gated and verified in its turn.
+   *
+   * @throws Refusal one and the same for every fault of keys and ciphertexts
+   */
+  public byte[] decrypt(Element encryptedAssertion) throws Refusal {
+    Element data =
+        Elements.child(encryptedAssertion, ENCRYPTION, "EncryptedData").orElseThrow(this::refused);
+    Element wrappedKey = wrappedKey(encryptedAssertion, data).orElseThrow(this::refused);
+    ContentCipher content =
+        ContentCipher.of(algorithm(data)).orElseThrow(() -> unlisted(algorithm(data)));
+    KeyTransport transport =
+        method(wrappedKey)
+            .flatMap(KeyTransport::of)
+            .orElseThrow(() -> unlisted(algorithm(wrappedKey)));
+    return open(content, cipherValue(data), transport, cipherValue(wrappedKey));
+  }
+
+  private static Optional<Element> wrappedKey(Element encryptedAssertion, Element data) {
+    return Stream.concat(
+            Elements.child(data, SIGNATURE, "KeyInfo").stream(), Stream.of(encryptedAssertion))
+        .flatMap(parent -> Elements.child(parent, ENCRYPTION, "EncryptedKey").stream())
+        .findFirst();
+  }
+
+  private static Optional<Element> method(Element encrypted) {
+    return Elements.child(encrypted, ENCRYPTION, "EncryptionMethod");
+  }
+
+  private static String algorithm(Element encrypted) {
+    return method(encrypted)
+        .flatMap(method -> Elements.attribute(method, "Algorithm"))
+        .orElse("no EncryptionMethod");
+  }
+
+  private byte[] cipherValue(Element encrypted) throws Refusal {
+    String text =
+        Elements.child(encrypted, ENCRYPTION, "CipherData")
+            .flatMap(data -> Elements.child(data, ENCRYPTION, "CipherValue"))
+            .map(Element::getTextContent)
+            .orElse("");
+    try {
+      return Base64.getDecoder().decode(text.replaceAll("[ \t\r\n]", ""));
+    } catch (IllegalArgumentException e) {
+      throw refused();
+    }
+  }
+
+  private byte[] open(
+      ContentCipher content, byte[] sealed, KeyTransport transport, byte[] wrappedKey)
+      throws Refusal {
+    Optional<byte[]> opened = Optional.empty();
+    for (PrivateKey key : keys) {
+      Optional<Key> contentKey = unwrap(content, transport, wrappedKey, key);
+      // without the key the same work is done in vain
+      Optional<byte[]> attempt =
+          opened(content, sealed, contentKey.orElseGet(() -> useless(content)));
+      if (contentKey.isPresent() && attempt.isPresent()) {
+        opened = attempt;
+      }
+    }
+    return opened.orElseThrow(this::refused);
+  }
+
+  private static Optional<Key> unwrap(
+      ContentCipher content, KeyTransport transport, byte[] wrapped, PrivateKey key) {
+    try {
+      return Optional.of(transport.unwrap(wrapped, key)).filter(content::fits);
+    } catch (GeneralSecurityException | ProviderException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Key useless(ContentCipher content) {
+    return new SecretKeySpec(new byte[content.keyOctets()], "AES");
+  }
+
+  private static Optional<byte[]> opened(ContentCipher content, byte[] sealed, Key key) {
+    try {
+      return Optional.of(content.open(sealed, key));
+    } catch (GeneralSecurityException | ProviderException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Refusal unlisted(String observed) {
+    return new Refusal(Reason.DECRYPTION_FAILED, observed, "AES-GCM with RSA-OAEP");
+  }
+
+  private Refusal refused() {
+    return new Refusal(
+        Reason.DECRYPTION_FAILED,
+        "an encrypted assertion that could not be opened",
+        keys.isEmpty()
+            ? "an assertion that is not encrypted: this connection has no encryption key"
+            : "one encrypted to the encryption certificate of our metadata");
+  }
+}

@@ -1,0 +1,204 @@
+package io.vestibule.saml.metadata;
+
+import io.vestibule.saml.binding.Binding;
+import io.vestibule.saml.opensaml.SamlObjects;
+import io.vestibule.saml.response.Reason;
+import io.vestibule.saml.response.Refusal;
+import io.vestibule.saml.signature.Certificates;
+import io.vestibule.saml.xml.Gate;
+import io.vestibule.saml.xml.Limits;
+import io.vestibule.saml.xml.SafeParser;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.opensaml.core.xml.XMLObject;
+import org.opensaml.core.xml.io.UnmarshallingException;
+import org.opensaml.saml.common.xml.SAMLConstants;
+import org.opensaml.saml.saml2.common.TimeBoundSAMLObject;
+import org.opensaml.saml.saml2.metadata.EntitiesDescriptor;
+import org.opensaml.saml.saml2.metadata.EntityDescriptor;
+import org.opensaml.saml.saml2.metadata.IDPSSODescriptor;
+import org.opensaml.saml.saml2.metadata.KeyDescriptor;
+import org.opensaml.saml.saml2.metadata.NameIDFormat;
+import org.opensaml.security.credential.UsageType;
+
+/** Reads an identity provider's metadata. SAML Metadata 2.3, 2.4.3. May be shared. */
+public final class IdpMetadataReader {
+
+  private final SafeParser parser;
+
+  public IdpMetadataReader(SafeParser parser) {
+    this.parser = parser;
+  }
+
+  /**
+   * Reads one identity provider from an EntityDescriptor, or from an EntitiesDescriptor that holds
+   * no other.
+   *
+   * @throws MetadataException if it cannot be used, with the reason
+   */
+  public IdpMetadata read(byte[] xml, Instant now) throws MetadataException {
+    XMLObject root = parsed(xml);
+    List<EntityDescriptor> providers =
+        entities(root).filter(entity -> role(entity).isPresent()).toList();
+    if (providers.isEmpty()) {
+      throw new MetadataException(
+          MetadataReason.NO_IDENTITY_PROVIDER, "no EntityDescriptor with an IDPSSODescriptor");
+    }
+    if (providers.size() > 1) {
+      throw new MetadataException(
+          MetadataReason.SEVERAL_IDENTITY_PROVIDERS,
+          providers.size() + " identity providers where one was expected");
+    }
+    EntityDescriptor provider = providers.get(0);
+    return described(root, provider, role(provider).orElseThrow(), now);
+  }
+
+  private XMLObject parsed(byte[] xml) throws MetadataException {
+    try {
+      return SamlObjects.read(parser.parse(xml, Limits.METADATA, Gate.OPEN).getDocumentElement());
+    } catch (Refusal refusal) {
+      var reason =
+          refusal.finding().reason() == Reason.TOO_LARGE
+              ? MetadataReason.TOO_LARGE
+              : MetadataReason.XML_MALFORMED;
+      throw new MetadataException(reason, refusal.finding().observed());
+    } catch (UnmarshallingException e) {
+      throw new MetadataException(MetadataReason.NOT_METADATA, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Stream<EntityDescriptor> entities(XMLObject root) throws MetadataException {
+    if (root instanceof EntityDescriptor entity) {
+      return Stream.of(entity);
+    }
+    if (root instanceof EntitiesDescriptor entities) {
+      return all(entities);
+    }
+    throw new MetadataException(
+        MetadataReason.NOT_METADATA, "the document is a " + root.getElementQName().getLocalPart());
+  }
+
+  private static Stream<EntityDescriptor> all(EntitiesDescriptor entities) {
+    return Stream.concat(
+        entities.getEntityDescriptors().stream(),
+        entities.getEntitiesDescriptors().stream().flatMap(IdpMetadataReader::all));
+  }
+
+  private static Optional<IDPSSODescriptor> role(EntityDescriptor entity) {
+    return Optional.ofNullable(entity.getIDPSSODescriptor(SAMLConstants.SAML20P_NS));
+  }
+
+  private static IdpMetadata described(
+      XMLObject root, EntityDescriptor entity, IDPSSODescriptor role, Instant now)
+      throws MetadataException {
+    Optional<Instant> validUntil = validUntil(root, entity, role);
+    if (validUntil.filter(end -> !now.isBefore(end)).isPresent()) {
+      throw new MetadataException(MetadataReason.EXPIRED, "validUntil " + validUntil.get());
+    }
+    return new IdpMetadata(
+        entityId(entity),
+        signingCertificates(role),
+        singleSignOn(role),
+        endpoints(role.getSingleLogoutServices()),
+        role.getNameIDFormats().stream()
+            .map(NameIDFormat::getURI)
+            .flatMap(uri -> Optional.ofNullable(uri).stream())
+            .toList(),
+        Boolean.TRUE.equals(role.getWantAuthnRequestsSigned()),
+        validUntil,
+        Stream.of(role.getCacheDuration(), entity.getCacheDuration())
+            .flatMap(duration -> Optional.ofNullable(duration).stream())
+            .min(Comparator.naturalOrder()));
+  }
+
+  private static Optional<Instant> validUntil(XMLObject root, XMLObject entity, XMLObject role) {
+    return Stream.of(root, entity, role)
+        .map(object -> object instanceof TimeBoundSAMLObject bound ? bound.getValidUntil() : null)
+        .flatMap(end -> Optional.ofNullable(end).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private static String entityId(EntityDescriptor entity) throws MetadataException {
+    return Optional.ofNullable(entity.getEntityID())
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .orElseThrow(() -> new MetadataException(MetadataReason.NOT_METADATA, "no entityID"));
+  }
+
+  private static List<X509Certificate> signingCertificates(IDPSSODescriptor role)
+      throws MetadataException {
+    Set<X509Certificate> certificates = new LinkedHashSet<>();
+    for (KeyDescriptor key : role.getKeyDescriptors()) {
+      if (key.getUse() != UsageType.ENCRYPTION && key.getKeyInfo() != null) {
+        certificates.addAll(certificates(key));
+      }
+    }
+    if (certificates.isEmpty()) {
+      throw new MetadataException(
+          MetadataReason.NO_SIGNING_CERTIFICATE, "no KeyDescriptor with an X509Certificate");
+    }
+    return List.copyOf(certificates);
+  }
+
+  private static Set<X509Certificate> certificates(KeyDescriptor key) throws MetadataException {
+    Set<X509Certificate> certificates = new LinkedHashSet<>();
+    for (var data : key.getKeyInfo().getX509Datas()) {
+      for (var certificate : data.getX509Certificates()) {
+        certificates.add(parsed(String.valueOf(certificate.getValue())));
+      }
+    }
+    return certificates;
+  }
+
+  private static X509Certificate parsed(String base64) throws MetadataException {
+    try {
+      return Certificates.parse(base64);
+    } catch (CertificateException e) {
+      throw new MetadataException(
+          MetadataReason.CERTIFICATE_UNREADABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static List<Endpoint> singleSignOn(IDPSSODescriptor role) throws MetadataException {
+    List<Endpoint> endpoints = endpoints(role.getSingleSignOnServices());
+    if (endpoints.isEmpty()) {
+      throw new MetadataException(
+          MetadataReason.NO_SINGLE_SIGN_ON_LOCATION,
+          "no SingleSignOnService for HTTP-Redirect or HTTP-POST at an http(s) address");
+    }
+    return endpoints;
+  }
+
+  private static List<Endpoint> endpoints(
+      List<? extends org.opensaml.saml.saml2.metadata.Endpoint> endpoints) {
+    return endpoints.stream().flatMap(endpoint -> endpoint(endpoint).stream()).toList();
+  }
+
+  private static Optional<Endpoint> endpoint(org.opensaml.saml.saml2.metadata.Endpoint endpoint) {
+    return Binding.of(String.valueOf(endpoint.getBinding()))
+        .flatMap(
+            binding ->
+                webAddress(String.valueOf(endpoint.getLocation()))
+                    .map(location -> new Endpoint(binding, location)));
+  }
+
+  /** A browser is sent there, so that no other scheme will do. */
+  private static Optional<URI> webAddress(String location) {
+    try {
+      return Optional.of(new URI(location.strip()))
+          .filter(uri -> "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          .filter(uri -> uri.getHost() != null);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

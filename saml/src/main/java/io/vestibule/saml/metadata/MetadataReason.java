@@ -1,0 +1,30 @@
+package io.vestibule.saml.metadata;
+
+import java.util.Locale;
+
+/** Why metadata was not accepted. */
+public enum MetadataReason {
+  /** More octets or elements than any honest document has. */
+  TOO_LARGE,
+  /** Not well-formed XML, or with a document type declaration. */
+  XML_MALFORMED,
+  /** XML, but not an EntityDescriptor or EntitiesDescriptor of SAML 2.0. */
+  NOT_METADATA,
+  /** No entity in it is an identity provider (often: the service provider's own metadata). */
+  NO_IDENTITY_PROVIDER,
+  /** More than one identity provider, so that the caller must say which. */
+  SEVERAL_IDENTITY_PROVIDERS,
+  /** The identity provider has no certificate to sign with. */
+  NO_SIGNING_CERTIFICATE,
+  /** A signing certificate cannot be read. */
+  CERTIFICATE_UNREADABLE,
+  /** No single sign-on location for HTTP-Redirect or HTTP-POST. */
+  NO_SINGLE_SIGN_ON_LOCATION,
+  /** Its validUntil has passed. */
+  EXPIRED;
+
+  /** The reason as it is written in answers. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,89 @@
+package io.vestibule.saml.metadata;
+
+import io.vestibule.saml.binding.Binding;
+import io.vestibule.saml.opensaml.SamlObjects;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.opensaml.saml.common.xml.SAMLConstants;
+import org.opensaml.saml.saml2.metadata.AssertionConsumerService;
+import org.opensaml.saml.saml2.metadata.EncryptionMethod;
+import org.opensaml.saml.saml2.metadata.EntityDescriptor;
+import org.opensaml.saml.saml2.metadata.KeyDescriptor;
+import org.opensaml.saml.saml2.metadata.NameIDFormat;
+import org.opensaml.saml.saml2.metadata.SPSSODescriptor;
+import org.opensaml.security.credential.UsageType;
+import org.opensaml.xmlsec.encryption.support.EncryptionConstants;
+
+/** Writes this service provider's metadata. SAML Metadata 2.4.4. */
+public final class SpMetadataWriter {
+
+  /** What {@code AssertionDecrypter} opens, best first. */
+  private static final List<String> ENCRYPTION_METHODS =
+      List.of(
+          EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES256_GCM,
+          EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES128_GCM,
+          EncryptionConstants.ALGO_ID_KEYTRANSPORT_RSAOAEP11,
+          EncryptionConstants.ALGO_ID_KEYTRANSPORT_RSAOAEP);
+
+  private SpMetadataWriter() {}
+
+  public static String write(SpDescription description) {
+    var entity = SamlObjects.make(EntityDescriptor.class, EntityDescriptor.DEFAULT_ELEMENT_NAME);
+    entity.setEntityID(description.entityId());
+    entity.getRoleDescriptors().add(role(description));
+    return new String(SamlObjects.write(entity), StandardCharsets.UTF_8);
+  }
+
+  private static SPSSODescriptor role(SpDescription description) {
+    var role = SamlObjects.make(SPSSODescriptor.class, SPSSODescriptor.DEFAULT_ELEMENT_NAME);
+    role.addSupportedProtocol(SAMLConstants.SAML20P_NS);
+    role.setAuthnRequestsSigned(true);
+    role.setWantAssertionsSigned(true);
+    for (X509Certificate certificate : description.signingCertificates()) {
+      role.getKeyDescriptors().add(key(UsageType.SIGNING, certificate));
+    }
+    for (X509Certificate certificate : description.encryptionCertificates()) {
+      role.getKeyDescriptors().add(encryptionKey(certificate));
+    }
+    for (String format : description.nameIdFormats()) {
+      role.getNameIDFormats().add(nameIdFormat(format));
+    }
+    role.getAssertionConsumerServices().add(assertionConsumerService(description));
+    return role;
+  }
+
+  private static KeyDescriptor key(UsageType use, X509Certificate certificate) {
+    KeyDescriptor key = SamlObjects.make(KeyDescriptor.class, KeyDescriptor.DEFAULT_ELEMENT_NAME);
+    key.setUse(use);
+    key.setKeyInfo(SamlObjects.keyInfo(certificate));
+    return key;
+  }
+
+  private static KeyDescriptor encryptionKey(X509Certificate certificate) {
+    KeyDescriptor key = key(UsageType.ENCRYPTION, certificate);
+    for (String algorithm : ENCRYPTION_METHODS) {
+      var method = SamlObjects.make(EncryptionMethod.class, EncryptionMethod.DEFAULT_ELEMENT_NAME);
+      method.setAlgorithm(algorithm);
+      key.getEncryptionMethods().add(method);
+    }
+    return key;
+  }
+
+  private static NameIDFormat nameIdFormat(String format) {
+    var element = SamlObjects.make(NameIDFormat.class, NameIDFormat.DEFAULT_ELEMENT_NAME);
+    element.setURI(format);
+    return element;
+  }
+
+  private static AssertionConsumerService assertionConsumerService(SpDescription description) {
+    var service =
+        SamlObjects.make(
+            AssertionConsumerService.class, AssertionConsumerService.DEFAULT_ELEMENT_NAME);
+    service.setBinding(Binding.HTTP_POST.uri());
+    service.setLocation(description.assertionConsumerService().toString());
+    service.setIndex(0);
+    service.setIsDefault(true);
+    return service;
+  }
+}

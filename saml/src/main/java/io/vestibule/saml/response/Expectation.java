@@ -1,0 +1,86 @@
+package io.vestibule.saml.response;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a response must be to be accepted: the facts of one connection.
+ *
+ * @param idpEntityId who must have issued it
+ * @param trustedCertificates any of these may have signed it; nothing in the message adds to them
+ * @param spEntityId for whom it must have been made
+ * @param assertionConsumerService where it must have been sent
+ * @param clockSkew by how much the two clocks may differ
+ * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken; keys below 2048 bits never are
+ * @param decryptionKeys any of these may open an encrypted assertion; with none it is refused
+ */
+public record Expectation(
+    String idpEntityId,
+    List<X509Certificate> trustedCertificates,
+    String spEntityId,
+    String assertionConsumerService,
+    Duration clockSkew,
+    boolean weakAlgorithmsAllowed,
+    List<PrivateKey> decryptionKeys) {
+
+  public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(60);
+
+  public Expectation {
+    trustedCertificates = List.copyOf(trustedCertificates);
+    decryptionKeys = List.copyOf(decryptionKeys);
+    if (clockSkew.isNegative()) {
+      throw new IllegalArgumentException("clock skew must not be negative: " + clockSkew);
+    }
+  }
+
+  /** The usual expectation: one minute of clock skew, no weak algorithms. */
+  public static Expectation of(
+      String idpEntityId,
+      List<X509Certificate> trustedCertificates,
+      String spEntityId,
+      String assertionConsumerService) {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        DEFAULT_CLOCK_SKEW,
+        false,
+        List.of());
+  }
+
+  public Expectation withClockSkew(Duration skew) {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        skew,
+        weakAlgorithmsAllowed,
+        decryptionKeys);
+  }
+
+  public Expectation withWeakAlgorithmsAllowed() {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        clockSkew,
+        true,
+        decryptionKeys);
+  }
+
+  public Expectation withDecryptionKeys(List<PrivateKey> keys) {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        clockSkew,
+        weakAlgorithmsAllowed,
+        keys);
+  }
+}

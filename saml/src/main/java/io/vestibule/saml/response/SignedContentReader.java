@@ -1,0 +1,130 @@
+package io.vestibule.saml.response;
+
+import static io.vestibule.saml.xml.Namespaces.ASSERTION;
+import static io.vestibule.saml.xml.Namespaces.SIGNATURE;
+
+import io.vestibule.saml.encryption.AssertionDecrypter;
+import io.vestibule.saml.response.check.StatusCheck;
+import io.vestibule.saml.response.content.AssertionContent;
+import io.vestibule.saml.response.content.ContentReader;
+import io.vestibule.saml.response.content.Received;
+import io.vestibule.saml.response.content.ResponseContent;
+import io.vestibule.saml.signature.Certificates;
+import io.vestibule.saml.signature.SignatureVerifier;
+import io.vestibule.saml.signature.VerifiedOctets;
+import io.vestibule.saml.xml.Elements;
+import io.vestibule.saml.xml.Limits;
+import io.vestibule.saml.xml.SafeParser;
+import io.vestibule.saml.xml.StructureGate;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/**
+ * Finds what the identity provider has signed and reads it from the signed octets. Every signature
+ * that is there must hold. Where only the assertion is signed, what stands around it is read as
+ * unsigned. Used for one response.
+ */
+final class SignedContentReader {
+
+  /** What was read behind a signature, and who made it. */
+  record SignedContent(Received received, X509Certificate signer) {}
+
+  private final SafeParser parser;
+  private final SignatureVerifier verifier;
+  private final AssertionDecrypter decrypter;
+  private final Trace trace;
+  private @Nullable X509Certificate signer;
+
+  SignedContentReader(SafeParser parser, Expectation expected, Trace trace) {
+    this.parser = parser;
+    this.verifier =
+        new SignatureVerifier(expected.trustedCertificates(), expected.weakAlgorithmsAllowed());
+    this.decrypter = new AssertionDecrypter(expected.decryptionKeys());
+    this.trace = trace;
+  }
+
+  SignedContent read(Element response) throws Refusal {
+    trace.begin("signature");
+    Optional<VerifiedOctets> whole = verified(response);
+    Optional<VerifiedOctets> plain = verified(Elements.child(response, ASSERTION, "Assertion"));
+    Element around = whole.isPresent() ? parsed(whole.get()) : response;
+    ResponseContent outside = ContentReader.response(around, whole.isPresent());
+    Element assertion = assertion(around, outside, plain);
+    trace.begin("content");
+    AssertionContent content = ContentReader.assertion(assertion);
+    trace.passed("Assertion " + content.id());
+    return new SignedContent(new Received(outside, content), signer(outside));
+  }
+
+  private Element assertion(Element around, ResponseContent outside, Optional<VerifiedOctets> plain)
+      throws Refusal {
+    Optional<Element> encrypted = Elements.child(around, ASSERTION, "EncryptedAssertion");
+    if (encrypted.isPresent()) {
+      return decrypted(encrypted.get(), outside);
+    }
+    if (plain.isPresent() && !outside.signed()) {
+      return parsed(plain.get());
+    }
+    Element inside =
+        Elements.child(around, ASSERTION, "Assertion").orElseThrow(() -> noAssertion(outside));
+    signer(outside);
+    return inside;
+  }
+
+  private Element decrypted(Element encrypted, ResponseContent outside) throws Refusal {
+    trace.begin("decryption");
+    byte[] opened = decrypter.decrypt(encrypted);
+    Element assertion =
+        parser
+            .parse(opened, Limits.MESSAGE, StructureGate.forDecryptedAssertion())
+            .getDocumentElement();
+    trace.passed("");
+    trace.begin("signature");
+    Optional<VerifiedOctets> inner = verified(assertion);
+    if (inner.isPresent()) {
+      return parsed(inner.get());
+    }
+    signer(outside);
+    return assertion;
+  }
+
+  private Optional<VerifiedOctets> verified(Optional<Element> element) throws Refusal {
+    return element.isPresent() ? verified(element.get()) : Optional.empty();
+  }
+
+  private Optional<VerifiedOctets> verified(Element element) throws Refusal {
+    Optional<Element> signature = Elements.child(element, SIGNATURE, "Signature");
+    if (signature.isEmpty()) {
+      return Optional.empty();
+    }
+    VerifiedOctets octets = verifier.verify(element, signature.get());
+    signer = octets.signer();
+    trace.passed(element.getLocalName() + " by " + Certificates.describe(octets.signer()));
+    return Optional.of(octets);
+  }
+
+  private Element parsed(VerifiedOctets octets) throws Refusal {
+    return parser.parse(octets.octets(), Limits.MESSAGE, StructureGate.OPEN).getDocumentElement();
+  }
+
+  /** A refusal by the identity provider is usually neither signed nor does it hold an assertion. */
+  private static Refusal noAssertion(ResponseContent outside) {
+    return outside.status().isSuccess()
+        ? new Refusal(Reason.NAME_ID_MISSING, "no Assertion", "one Assertion")
+        : new Refusal(StatusCheck.refused(outside.status()));
+  }
+
+  private X509Certificate signer(ResponseContent outside) throws Refusal {
+    if (signer != null) {
+      return signer;
+    }
+    throw outside.status().isSuccess()
+        ? new Refusal(
+            Reason.UNSIGNED,
+            "neither Response nor Assertion is signed",
+            "a signature on the Assertion, the Response or both")
+        : new Refusal(StatusCheck.refused(outside.status()));
+  }
+}

@@ -1,0 +1,59 @@
+package io.vestibule.saml.response.check;
+
+import io.vestibule.saml.response.Expectation;
+import io.vestibule.saml.response.Finding;
+import io.vestibule.saml.response.Reason;
+import io.vestibule.saml.response.content.AssertionContent.Confirmation;
+import io.vestibule.saml.response.content.Received;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Response and bearer confirmations answer the same request, and a signature says so. SAML Core
+ * 3.2.2, Profiles 4.1.4.2. Whether we made that request is for the host to say.
+ */
+final class InResponseToCheck implements Check {
+
+  @Override
+  public String name() {
+    return "in_response_to";
+  }
+
+  @Override
+  public String observed(Received received) {
+    return named(received).isEmpty() ? "none" : String.join(", ", named(received));
+  }
+
+  @Override
+  public List<Finding> examine(Received received, Expectation expected, Instant now) {
+    Optional<String> outside = received.response().inResponseTo();
+    if (named(received).size() > 1) {
+      return List.of(invalid(observed(received), "one request"));
+    }
+    if (outside.isPresent() && !received.response().signed() && inside(received).isEmpty()) {
+      return List.of(
+          invalid("InResponseTo on the unsigned Response only", "InResponseTo in the assertion"));
+    }
+    return List.of();
+  }
+
+  private static Finding invalid(String observed, String expected) {
+    return new Finding(Reason.SUBJECT_CONFIRMATION_INVALID, observed, expected);
+  }
+
+  private static Set<String> named(Received received) {
+    return Stream.concat(received.response().inResponseTo().stream(), inside(received).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> inside(Received received) {
+    return received.assertion().confirmations().stream()
+        .filter(Confirmation::isBearer)
+        .flatMap(confirmation -> confirmation.inResponseTo().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

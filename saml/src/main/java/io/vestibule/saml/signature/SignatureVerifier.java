@@ -1,0 +1,111 @@
+package io.vestibule.saml.signature;
+
+import io.vestibule.saml.response.Reason;
+import io.vestibule.saml.response.Refusal;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+
+/**
+ * Verifies an enveloped signature and hands out the very octets whose digest it holds. SAML Core
+ * 5.4, XML Signature 1.1, 3.2. The keys are those of the connection: what the message carries as
+ * KeyInfo is shown to administrators and used for nothing else.
+ */
+public final class SignatureVerifier {
+
+  private final List<X509Certificate> trusted;
+  private final boolean weakAllowed;
+
+  public SignatureVerifier(List<X509Certificate> trusted, boolean weakAllowed) {
+    this.trusted = trusted;
+    this.weakAllowed = weakAllowed;
+  }
+
+  /**
+   * Verifies one signature.
+   *
+   * @param signed the element that the signature covers
+   * @param signature its child
+   * @throws Refusal if an algorithm is weak, no trusted key made the signature, or the content is
+   *     not what was signed
+   */
+  public VerifiedOctets verify(Element signed, Element signature) throws Refusal {
+    XmlSignature read = XmlSignature.read(signature);
+    refuseWeakAlgorithms(read);
+    byte[] octets = Canonical.octets(signed, signature, read.prefixes());
+    X509Certificate signer = signer(read);
+    if (!Certificates.isStrong(signer)) {
+      throw weak(Certificates.describe(signer), "RSA of 2048 bits or more, or EC P-256 or more");
+    }
+    if (!MessageDigest.isEqual(read.digestAlgorithm().digest(octets), read.digestValue())) {
+      throw new Refusal(
+          Reason.DIGEST_MISMATCH,
+          signed.getLocalName() + " differs from what was signed",
+          "the content as it was signed");
+    }
+    return new VerifiedOctets(octets, signer);
+  }
+
+  private void refuseWeakAlgorithms(XmlSignature signature) throws Refusal {
+    if (weakAllowed) {
+      return;
+    }
+    if (signature.algorithm().isWeak()) {
+      throw weak(signature.algorithm().uri(), "SHA-256 or better");
+    }
+    if (signature.digestAlgorithm().isWeak()) {
+      throw weak(signature.digestAlgorithm().uri(), "SHA-256 or better");
+    }
+  }
+
+  private static Refusal weak(String observed, String expected) {
+    return new Refusal(Reason.WEAK_ALGORITHM, observed, expected);
+  }
+
+  private X509Certificate signer(XmlSignature signature) throws Refusal {
+    byte[] signedInfo =
+        Canonical.octets(signature.signedInfo(), null, signature.signedInfoPrefixes());
+    return candidates(signature)
+        .filter(certificate -> signature.algorithm().fits(certificate.getPublicKey()))
+        .filter(
+            certificate ->
+                signature
+                    .algorithm()
+                    .verify(signedInfo, signature.value(), certificate.getPublicKey()))
+        .findFirst()
+        .orElseThrow(() -> notOurs(signature));
+  }
+
+  /** The trusted certificates, the one that the message names first: it only saves time. */
+  private Stream<X509Certificate> candidates(XmlSignature signature) {
+    var named = signature.embeddedCertificate().filter(trusted::contains);
+    return Stream.concat(
+        named.stream(),
+        trusted.stream().filter(certificate -> named.filter(certificate::equals).isEmpty()));
+  }
+
+  private Refusal notOurs(XmlSignature signature) {
+    return signature
+        .embeddedCertificate()
+        .map(
+            embedded ->
+                trusted.contains(embedded) ? broken() : unknownKey(Certificates.describe(embedded)))
+        .orElseGet(() -> unknownKey("a key that the response does not show"));
+  }
+
+  private static Refusal broken() {
+    return new Refusal(
+        Reason.SIGNATURE_BROKEN,
+        "SignatureValue does not fit SignedInfo",
+        "a signature by the certificate that the response names");
+  }
+
+  private Refusal unknownKey(String observed) {
+    return new Refusal(
+        Reason.UNKNOWN_KEY,
+        observed,
+        trusted.stream().map(Certificates::describe).toList().toString());
+  }
+}

@@ -1,0 +1,126 @@
+package io.vestibule.saml.signature;
+
+import static io.vestibule.saml.xml.Namespaces.EXCLUSIVE_C14N;
+import static io.vestibule.saml.xml.Namespaces.SIGNATURE;
+
+import io.vestibule.saml.response.Reason;
+import io.vestibule.saml.response.Refusal;
+import io.vestibule.saml.xml.Elements;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/**
+ * An enveloped signature, read but not believed. The structural gate has seen to its shape; here
+ * each algorithm must be one of the list. XML Signature 1.1, 4.
+ *
+ * @param prefixes the InclusiveNamespaces of the reference's exclusive canonicalisation
+ * @param signedInfoPrefixes the same for SignedInfo itself
+ * @param embeddedCertificate what the message says it was signed with: shown, never trusted
+ */
+record XmlSignature(
+    Element element,
+    Element signedInfo,
+    SignatureAlgorithm algorithm,
+    DigestAlgorithm digestAlgorithm,
+    byte[] digestValue,
+    byte[] value,
+    String prefixes,
+    String signedInfoPrefixes,
+    Optional<X509Certificate> embeddedCertificate) {
+
+  private static final String ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+
+  static XmlSignature read(Element signature) throws Refusal {
+    Element signedInfo = required(signature, "SignedInfo");
+    Element reference = required(signedInfo, "Reference");
+    Element method = required(signedInfo, "CanonicalizationMethod");
+    Element canonicalisation = canonicalisation(required(reference, "Transforms"));
+    requireExclusive(method);
+    requireExclusive(canonicalisation);
+    return new XmlSignature(
+        signature,
+        signedInfo,
+        signatureAlgorithm(required(signedInfo, "SignatureMethod")),
+        digestAlgorithm(required(reference, "DigestMethod")),
+        base64(required(reference, "DigestValue")),
+        base64(required(signature, "SignatureValue")),
+        prefixes(canonicalisation),
+        prefixes(method),
+        embedded(signature));
+  }
+
+  private static Element required(Element parent, String name) throws Refusal {
+    return Elements.child(parent, SIGNATURE, name)
+        .orElseThrow(() -> new Refusal(Reason.SIGNATURE_BROKEN, "no " + name, "a whole Signature"));
+  }
+
+  /** The second of the two transforms; the first takes the signature out. */
+  private static Element canonicalisation(Element transforms) throws Refusal {
+    List<Element> steps = Elements.children(transforms, SIGNATURE, "Transform");
+    if (steps.size() != 2 || !algorithm(steps.get(0)).equals(ENVELOPED)) {
+      throw unlisted(
+          steps.stream().map(XmlSignature::algorithm).toList().toString(),
+          "enveloped-signature, then exclusive canonicalisation");
+    }
+    return steps.get(1);
+  }
+
+  private static void requireExclusive(Element method) throws Refusal {
+    if (!Canonical.isAccepted(algorithm(method))) {
+      throw unlisted(algorithm(method), "exclusive canonicalisation");
+    }
+  }
+
+  private static SignatureAlgorithm signatureAlgorithm(Element method) throws Refusal {
+    return SignatureAlgorithm.of(algorithm(method))
+        .orElseThrow(() -> unlisted(algorithm(method), "RSA or ECDSA with SHA-256 or better"));
+  }
+
+  private static DigestAlgorithm digestAlgorithm(Element method) throws Refusal {
+    return DigestAlgorithm.of(algorithm(method))
+        .orElseThrow(() -> unlisted(algorithm(method), "SHA-256 or better"));
+  }
+
+  private static Refusal unlisted(String observed, String expected) {
+    return new Refusal(Reason.WEAK_ALGORITHM, observed, expected);
+  }
+
+  private static String algorithm(Element element) {
+    return Elements.attribute(element, "Algorithm").orElse("none");
+  }
+
+  private static String prefixes(Element method) {
+    return Elements.child(method, EXCLUSIVE_C14N, "InclusiveNamespaces")
+        .flatMap(list -> Elements.attribute(list, "PrefixList"))
+        .orElse("");
+  }
+
+  private static byte[] base64(Element element) throws Refusal {
+    try {
+      return Base64.getDecoder().decode(element.getTextContent().replaceAll("[ \t\r\n]", ""));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          Reason.SIGNATURE_BROKEN, element.getLocalName() + " is not base64", "base64");
+    }
+  }
+
+  private static Optional<X509Certificate> embedded(Element signature) {
+    return Elements.child(signature, SIGNATURE, "KeyInfo")
+        .flatMap(keyInfo -> Elements.child(keyInfo, SIGNATURE, "X509Data"))
+        .flatMap(data -> Elements.child(data, SIGNATURE, "X509Certificate"))
+        .flatMap(XmlSignature::certificate);
+  }
+
+  private static Optional<X509Certificate> certificate(Element element) {
+    try {
+      return Optional.of(Certificates.parse(element.getTextContent()));
+    } catch (CertificateException e) {
+      // it would only have been shown
+      return Optional.empty();
+    }
+  }
+}

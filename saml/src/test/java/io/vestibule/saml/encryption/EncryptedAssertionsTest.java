@@ -1,0 +1,127 @@
+package io.vestibule.saml.encryption;
+
+import static io.vestibule.saml.testing.SomeResponse.ACS;
+import static io.vestibule.saml.testing.SomeResponse.IDP;
+import static io.vestibule.saml.testing.SomeResponse.NOW;
+import static io.vestibule.saml.testing.SomeResponse.SP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.response.Expectation;
+import io.vestibule.saml.response.Finding;
+import io.vestibule.saml.response.Reason;
+import io.vestibule.saml.response.Verdict;
+import io.vestibule.saml.response.Verdict.Accepted;
+import io.vestibule.saml.response.Verdict.Rejected;
+import io.vestibule.saml.testing.SomeEncryption;
+import io.vestibule.saml.testing.SomeKeys;
+import io.vestibule.saml.testing.SomeResponse;
+import io.vestibule.saml.testing.Xml;
+import io.vestibule.saml.testing.XmlSigner;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EncryptedAssertionsTest {
+
+  private static final Expectation EXPECTED =
+      Expectation.of(IDP, List.of(SomeKeys.IDP.certificate()), SP, ACS)
+          .withDecryptionKeys(List.of(SomeKeys.STRANGER.privateKey(), SomeKeys.SP.privateKey()));
+
+  private final ServiceProvider serviceProvider = new ServiceProvider();
+
+  private Verdict judge(SomeResponse response, Expectation expected) {
+    return serviceProvider.validate(response.encoded(), expected, NOW);
+  }
+
+  private Finding refused(SomeResponse response) {
+    Verdict verdict = judge(response, EXPECTED);
+    assertThat(verdict).isInstanceOf(Rejected.class);
+    return ((Rejected) verdict).decisive();
+  }
+
+  private static SomeResponse encrypted(SomeEncryption encryption) {
+    return SomeResponse.plain().tampered(encryption::encryptAssertion);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aes128-gcm, rsa-oaep-mgf1p, ",
+    "aes256-gcm, rsa-oaep-mgf1p, ",
+    "aes256-gcm, rsa-oaep, mgf1sha256",
+    "aes192-gcm, rsa-oaep, mgf1sha1"
+  })
+  void aSignedAssertionInsideIsReadAfterItsSignatureHolds(
+      String content, String transport, String mask) {
+    Verdict verdict =
+        judge(encrypted(SomeEncryption.to(SomeKeys.SP).with(content, transport, mask)), EXPECTED);
+
+    assertThat(verdict).isInstanceOf(Accepted.class);
+    assertThat(((Accepted) verdict).assertion().nameId().value()).isEqualTo("ada@example.com");
+  }
+
+  @Test
+  void aSignedResponseAroundItSuffices() {
+    SomeResponse response = SomeResponse.plain().unsigned();
+    response.tampered(SomeEncryption.to(SomeKeys.SP)::encryptAssertion);
+    response.tampered(d -> XmlSigner.with(SomeKeys.IDP).sign(d.getDocumentElement()));
+
+    assertThat(judge(response, EXPECTED)).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void withoutAnySignatureItIsRefused() {
+    assertThat(refused(encrypted(SomeEncryption.to(SomeKeys.SP)).unsigned()).reason())
+        .isEqualTo(Reason.UNSIGNED);
+  }
+
+  @Test
+  void aStrangersSignatureInsideIsRefused() {
+    assertThat(
+            refused(
+                    encrypted(SomeEncryption.to(SomeKeys.SP))
+                        .signingAssertion(XmlSigner.with(SomeKeys.STRANGER)))
+                .reason())
+        .isEqualTo(Reason.UNKNOWN_KEY);
+  }
+
+  @Test
+  void oneEncryptedToAnotherKeyAndOneThatWasChangedGiveTheSameAnswer() {
+    Finding toAnother = refused(encrypted(SomeEncryption.to(SomeKeys.IDP)));
+    Finding changed =
+        refused(
+            encrypted(SomeEncryption.to(SomeKeys.SP))
+                .tampered(
+                    d -> {
+                      var values = d.getElementsByTagNameNS("*", "CipherValue");
+                      var data = values.item(values.getLength() - 1);
+                      data.setTextContent("AAAA" + data.getTextContent().substring(4));
+                    }));
+
+    assertThat(toAnother.reason()).isEqualTo(Reason.DECRYPTION_FAILED);
+    assertThat(changed).isEqualTo(toAnother);
+  }
+
+  @Test
+  void whatWasEncryptedPassesTheGateInItsTurn() {
+    SomeResponse response =
+        SomeResponse.plain()
+            .tampered(
+                d -> {
+                  var assertion = Xml.first(d, "Assertion");
+                  assertion.appendChild(assertion.cloneNode(true));
+                })
+            .tampered(SomeEncryption.to(SomeKeys.SP)::encryptAssertion);
+
+    assertThat(refused(response).reason()).isEqualTo(Reason.SIGNED_ELEMENT_NOT_USED);
+  }
+
+  @Test
+  void withoutAKeyTheFindingSaysSo() {
+    Verdict verdict =
+        judge(encrypted(SomeEncryption.to(SomeKeys.SP)), EXPECTED.withDecryptionKeys(List.of()));
+
+    assertThat(((Rejected) verdict).decisive().expected()).contains("no encryption key");
+  }
+}

@@ -1,0 +1,191 @@
+package io.vestibule.saml.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.binding.Binding;
+import io.vestibule.saml.response.NameId;
+import io.vestibule.saml.testing.SomeKeys;
+import io.vestibule.saml.testing.Xml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+
+class MetadataTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+  private final ServiceProvider serviceProvider = new ServiceProvider();
+
+  private static byte[] file(String name) {
+    try (InputStream input = MetadataTest.class.getResourceAsStream("/metadata/" + name + ".xml")) {
+      return input.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(String name) {
+    return new String(file(name), StandardCharsets.UTF_8);
+  }
+
+  @Nested
+  class OfAnIdentityProvider {
+
+    @ParameterizedTest
+    @CsvSource({
+      "okta, http://www.okta.com/exk1fcia6d6EMsf331d8, 1, 0, false",
+      "entra, https://sts.windows.net/7f6a1a2e-8d5c-4a3b-9e0f-1b2c3d4e5f60/, 2, 1, false",
+      "google, https://accounts.google.com/o/saml2?idpid=C00abc123, 1, 0, false",
+      "adfs, http://adfs.corp.example/adfs/services/trust, 1, 2, false",
+      "keycloak, https://keycloak.corp.example/realms/corp, 1, 2, true"
+    })
+    void isReadAsItIsPublished(
+        String name, String entityId, int certificates, int logouts, boolean wantSigned)
+        throws MetadataException {
+      IdpMetadata metadata = serviceProvider.readMetadata(file(name), NOW);
+
+      assertThat(metadata.entityId()).isEqualTo(entityId);
+      assertThat(metadata.signingCertificates()).hasSize(certificates);
+      assertThat(metadata.singleSignOn())
+          .extracting(Endpoint::binding)
+          .containsExactlyInAnyOrder(Binding.HTTP_POST, Binding.HTTP_REDIRECT);
+      assertThat(metadata.preferredSingleSignOn().binding()).isEqualTo(Binding.HTTP_REDIRECT);
+      assertThat(metadata.singleLogout()).hasSize(logouts);
+      assertThat(metadata.wantAuthnRequestsSigned()).isEqualTo(wantSigned);
+    }
+
+    @Test
+    void tellsUntilWhenItHolds() throws MetadataException {
+      assertThat(serviceProvider.readMetadata(file("google"), NOW).validUntil())
+          .contains(Instant.parse("2031-11-20T09:00:00Z"));
+      assertThat(
+              serviceProvider
+                  .readMetadata(
+                      text("okta").replaceFirst(" entityID", " cacheDuration=\"PT6H\" entityID"),
+                      NOW)
+                  .cacheDuration())
+          .contains(Duration.ofHours(6));
+    }
+
+    @Test
+    void mayBeTheOnlyOneOfAList() throws MetadataException {
+      String list =
+          "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\">"
+              + text("okta").replaceFirst("<\\?xml.*?\\?>", "")
+              + "</md:EntitiesDescriptor>";
+
+      assertThat(serviceProvider.readMetadata(list, NOW).entityId()).contains("okta");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "hello | XML_MALFORMED",
+          "<!DOCTYPE a><a/> | XML_MALFORMED",
+          "<a/> | NOT_METADATA",
+          "<EntityDescriptor xmlns='urn:oasis:names:tc:SAML:2.0:metadata'/> | NO_IDENTITY_PROVIDER",
+          "<Response xmlns='urn:oasis:names:tc:SAML:2.0:protocol'/> | NOT_METADATA"
+        })
+    void isRefusedWithAReason(String xml, MetadataReason reason) {
+      assertRefused(xml, reason);
+    }
+
+    @Test
+    void isRefusedWhenSomethingIsMissing() {
+      String okta = text("okta");
+      assertRefused(
+          okta.replaceAll("<md:SingleSignOnService[^>]*>", ""),
+          MetadataReason.NO_SINGLE_SIGN_ON_LOCATION);
+      assertRefused(
+          okta.replaceAll("(?s)<md:KeyDescriptor.*</md:KeyDescriptor>", ""),
+          MetadataReason.NO_SIGNING_CERTIFICATE);
+      assertRefused(
+          okta.replace("use=\"signing\"", "use=\"encryption\""),
+          MetadataReason.NO_SIGNING_CERTIFICATE);
+      assertRefused(
+          okta.replaceFirst("<ds:X509Certificate>MII", "<ds:X509Certificate>AAA"),
+          MetadataReason.CERTIFICATE_UNREADABLE);
+      assertRefused(okta.replaceFirst("entityID=\"[^\"]*\"", ""), MetadataReason.NOT_METADATA);
+      assertRefused(text("google").replace("2031-11-20", "2026-11-20"), MetadataReason.EXPIRED);
+      assertRefused(
+          text("google").replace("2031-11-20T09:00:00.000Z", "soon"), MetadataReason.NOT_METADATA);
+      assertRefused("<a>" + "a".repeat(6_000_000) + "</a>", MetadataReason.TOO_LARGE);
+    }
+
+    @Test
+    void isRefusedWhenThereAreTwo() {
+      String okta = text("okta").replaceFirst("<\\?xml.*?\\?>", "");
+      assertRefused(
+          "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\">"
+              + okta
+              + okta
+              + "</md:EntitiesDescriptor>",
+          MetadataReason.SEVERAL_IDENTITY_PROVIDERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "/relative", "ftp://idp.example", "https:", " "})
+    void isRefusedWhenABrowserMustNotBeSentThere(String location) {
+      assertRefused(
+          text("okta").replaceAll("Location=\"[^\"]*\"", "Location=\"" + location + "\""),
+          MetadataReason.NO_SINGLE_SIGN_ON_LOCATION);
+    }
+
+    private void assertRefused(String xml, MetadataReason reason) {
+      assertThatThrownBy(() -> serviceProvider.readMetadata(xml, NOW))
+          .isInstanceOfSatisfying(
+              MetadataException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+  }
+
+  @Nested
+  class OfOurOwn {
+
+    private final SpDescription description =
+        new SpDescription(
+            "https://sp.example.com/metadata",
+            URI.create("https://sp.example.com/acs"),
+            List.of(SomeKeys.SP.certificate(), SomeKeys.IDP_NEXT.certificate()),
+            List.of(SomeKeys.SP.certificate()),
+            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT));
+
+    @Test
+    void saysWhatAnIdentityProviderNeeds() {
+      Document document = Xml.parse(serviceProvider.metadata(description));
+
+      assertThat(document.getDocumentElement().getAttribute("entityID"))
+          .isEqualTo("https://sp.example.com/metadata");
+      assertThat(document.getElementsByTagNameNS("*", "KeyDescriptor").getLength()).isEqualTo(3);
+      assertThat(document.getElementsByTagNameNS("*", "X509Certificate").getLength()).isEqualTo(3);
+      var service = Xml.first(document, "AssertionConsumerService");
+      assertThat(service.getAttribute("Location")).isEqualTo("https://sp.example.com/acs");
+      assertThat(service.getAttribute("Binding")).isEqualTo(Binding.HTTP_POST.uri());
+      assertThat(Xml.first(document, "SPSSODescriptor").getAttribute("AuthnRequestsSigned"))
+          .isEqualTo("true");
+      assertThat(Xml.first(document, "NameIDFormat").getTextContent())
+          .isEqualTo(NameId.EMAIL_ADDRESS);
+    }
+
+    @Test
+    void isNoIdentityProvider() {
+      assertThatThrownBy(
+              () -> serviceProvider.readMetadata(serviceProvider.metadata(description), NOW))
+          .isInstanceOfSatisfying(
+              MetadataException.class,
+              e -> assertThat(e.reason()).isEqualTo(MetadataReason.NO_IDENTITY_PROVIDER));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.vestibule.saml.testing;
+
+import io.vestibule.saml.signature.SigningKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.spec.MGF1ParameterSpec;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Encrypts assertions as identity providers do. */
+public record SomeEncryption(SigningKey recipient, String content, String transport, String mask) {
+
+  public static SomeEncryption to(SigningKey recipient) {
+    return new SomeEncryption(recipient, "aes256-gcm", "rsa-oaep-mgf1p", null);
+  }
+
+  public SomeEncryption with(String contentCipher, String keyTransport, String maskFunction) {
+    return new SomeEncryption(recipient, contentCipher, keyTransport, maskFunction);
+  }
+
+  /** Puts an EncryptedAssertion in the place of the Assertion. */
+  public void encryptAssertion(Document document) {
+    Element assertion = Xml.first(document, "Assertion");
+    Document encrypted = Xml.parse(encrypted(Xml.write(assertion)));
+    assertion
+        .getParentNode()
+        .replaceChild(document.importNode(encrypted.getDocumentElement(), true), assertion);
+  }
+
+  private String encrypted(String xml) {
+    try {
+      var generator = KeyGenerator.getInstance("AES");
+      generator.init(Integer.parseInt(content.substring(3, 6)));
+      SecretKey key = generator.generateKey();
+      return """
+          <saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"\
+           xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"\
+           xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\
+          <xenc:EncryptedData Type="http://www.w3.org/2001/04/xmlenc#Element">\
+          <xenc:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#%s"/>\
+          <ds:KeyInfo><xenc:EncryptedKey>%s<xenc:CipherData><xenc:CipherValue>%s\
+          </xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo>\
+          <xenc:CipherData><xenc:CipherValue>%s</xenc:CipherValue></xenc:CipherData>\
+          </xenc:EncryptedData></saml:EncryptedAssertion>"""
+          .formatted(content, method(), base64(wrapped(key)), base64(sealed(xml, key)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String method() {
+    String namespace =
+        transport.equals("rsa-oaep")
+            ? "http://www.w3.org/2009/xmlenc11#"
+            : "http://www.w3.org/2001/04/xmlenc#";
+    return "<xenc:EncryptionMethod Algorithm=\""
+        + namespace
+        + transport
+        + "\">"
+        + (mask == null
+            ? ""
+            : "<m:MGF xmlns:m=\"http://www.w3.org/2009/xmlenc11#\""
+                + " Algorithm=\"http://www.w3.org/2009/xmlenc11#"
+                + mask
+                + "\"/>")
+        + "</xenc:EncryptionMethod>";
+  }
+
+  private byte[] wrapped(SecretKey key) throws GeneralSecurityException {
+    var maskSpec = "mgf1sha256".equals(mask) ? MGF1ParameterSpec.SHA256 : MGF1ParameterSpec.SHA1;
+    Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+    cipher.init(
+        Cipher.WRAP_MODE,
+        recipient.certificate().getPublicKey(),
+        new OAEPParameterSpec("SHA-1", "MGF1", maskSpec, PSource.PSpecified.DEFAULT));
+    return cipher.wrap(key);
+  }
+
+  private static byte[] sealed(String xml, SecretKey key) throws GeneralSecurityException {
+    byte[] nonce = new byte[12];
+    new SecureRandom().nextBytes(nonce);
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
+    byte[] sealed = cipher.doFinal(xml.getBytes(StandardCharsets.UTF_8));
+    byte[] whole = new byte[nonce.length + sealed.length];
+    System.arraycopy(nonce, 0, whole, 0, nonce.length);
+    System.arraycopy(sealed, 0, whole, nonce.length, sealed.length);
+    return whole;
+  }
+
+  private static String base64(byte[] octets) {
+    return Base64.getEncoder().encodeToString(octets);
+  }
+}
