@@ -70,6 +70,7 @@ final class CoreTriggers implements CodeTriggers {
     triggers.put(LAST_OWNER, CoreTriggers::lastOwnerLeaves);
     triggers.put(DOMAIN_TXT_NOT_FOUND, CoreTriggers::unpublishedRecord);
     triggers.put(DOMAIN_TAKEN, CoreTriggers::domainOfAnother);
+    triggers.put(DATABASE_ERROR, CoreTriggers::tableIsGone);
     triggers.put(
         SESSION_NOT_FOUND,
         server ->
@@ -184,5 +185,15 @@ final class CoreTriggers implements CodeTriggers {
     var body = "{\"user_id\":\"" + user + "\",\"roles\":[\"owner\"]}";
     var membership = server.owner().post(memberships, body).json();
     return server.owner().delete(memberships + "/" + membership.path("id").asText());
+  }
+
+  private static Answer tableIsGone(VestibuleServer server) {
+    var owner = server.owner();
+    server.execute("ALTER TABLE domain RENAME TO domain_elsewhere");
+    try {
+      return owner.get(organization(server) + "/domains");
+    } finally {
+      server.execute("ALTER TABLE domain_elsewhere RENAME TO domain");
+    }
   }
 }

@@ -16,8 +16,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -37,9 +38,9 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
 
   private final MovableClock clock;
   private final TestDns dns;
-  private final List<ConfigOverride> overrides = new ArrayList<>();
+  private final Map<String, String> settings = new LinkedHashMap<>();
   private final Path folder;
-  private final String prefix = "dw.test" + COUNT.incrementAndGet();
+  private final String prefix = "vestibule-test-" + COUNT.incrementAndGet();
   private int users;
   private String databaseUrl = "";
   private DropwizardTestSupport<VestibuleConfiguration> support;
@@ -49,6 +50,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     this.dns = dns;
     this.folder = folder;
     with("publicUrl", "http://localhost:8080");
+    with("server.applicationConnectors[0].port", "0");
+    with("server.adminConnectors[0].port", "0");
+    with("bootstrapToken", BOOTSTRAP_TOKEN);
+    with("encryption.keyFile", folder.resolve("key.json").toString());
+    with("logging.level", "WARN");
+    with("server.requestLog.appenders[0].threshold", "OFF");
   }
 
   /** An instance with a new database. */
@@ -65,7 +72,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
 
   /** The same server with one setting changed. */
   public VestibuleServer with(String setting, String value) {
-    overrides.add(override(setting, value));
+    settings.put(setting, value);
     return this;
   }
 
@@ -79,22 +86,14 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     if (databaseUrl.isEmpty()) {
       databaseUrl = TestPostgres.newDatabase();
     }
-    var all = new ArrayList<ConfigOverride>();
-    all.add(override("server.applicationConnectors[0].port", "0"));
-    all.add(override("server.adminConnectors[0].port", "0"));
-    all.add(override("database.url", databaseUrl));
-    all.add(override("bootstrapToken", BOOTSTRAP_TOKEN));
-    all.add(override("encryption.keyFile", folder.resolve("key.json").toString()));
-    all.add(override("logging.level", "WARN"));
-    all.add(override("server.requestLog.appenders[0].threshold", "OFF"));
-    all.addAll(overrides);
+    with("database.url", databaseUrl);
     var surroundings = new Surroundings(clock, new SecureRandom(), dns);
     support =
         new DropwizardTestSupport<>(
             VestibuleApplication.class,
             configFile().toString(),
             prefix,
-            all.toArray(ConfigOverride[]::new)) {
+            overrides()) {
           @Override
           public Application<VestibuleConfiguration> newApplication() {
             return new VestibuleApplication(surroundings);
@@ -199,8 +198,10 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   }
 
   /** With a prefix of its own, so that servers of one JVM do not read each other's settings. */
-  private ConfigOverride override(String setting, String value) {
-    return ConfigOverride.config(prefix, setting, value);
+  private ConfigOverride[] overrides() {
+    return settings.entrySet().stream()
+        .map(entry -> ConfigOverride.config(prefix, entry.getKey(), entry.getValue()))
+        .toArray(ConfigOverride[]::new);
   }
 
   private static Path configFile() {
