@@ -21,4 +21,12 @@ public record DirectoryUser(
     Optional<UserId> userId,
     long version,
     Instant createdAt,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+
+  /** Whoever's user has been deleted in the core is nobody again. */
+  public DirectoryUser {
+    if (link == LinkState.LINKED && userId.isEmpty()) {
+      link = LinkState.NONE;
+    }
+  }
+}

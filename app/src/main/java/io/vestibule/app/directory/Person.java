@@ -13,10 +13,19 @@ import java.util.stream.StreamSupport;
 /** What the core reads from the document of a SCIM user. */
 public record Person(ObjectNode document) {
 
-  /** A document that does not say so is of a person who is switched on. */
-  public static Person of(ObjectNode document) {
+  /** Somebody new is switched on unless the document says otherwise. */
+  public static Person create(ObjectNode document) {
+    return of(document, true);
+  }
+
+  /** Somebody known stays switched as before unless the document says otherwise. */
+  public static Person change(ObjectNode document, DirectoryUser before) {
+    return of(document, before.active());
+  }
+
+  private static Person of(ObjectNode document, boolean active) {
     if (!document.has("active")) {
-      document.put("active", true);
+      document.put("active", active);
     }
     return new Person(document);
   }

@@ -12,6 +12,7 @@ final class ScimGuard implements DynamicFeature {
 
   private final ScimTokenFilter tokens;
   private final DirectoryProgress progress;
+  private final QuirkLog quirks = new QuirkLog();
 
   ScimGuard(ScimTokenFilter tokens, DirectoryProgress progress) {
     this.tokens = tokens;
@@ -23,6 +24,7 @@ final class ScimGuard implements DynamicFeature {
     if (resource.getResourceClass().getPackageName().startsWith(LIBRARY)) {
       context.register(tokens);
       context.register(progress);
+      context.register(quirks);
     }
   }
 }

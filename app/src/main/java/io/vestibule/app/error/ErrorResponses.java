@@ -15,6 +15,7 @@ import java.util.Map;
 public final class ErrorResponses {
 
   private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final int TOO_LARGE = 413;
   private static final String SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
   private static final String OUR_SCIM_ERROR = "urn:vestibule:scim:error";
 
@@ -36,6 +37,10 @@ public final class ErrorResponses {
   public Response render(VestibuleException refusal, Surface surface, boolean wantsPage) {
     var response = shape(refusal, surface, wantsPage).status(refusal.code().status());
     response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (refusal.code().status() == TOO_LARGE) {
+      // the rest of the body is never read, so nothing else can come over this connection
+      response.header("Connection", "close");
+    }
     for (Wire wire : refusal.code().wires()) {
       if (wire instanceof Wire.RetryAfter) {
         response.header(

@@ -214,4 +214,45 @@ class ProvisioningTest {
 
     assertThat(same.json().at("/meta/version")).isEqualTo(oda.json().at("/meta/version"));
   }
+
+  @Test
+  void takingTheFlagAwayDoesNotSwitchOnAgain() {
+    var pia = directory.user("pia");
+    directory.setActive(pia, false);
+
+    directory.patch("Users/" + pia, "{\"op\":\"remove\",\"path\":\"active\"}");
+    directory.scim().put("/scim/v2/Users/" + pia, "{\"userName\":\"pia\"}");
+
+    assertThat(directory.membership(pia).path("state").asText()).isEqualTo("inactive");
+  }
+
+  @Test
+  void whoIsDeletedInTheCoreIsMadeAgainByTheDirectory() {
+    var quin = directory.user("quin");
+    var person = directory.shown(quin).path("user_id").asText();
+    assertThat(directory.owner().delete("/v1/users/" + person).status()).isEqualTo(204);
+    assertThat(directory.shown(quin).at("/link/state").asText()).isEqualTo("none");
+
+    directory.setActive(quin, true);
+
+    assertThat(directory.shown(quin).at("/link/state").asText()).isEqualTo("linked");
+    assertThat(directory.shown(quin).path("user_id").asText()).isNotEqualTo(person);
+  }
+
+  @Test
+  void aChangeOfMembersTellsWhoCameAndWent() {
+    var ron = directory.user("ron");
+    var group = directory.group("Staff");
+
+    directory.patch(
+        "Groups/" + group,
+        "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + ron + "\"}]}");
+
+    assertThat(
+            SERVER.query(
+                "SELECT data->'added'->>0 FROM event WHERE subject = '"
+                    + group
+                    + "' AND type = 'directory_group.members_changed'"))
+        .isEqualTo(ron);
+  }
 }

@@ -227,11 +227,7 @@ public final class JdbiScimGroups implements ScimGroups {
 
   private void appendMembers(Tx tx, DirectoryGroup group, MembersOfGroup change) {
     if (change.haveChanged()) {
-      events.append(
-          tx,
-          event("directory_group.members_changed", group)
-              .with("added", change.added())
-              .with("removed", change.removed()));
+      events.append(tx, change.describe(event("directory_group.members_changed", group)));
     }
   }
 

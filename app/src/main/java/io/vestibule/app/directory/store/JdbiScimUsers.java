@@ -62,7 +62,7 @@ public final class JdbiScimUsers implements ScimUsers {
 
   @Override
   public StoredUser create(ObjectNode document, Projection projection) {
-    var person = Person.of(document);
+    var person = Person.create(document);
     return db.write(
         tx -> {
           Writable.require(tx, caller);
@@ -145,7 +145,7 @@ public final class JdbiScimUsers implements ScimUsers {
           Writable.require(tx, caller);
           var current = lock(tx, user, precondition);
           var before = Documents.tree(current.document());
-          var person = Person.of(change.applyTo(before));
+          var person = Person.change(change.applyTo(before), current);
           var changed = person.document().equals(before) ? current : update(tx, user, person);
           if (changed != current) {
             append(tx, verb(current, changed), user, person);
@@ -189,7 +189,7 @@ public final class JdbiScimUsers implements ScimUsers {
           tx.dao(DirectoryMemberDao.class)
               .removeFromAll(caller.project(), caller.organization(), caller.directory(), user);
           reconciler.release(tx, caller, current);
-          append(tx, "deleted", user, Person.of(Documents.tree(current.document())));
+          append(tx, "deleted", user, new Person(Documents.tree(current.document())));
         });
   }
 

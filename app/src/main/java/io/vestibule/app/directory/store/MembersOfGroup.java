@@ -6,6 +6,7 @@ import io.vestibule.app.db.Tx;
 import io.vestibule.app.directory.DirectoryGroupId;
 import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.directory.ScimCaller;
+import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.TypeId;
 import io.vestibule.scim.filter.Filter;
 import io.vestibule.scim.patch.MemberChange;
@@ -21,6 +22,8 @@ import java.util.UUID;
 
 /** Carries out set operations on the members of one group and keeps what has changed by them. */
 final class MembersOfGroup {
+  private static final int NAMED_IN_EVENT = 1_000;
+
   private final DirectoryMemberDao dao;
   private final ScimCaller caller;
   private final URI base;
@@ -57,12 +60,16 @@ final class MembersOfGroup {
     return !added.isEmpty() || !removed.isEmpty();
   }
 
-  List<String> added() {
-    return added.stream().map(DirectoryUserId::text).toList();
+  /** Tells who has come and gone: how many, and who, unless they are a crowd. */
+  NewEvent describe(NewEvent event) {
+    var counted = event.with("added_count", added.size()).with("removed_count", removed.size());
+    return added.size() + removed.size() > NAMED_IN_EVENT
+        ? counted
+        : counted.with("added", texts(added)).with("removed", texts(removed));
   }
 
-  List<String> removed() {
-    return removed.stream().map(DirectoryUserId::text).toList();
+  private static List<String> texts(Set<DirectoryUserId> users) {
+    return users.stream().map(DirectoryUserId::text).toList();
   }
 
   private void add(List<Member> members) {

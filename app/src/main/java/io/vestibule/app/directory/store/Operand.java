@@ -3,8 +3,10 @@ package io.vestibule.app.directory.store;
 import static io.vestibule.app.error.ErrorCode.SCIM_FILTER_INVALID;
 
 import io.vestibule.app.id.TypeId;
+import io.vestibule.scim.filter.DateTime;
 import io.vestibule.scim.filter.Operator;
 import io.vestibule.scim.schema.Attribute;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +28,7 @@ interface Operand {
   static Operand text(String sql, Attribute attribute) {
     return attribute.caseExact()
         ? new Text(sql, bound -> bound, value -> value)
-        : new Text("lower(" + sql + ")", bound -> "lower(" + bound + ")", value -> value);
+        : new Text(folded(sql), Operand::folded, value -> value);
   }
 
   /** Text as it is. */
@@ -41,17 +43,22 @@ interface Operand {
 
   /** A truth value, {@code sql} yields boolean. */
   static Operand truth(String sql) {
-    return new Cast(sql, "boolean");
+    return new Value(sql, Boolean::parseBoolean);
   }
 
   /** A moment, {@code sql} yields a timestamp. */
   static Operand moment(String sql) {
-    return new Cast(sql, "timestamptz");
+    return new Value(sql, text -> DateTime.parse(text).atOffset(ZoneOffset.UTC));
   }
 
   /** An id, kept as a UUID and written as {@code prefix_…} behind {@code before}. */
   static Operand id(String sql, String before, String prefix) {
     return new TypedId(sql, before, prefix);
+  }
+
+  /** ICU folds all letters; the database's own collation may know ASCII alone. */
+  private static String folded(String sql) {
+    return "lower(" + sql + " COLLATE \"und-x-icu\")";
   }
 
   private static String symbol(Operator operator) {
@@ -88,11 +95,11 @@ interface Operand {
     }
   }
 
-  /** A value of another type, which its text is cast to. */
-  record Cast(String sql, String type) implements Operand {
+  /** A value of another type, which {@code read} makes from its text. */
+  record Value(String sql, Function<String, Object> read) implements Operand {
     @Override
     public String compare(Operator operator, String value, Bindings values) {
-      return sql + " " + symbol(operator) + " " + values.bind(value) + "::" + type;
+      return sql + " " + symbol(operator) + " " + values.bind(read.apply(value));
     }
 
     @Override

@@ -1,0 +1,38 @@
+package io.vestibule.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WalkThroughTest {
+
+  @RegisterExtension static final RunningDemo DEMO = new RunningDemo();
+
+  private final SampleHttp http = new SampleHttp();
+
+  private String page(String path) {
+    var request = HttpRequest.newBuilder(DEMO.url().resolve(path)).header("Accept", "text/html");
+    return http.send(request).body();
+  }
+
+  @Test
+  void everyLineHolds() {
+    assertThat(page("/demo"))
+        .contains("14 of 14 lines of the walk-through held")
+        .doesNotContain("class=\"failed\"");
+  }
+
+  @Test
+  void theRootLeadsToTheStartPage() {
+    var request = HttpRequest.newBuilder(DEMO.url().resolve("/"));
+
+    var response = http.send(request);
+
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(URI.create(response.headers().firstValue("Location").orElseThrow()).getPath())
+        .isEqualTo("/demo");
+  }
+}

@@ -1,0 +1,148 @@
+package io.vestibule.app.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vestibule.app.testing.Client.Answer;
+import io.vestibule.app.testing.VestibuleServer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What happens when an IdP sends everything at once. */
+class ScimRacesTest {
+
+  @RegisterExtension
+  static final VestibuleServer SERVER =
+      VestibuleServer.create().with("database.acquireTimeout", "60s");
+
+  private static List<Answer> atOnce(int count, Callable<Answer> call) throws Exception {
+    return atOnce(IntStream.range(0, count).mapToObj(i -> call).toList());
+  }
+
+  private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
+    var threads = Executors.newFixedThreadPool(calls.size());
+    try {
+      var answers = new ArrayList<Answer>();
+      for (var future : threads.invokeAll(calls)) {
+        answers.add(future.get());
+      }
+      return answers;
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void ofFiftyCreationsOfOneNameOneSucceeds() throws Exception {
+    var directory = SomeDirectory.in(SERVER);
+
+    var answers = atOnce(50, () -> directory.create("ann"));
+
+    assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> answer.status() == 409)
+        .hasSize(49)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.code()).isEqualTo("SCIM_USER_EXISTS");
+              assertThat(answer.json().path("scimType").asText()).isEqualTo("uniqueness");
+            });
+    assertThat(directory.find("Users", "userName pr").json().path("totalResults").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void noMemberIsLostWhenFiftyAreAddedAtOnce() throws Exception {
+    var directory = SomeDirectory.in(SERVER);
+    var group = directory.group("Staff");
+    var users = IntStream.range(0, 50).mapToObj(i -> directory.user("u" + i)).toList();
+
+    var answers =
+        atOnce(users.stream().<Callable<Answer>>map(u -> () -> add(directory, group, u)).toList());
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
+    assertThat(members(directory, group)).isEqualTo(new HashSet<>(users));
+  }
+
+  @Test
+  void additionsAndRemovalsAtOnceEachTakeEffect() throws Exception {
+    var directory = SomeDirectory.in(SERVER);
+    var group = directory.group("Staff");
+    var leaving = IntStream.range(0, 10).mapToObj(i -> directory.user("l" + i)).toList();
+    var coming = IntStream.range(0, 10).mapToObj(i -> directory.user("c" + i)).toList();
+    leaving.forEach(user -> add(directory, group, user));
+    var calls = new ArrayList<Callable<Answer>>();
+    leaving.forEach(user -> calls.add(() -> remove(directory, group, user)));
+    coming.forEach(user -> calls.add(() -> add(directory, group, user)));
+
+    assertThat(atOnce(calls)).allSatisfy(a -> assertThat(a.status()).isEqualTo(204));
+
+    assertThat(members(directory, group)).isEqualTo(new HashSet<>(coming));
+  }
+
+  @Test
+  void aReplaceAmongAdditionsLeavesWhatASequenceWould() throws Exception {
+    var directory = SomeDirectory.in(SERVER);
+    var group = directory.group("Staff");
+    var users = IntStream.range(0, 10).mapToObj(i -> directory.user("u" + i)).toList();
+    var calls = new ArrayList<Callable<Answer>>();
+    users.subList(1, 10).forEach(user -> calls.add(() -> add(directory, group, user)));
+    calls.add(
+        () ->
+            directory.patch(
+                "Groups/" + group,
+                "{\"op\":\"replace\",\"path\":\"members\",\"value\":[{\"value\":\""
+                    + users.get(0)
+                    + "\"}]}"));
+
+    assertThat(atOnce(calls)).allSatisfy(a -> assertThat(a.status()).isEqualTo(204));
+
+    assertThat(members(directory, group)).contains(users.get(0)).isSubsetOf(users);
+  }
+
+  @Test
+  void aUserDeletedWhileBeingAddedIsNoMember() throws Exception {
+    var directory = SomeDirectory.in(SERVER);
+    var group = directory.group("Staff");
+    var users = IntStream.range(0, 10).mapToObj(i -> directory.user("u" + i)).toList();
+    var calls = new ArrayList<Callable<Answer>>();
+    users.forEach(user -> calls.add(() -> add(directory, group, user)));
+    users.forEach(user -> calls.add(() -> directory.scim().delete("/scim/v2/Users/" + user)));
+
+    assertThat(atOnce(calls)).allSatisfy(a -> assertThat(a.status()).isLessThan(500));
+
+    assertThat(members(directory, group)).isEmpty();
+  }
+
+  private static Answer add(SomeDirectory directory, String group, String user) {
+    return directory.patch(
+        "Groups/" + group,
+        "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + user + "\"}]}");
+  }
+
+  private static Answer remove(SomeDirectory directory, String group, String user) {
+    return directory.patch(
+        "Groups/" + group,
+        "{\"op\":\"remove\",\"path\":\"members[value eq \\\"" + user + "\\\"]\"}");
+  }
+
+  private static Set<String> members(SomeDirectory directory, String group) {
+    var ids = new HashSet<String>();
+    directory
+        .scim()
+        .get("/scim/v2/Groups/" + group)
+        .json()
+        .path("members")
+        .forEach(member -> ids.add(member.path("value").asText()));
+    return ids;
+  }
+}
