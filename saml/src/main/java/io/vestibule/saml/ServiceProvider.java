@@ -7,6 +7,7 @@ import io.vestibule.saml.metadata.IdpMetadataReader;
 import io.vestibule.saml.metadata.MetadataException;
 import io.vestibule.saml.metadata.SpDescription;
 import io.vestibule.saml.metadata.SpMetadataWriter;
+import io.vestibule.saml.opensaml.SamlObjects;
 import io.vestibule.saml.request.AuthnRequest;
 import io.vestibule.saml.request.AuthnRequestWriter;
 import io.vestibule.saml.response.Expectation;
@@ -30,6 +31,11 @@ public final class ServiceProvider {
   private final SafeParser parser = new SafeParser();
   private final ResponseValidator responses = new ResponseValidator(parser);
   private final IdpMetadataReader metadataReader = new IdpMetadataReader(parser);
+
+  /** Starts OpenSAML, about 1 s once per JVM, so that no sign-in has to wait for it. */
+  public ServiceProvider() {
+    SamlObjects.start();
+  }
 
   /**
    * The address to send the browser to with a signed request. SAML Bindings 3.4.4.1.

@@ -1,14 +1,23 @@
 package io.vestibule.app.connection;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vestibule.saml.response.Expectation;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** Puts a tenant's settings into the terms of the SAML library. */
 public final class ExpectationFactory {
 
+  private static final int KEPT = 10_000;
+
   private final URI publicUrl;
   private final SpKeys keys;
+
+  /** By fingerprint, so that nothing here can be stale. */
+  private final Cache<String, X509Certificate> parsed =
+      Caffeine.newBuilder().maximumSize(KEPT).build();
 
   ExpectationFactory(URI publicUrl, SpKeys keys) {
     this.publicUrl = publicUrl;
@@ -21,9 +30,13 @@ public final class ExpectationFactory {
     var urls = ServiceProviderUrls.of(publicUrl, connection.id());
     return Expectation.of(
             connection.idpEntityId().orElseThrow(),
-            configured.certificates().stream().map(IdpCertificate::x509).toList(),
+            configured.certificates().stream().map(this::parsed).toList(),
             urls.entityId().toString(),
             urls.acsUrl().toString())
         .withDecryptionKeys(List.of(keys.of(connection.projectId()).privateKey()));
+  }
+
+  private X509Certificate parsed(IdpCertificate certificate) {
+    return parsed.get(certificate.fingerprint(), fingerprint -> certificate.x509());
   }
 }

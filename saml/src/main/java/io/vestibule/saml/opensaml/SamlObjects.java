@@ -27,7 +27,7 @@ import org.opensaml.xmlsec.signature.support.SignatureException;
 import org.opensaml.xmlsec.signature.support.Signer;
 import org.w3c.dom.Element;
 
-/** Makes, reads, signs and writes OpenSAML's objects. Its first use starts OpenSAML, about 1 s. */
+/** Makes, reads, signs and writes OpenSAML's objects. Its first use starts OpenSAML. */
 public final class SamlObjects {
 
   static {
@@ -39,6 +39,11 @@ public final class SamlObjects {
   }
 
   private SamlObjects() {}
+
+  /** Starts OpenSAML unless that was done before. */
+  public static void start() {
+    // the work is the initialiser of this class
+  }
 
   /** An empty object of that element name. */
   public static <T extends XMLObject> T make(Class<T> type, QName name) {

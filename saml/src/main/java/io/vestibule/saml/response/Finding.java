@@ -6,14 +6,8 @@ package io.vestibule.saml.response;
  */
 public record Finding(Reason reason, String observed, String expected) {
 
-  private static final int LONGEST = 500;
-
   public Finding {
-    observed = shortened(observed);
-    expected = shortened(expected);
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    observed = Excerpt.of(observed);
+    expected = Excerpt.of(expected);
   }
 }

@@ -9,6 +9,11 @@ package io.vestibule.saml.response;
  */
 public record Step(String name, Outcome outcome, String observed, String expected) {
 
+  public Step {
+    observed = Excerpt.of(observed);
+    expected = Excerpt.of(expected);
+  }
+
   /** How the step ended. */
   public enum Outcome {
     PASSED,

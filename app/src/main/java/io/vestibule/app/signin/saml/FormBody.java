@@ -14,10 +14,10 @@ record FormBody(Map<String, String> fields) {
   /**
    * @throws io.vestibule.app.error.VestibuleException BAD_REQUEST if it is not URL-encoded
    */
-  static FormBody parse(String body) {
+  static FormBody parse(byte[] body) {
     var fields = new LinkedHashMap<String, String>();
     try {
-      for (String pair : body.split("&")) {
+      for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);

@@ -80,7 +80,7 @@ public final class SamlResource {
       @PathParam("connection") ConnectionId connection,
       @CookieParam(BrowserCookie.NAME) @Nullable String browser,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
-      String form) {
+      byte[] form) {
     var posted =
         new Posted(
             FormBody.parse(form).first("SAMLResponse").orElse(""),

@@ -464,6 +464,29 @@ class SamlRefusalsTest {
       assertThat(form("SAMLResponse=%zz").code()).isEqualTo("BAD_REQUEST");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"charset=nope", "charset=utf-16", "charset=\"", "boundary"})
+    void anOddCharsetIsNoFaultOfOurs(String parameter) {
+      var answer =
+          SERVER
+              .client()
+              .with("Content-Type", "application/x-www-form-urlencoded; " + parameter)
+              .form(acme.acsPath(), "SAMLResponse=x");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    }
+
+    @Test
+    void aLongValueIsCutBetweenCharactersForTheTrace() {
+      var begun = acme.begin();
+      var answer = acme.post(begun, acme.response(begun).with("audience", "a" + "👩".repeat(600)));
+      assertThat(answer.reason()).isEqualTo("audience_mismatch");
+      assertThat(
+              acme.trace(answer.json().at("/error/details/trace_id").asText())
+                  .at("/findings/0/observed")
+                  .asText())
+          .hasSizeLessThan(510);
+    }
+
     @Test
     void anotherContentTypeIsRefused() {
       assertThat(SERVER.client().post(acme.acsPath(), "{}").status()).isEqualTo(400);

@@ -250,6 +250,30 @@ class SamlSignInTest {
   }
 
   @Test
+  void aNewPersonWhoComesInTenTimesAtOnceIsOnePerson() throws Exception {
+    var acme = Acme.at(SERVER);
+    var threads = Executors.newFixedThreadPool(10);
+    try {
+      var signIns =
+          IntStream.range(0, 10)
+              .mapToObj(i -> (Callable<String>) () -> acme.signIn("new"))
+              .toList();
+      for (var token : threads.invokeAll(signIns)) {
+        assertThat(me(SERVER, token.get()).status()).isEqualTo(200);
+      }
+      assertThat(
+              SERVER.query(
+                  "SELECT count(*) || ' ' || (SELECT count(*) FROM session s WHERE s.user_id ="
+                      + " max(e.user_id::text)::uuid) FROM user_email e WHERE e.address = '"
+                      + acme.email("new")
+                      + "'"))
+          .isEqualTo("1 10");
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
   void ssoFindsTheOnlyConnectionOfAnOrganization() {
     var acme = Acme.at(SERVER);
 

@@ -1,0 +1,80 @@
+package io.vestibule.app.signin.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vestibule.app.error.VestibuleException;
+import io.vestibule.saml.response.Reason;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReasonsTest {
+
+  /** What consoles, admins and programs rely on: a reason may be added, none renamed. */
+  private static final List<String> PROMISED =
+      List.of(
+          "connection_missing_fields",
+          "connection_disabled",
+          "connection_in_test",
+          "not_base64",
+          "xml_malformed",
+          "xml_doctype",
+          "too_large",
+          "multiple_assertions",
+          "status_not_success",
+          "issuer_mismatch",
+          "audience_mismatch",
+          "destination_mismatch",
+          "recipient_mismatch",
+          "in_response_to_unknown",
+          "browser_mismatch",
+          "idp_initiated_disabled",
+          "assertion_replayed",
+          "subject_confirmation_invalid",
+          "name_id_missing",
+          "email_missing",
+          "email_invalid",
+          "email_domain_not_allowed",
+          "decryption_failed",
+          "unsigned",
+          "unknown_key",
+          "digest_mismatch",
+          "signature_broken",
+          "weak_algorithm",
+          "signed_element_not_used",
+          "not_yet_valid",
+          "expired",
+          "session_not_on_or_after_passed");
+
+  @Test
+  void theReasonsAreThosePromised() {
+    assertThat(
+            Stream.concat(
+                Arrays.stream(Reason.values()).map(Reason::wireName),
+                Arrays.stream(SignInReason.values()).map(SignInReason::wireName)))
+        .containsExactlyInAnyOrderElementsOf(PROMISED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void everyReasonOfTheLibraryIsOneOfTheSamlCodes(Reason reason) {
+    VestibuleException refusal = ResponseRefusals.of(reason);
+
+    assertThat(refusal.code().name())
+        .isIn("INVALID_SAML_RESPONSE", "SAML_SIGNATURE_INVALID", "SAML_EXPIRED");
+    assertThat(refusal.details()).containsEntry("reason", reason.wireName());
+    assertThat(refusal.message()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignInReason.class)
+  void everyReasonOfOursIsOneOfTheSamlCodes(SignInReason reason) {
+    VestibuleException refusal = reason.exception();
+
+    assertThat(refusal.code().name()).isIn("INVALID_SAML_RESPONSE", "SAML_NOT_CONFIGURED");
+    assertThat(refusal.details()).containsEntry("reason", reason.wireName());
+  }
+}
