@@ -1,8 +1,13 @@
 package io.vestibule.app.connection;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
+import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
+import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ApiKeyCaller;
+import io.vestibule.saml.binding.Binding;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,6 +19,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/connections/{connection}}. */
@@ -32,12 +39,50 @@ public final class ConnectionResource {
     this.publicUrl = publicUrl;
   }
 
+  /** What may be changed of a connection; what is absent stays. */
+  public record ConnectionChange(
+      Optional<Name> name,
+      Optional<IdpKind> idp,
+      Optional<String> metadataXml,
+      Optional<String> metadataUrl,
+      Optional<EntityId> idpEntityId,
+      Optional<WebUrl> ssoUrl,
+      Optional<Binding> ssoBinding,
+      Optional<List<String>> certificates,
+      Optional<Boolean> allowIdpInitiated,
+      Optional<Boolean> jit,
+      Optional<Boolean> anyEmailDomain,
+      Optional<MappingBody> attributeMapping,
+      Optional<ConnectionState> state)
+      implements RequestBody {
+
+    public ConnectionChange {
+      new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+          .requireOneSource();
+    }
+
+    ConnectionService.Change change(IdpDetailsReader reader) {
+      return new ConnectionService.Change(
+          name,
+          idp,
+          new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+              .read(reader),
+          allowIdpInitiated,
+          jit,
+          anyEmailDomain,
+          attributeMapping.map(MappingBody::mapping),
+          state);
+    }
+  }
+
   @GET
+  @Answers(with = ConnectionView.class)
   public Response get(@Auth ApiKeyCaller caller, @PathParam("connection") ConnectionId id) {
     return answer(connections.get(caller.project(), id));
   }
 
   @PATCH
+  @Answers(with = ConnectionView.class)
   public Response update(
       @Auth ApiKeyCaller caller,
       @PathParam("connection") ConnectionId id,
@@ -47,6 +92,7 @@ public final class ConnectionResource {
   }
 
   @DELETE
+  @Answers(status = 204)
   public Response delete(
       @Auth ApiKeyCaller caller,
       @PathParam("connection") ConnectionId id,

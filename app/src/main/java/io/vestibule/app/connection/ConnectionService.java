@@ -16,7 +16,7 @@ import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
 import io.vestibule.app.organization.PublicRoute;
-import io.vestibule.app.organization.store.PublicRouteDao;
+import io.vestibule.app.organization.PublicRoutes;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.saml.binding.Binding;
 import java.security.cert.X509Certificate;
@@ -64,8 +64,7 @@ public final class ConnectionService {
           var created = new ConfiguredConnection(connection, certificates);
           requireUsable(created);
           tx.dao(ConnectionDao.class).insert(connection);
-          tx.dao(PublicRouteDao.class)
-              .insert(connection.id().uuid(), caller.project(), organization);
+          PublicRoutes.add(tx, connection.id(), caller.project(), organization);
           insertCertificates(tx, created);
           events.append(tx, event("connection.created", caller, connection));
           return created;
@@ -123,9 +122,7 @@ public final class ConnectionService {
   }
 
   private static PublicRoute route(Tx tx, ConnectionId id) {
-    return tx.dao(PublicRouteDao.class)
-        .find(id.uuid())
-        .orElseThrow(CONNECTION_NOT_FOUND::exception);
+    return PublicRoutes.find(tx, id).orElseThrow(CONNECTION_NOT_FOUND::exception);
   }
 
   private static Connection find(Tx tx, PublicRoute route, ConnectionId id) {
@@ -162,8 +159,7 @@ public final class ConnectionService {
   public List<Connection> listActive(OrganizationId organization) {
     return db.read(
         tx ->
-            tx.dao(PublicRouteDao.class)
-                .find(organization.uuid())
+            PublicRoutes.find(tx, organization)
                 .map(
                     route ->
                         tx.dao(ConnectionDao.class).listActive(route.projectId(), organization))
@@ -208,7 +204,7 @@ public final class ConnectionService {
           var current = lock(tx, caller, id, expected);
           deleteCertificates(tx, current);
           tx.dao(ConnectionDao.class).delete(current.projectId(), current.organizationId(), id);
-          tx.dao(PublicRouteDao.class).delete(id.uuid());
+          PublicRoutes.remove(tx, id);
           events.append(tx, event("connection.deleted", caller, current));
         });
   }

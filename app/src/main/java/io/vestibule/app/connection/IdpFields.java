@@ -4,6 +4,7 @@ import io.vestibule.app.http.FieldErrors;
 import io.vestibule.app.http.WebUrl;
 import io.vestibule.saml.binding.Binding;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,12 +34,16 @@ record IdpFields(
       errors.malformed(
           "metadata_xml", "says what idp_entity_id, sso_url and certificates say; send one");
     }
-    if (certificates
-        .filter(list -> list.isEmpty() || list.size() > MOST_CERTIFICATES)
-        .isPresent()) {
+    if (certificates.filter(IdpFields::isUnfit).isPresent()) {
       errors.malformed("certificates", "holds 1 to " + MOST_CERTIFICATES + " certificates");
     }
     errors.throwIfAny();
+  }
+
+  private static boolean isUnfit(List<String> certificates) {
+    return certificates.isEmpty()
+        || certificates.size() > MOST_CERTIFICATES
+        || certificates.stream().anyMatch(Objects::isNull);
   }
 
   /**

@@ -3,11 +3,16 @@ package io.vestibule.app.connection;
 import static jakarta.ws.rs.core.Response.Status.CREATED;
 
 import io.dropwizard.auth.Auth;
+import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
+import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
+import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ApiKeyCaller;
+import io.vestibule.saml.binding.Binding;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,6 +23,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code /v1/organizations/{organization}/connections}. */
 @Path("/v1/organizations/{organization}/connections")
@@ -36,7 +43,48 @@ public final class OrganizationConnectionsResource {
     this.publicUrl = publicUrl;
   }
 
+  /**
+   * The body of a new connection: the provider's side as metadata or as single fields.
+   *
+   * @param state {@code draft} unless it shall be used at once
+   */
+  public record NewConnection(
+      Name name,
+      Optional<IdpKind> idp,
+      Optional<String> metadataXml,
+      Optional<String> metadataUrl,
+      Optional<EntityId> idpEntityId,
+      Optional<WebUrl> ssoUrl,
+      Optional<Binding> ssoBinding,
+      Optional<List<String>> certificates,
+      Optional<Boolean> allowIdpInitiated,
+      Optional<Boolean> jit,
+      Optional<Boolean> anyEmailDomain,
+      Optional<MappingBody> attributeMapping,
+      Optional<ConnectionState> state)
+      implements RequestBody {
+
+    public NewConnection {
+      new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+          .requireOneSource();
+    }
+
+    ConnectionService.Change first(IdpDetailsReader reader) {
+      return new ConnectionService.Change(
+          Optional.of(name),
+          idp,
+          new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+              .read(reader),
+          allowIdpInitiated,
+          jit,
+          anyEmailDomain,
+          attributeMapping.map(MappingBody::mapping),
+          state);
+    }
+  }
+
   @POST
+  @Answers(status = 201, with = ConnectionView.class)
   public Response create(
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,

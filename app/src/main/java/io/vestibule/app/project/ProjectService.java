@@ -129,6 +129,11 @@ public final class ProjectService {
         });
   }
 
+  /** Where a sign-in of the project may end; the first is the default. */
+  public static List<String> returnUrls(Tx tx, ProjectId id) {
+    return tx.dao(ProjectDao.class).find(id).map(Project::returnUrls).orElse(List.of());
+  }
+
   private static Project find(Tx tx, ApiKeyCaller caller, ProjectId id) {
     if (!caller.platformOwner() && !caller.project().equals(id)) {
       throw NOT_FOUND.exception();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.vestibule.app.directory.DirectoryTriggers;
+import io.vestibule.app.signin.saml.SamlTriggers;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class EveryCodeOverHttpTest {
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
   private static final List<CodeTriggers> FEATURES =
-      List.of(new CoreTriggers(), new DirectoryTriggers());
+      List.of(new CoreTriggers(), new SamlTriggers(), new DirectoryTriggers());
 
   @TestFactory
   Stream<DynamicTest> everyTriggerIsRefusedWithItsCodeAndStatus() {

@@ -9,7 +9,6 @@ import io.vestibule.app.event.Actor;
 import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.membership.Source;
-import io.vestibule.app.membership.store.MembershipDao;
 import io.vestibule.app.organization.domain.DomainService;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.IdentityClaim;
@@ -130,8 +129,8 @@ final class PersonFinder {
           Source.JIT,
           Set.of(Role.MEMBER),
           Actor.of(connection.id()));
-    } else if (tx.dao(MembershipDao.class)
-        .findOfUser(connection.projectId(), connection.organizationId(), user)
+    } else if (MembershipService.lookUp(
+            tx, connection.projectId(), connection.organizationId(), user)
         .isEmpty()) {
       throw jitDisabled("a person of the project, but no member", attempt);
     }

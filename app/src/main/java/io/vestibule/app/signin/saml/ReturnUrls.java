@@ -1,9 +1,8 @@
 package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.db.Tx;
-import io.vestibule.app.project.Project;
 import io.vestibule.app.project.ProjectId;
-import io.vestibule.app.project.store.ProjectDao;
+import io.vestibule.app.project.ProjectService;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -24,10 +23,7 @@ final class ReturnUrls {
 
   /** What was wanted if the project allows it, else its default, else our own start page. */
   URI choose(Tx tx, ProjectId project, Optional<String> wanted) {
-    List<URI> allowed =
-        tx.dao(ProjectDao.class).find(project).map(Project::returnUrls).orElse(List.of()).stream()
-            .map(URI::create)
-            .toList();
+    List<URI> allowed = ProjectService.returnUrls(tx, project).stream().map(URI::create).toList();
     return wanted
         .flatMap(ReturnUrls::parsed)
         .filter(url -> allowed.stream().anyMatch(each -> isAtOrBelow(each, url)))
