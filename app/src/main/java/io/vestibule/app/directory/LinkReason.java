@@ -6,8 +6,6 @@ public enum LinkReason {
   NO_EMAIL,
   /** The address lies outside of the organization's verified domains. */
   EMAIL_DOMAIN_NOT_ALLOWED,
-  /** Unknown so far, and switched off: nobody is made for that. */
-  INACTIVE,
   /** The address is that of a person whom another user of this directory is. */
   USER_LINKED_ALREADY
 }

@@ -78,17 +78,15 @@ public final class Reconciler {
   private Standing join(Tx tx, ScimCaller caller, DirectoryUser user, Person person) {
     return person
         .email()
-        .map(email -> join(tx, caller, claim(caller, user, person, email), person.active()))
+        .map(email -> join(tx, caller, claim(caller, user, person, email)))
         .orElseGet(() -> Standing.none(LinkReason.NO_EMAIL));
   }
 
-  private Standing join(Tx tx, ScimCaller caller, IdentityClaim claim, boolean active) {
-    var link = linker.link(tx, claim, active);
-    if (link instanceof Link.Refused refused) {
-      return Standing.none(
-          refused.why() == Link.Why.UNKNOWN_PERSON
-              ? LinkReason.INACTIVE
-              : LinkReason.EMAIL_DOMAIN_NOT_ALLOWED);
+  private Standing join(Tx tx, ScimCaller caller, IdentityClaim claim) {
+    // also one who comes switched off: only a person who is known can be kept out (SPEC 8.3)
+    var link = linker.link(tx, claim, true);
+    if (link instanceof Link.Refused) {
+      return Standing.none(LinkReason.EMAIL_DOMAIN_NOT_ALLOWED);
     }
     var user = user(link);
     var taken =

@@ -155,14 +155,15 @@ class ProvisioningTest {
   }
 
   @Test
-  void whoComesSwitchedOffIsNobodyYet() {
+  void whoComesSwitchedOffIsKnownAndKeptOut() {
     var body = directory.userBody("ida").replace("\"active\":true", "\"active\":false");
 
     var id = SomeDirectory.text(directory.scim().post("/scim/v2/Users", body), "/id");
 
-    assertThat(directory.shown(id).at("/link/reason").asText()).isEqualTo("inactive");
+    assertThat(directory.membership(id).path("state").asText()).isEqualTo("inactive");
+    assertThat(directory.membership(id).path("deprovisioned_at").isNull()).isFalse();
     directory.setActive(id, true);
-    assertThat(directory.shown(id).at("/link/state").asText()).isEqualTo("linked");
+    assertThat(directory.membership(id).path("state").asText()).isEqualTo("active");
   }
 
   @Test
