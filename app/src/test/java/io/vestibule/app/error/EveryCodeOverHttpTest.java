@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.vestibule.app.directory.DirectoryTriggers;
-<<<<<<< HEAD
 import io.vestibule.app.session.SessionTriggers;
-=======
->>>>>>> refs/heads/scim
 import io.vestibule.app.signin.saml.SamlTriggers;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
@@ -30,12 +27,8 @@ class EveryCodeOverHttpTest {
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
   private static final List<CodeTriggers> FEATURES =
-<<<<<<< HEAD
       List.of(
           new CoreTriggers(), new SessionTriggers(), new DirectoryTriggers(), new SamlTriggers());
-=======
-      List.of(new CoreTriggers(), new SamlTriggers(), new DirectoryTriggers());
->>>>>>> refs/heads/scim
 
   @TestFactory
   Stream<DynamicTest> everyTriggerIsRefusedWithItsCodeAndStatus() {

@@ -90,10 +90,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     var surroundings = new Surroundings(clock, new SecureRandom(), dns);
     support =
         new DropwizardTestSupport<>(
-            VestibuleApplication.class,
-            configFile().toString(),
-            prefix,
-            overrides()) {
+            VestibuleApplication.class, configFile().toString(), prefix, overrides()) {
           @Override
           public Application<VestibuleConfiguration> newApplication() {
             return new VestibuleApplication(surroundings);
