@@ -15,8 +15,10 @@ public record Outcome(String line, String remark, Duration took, Optional<String
     return failure.isEmpty();
   }
 
-  /** For example {@code 34 ms}. */
+  /** For example {@code 34 ms} or {@code 1.2 s}. */
   public String time() {
-    return took.toMillis() + " ms";
+    return took.toSeconds() == 0
+        ? took.toMillis() + " ms"
+        : "%.1f s".formatted(took.toMillis() / 1000.0);
   }
 }

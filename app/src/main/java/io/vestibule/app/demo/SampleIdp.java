@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,7 +22,8 @@ final class SampleIdp {
   private final URI base;
   private final Clock clock;
   private final SecureRandom random;
-  private final SigningIdentity identity;
+  private final CompletableFuture<SigningIdentity> identity;
+  private final CompletableFuture<SigningIdentity> stranger;
   private final Map<String, ServiceProvider> serviceProviders = new ConcurrentHashMap<>();
   private final AuthnRequestReader requests = new AuthnRequestReader(serviceProviders);
 
@@ -32,7 +34,8 @@ final class SampleIdp {
     this.base = base;
     this.clock = clock;
     this.random = random;
-    this.identity = SigningIdentity.make("Acme Identity", clock.instant(), random);
+    this.identity = made("Acme Identity");
+    this.stranger = made("Somebody Else");
   }
 
   /**
@@ -90,18 +93,21 @@ final class SampleIdp {
   /** The answer to a request: honest, or with the fault that was asked for. */
   SampleResponse respond(ReceivedAuthnRequest request, SamplePerson person, Fault fault) {
     var honest =
-        SampleResponse.honest(newId(), entityId(), request, clock.instant(), identity, person);
+        SampleResponse.honest(
+            newId(), entityId(), request, clock.instant(), identity.join(), person);
     return switch (fault) {
       case NONE -> honest;
       case TAMPERED -> honest.tamperedToName(anotherThan(person));
       case EXPIRED -> honest.issuedAt(clock.instant().minus(Duration.ofHours(1)));
       case WRONG_AUDIENCE -> honest.withAudience("https://another-service.example/saml");
-      case STRANGER -> honest.signedBy(stranger());
+      case STRANGER -> honest.signedBy(stranger.join());
     };
   }
 
-  private SigningIdentity stranger() {
-    return SigningIdentity.make("Somebody Else", clock.instant(), random);
+  /** Beside the start of the service: to find primes may take a second. */
+  private CompletableFuture<SigningIdentity> made(String commonName) {
+    return CompletableFuture.supplyAsync(
+        () -> SigningIdentity.make(commonName, clock.instant(), random));
   }
 
   private static SamplePerson anotherThan(SamplePerson person) {
@@ -116,7 +122,7 @@ final class SampleIdp {
 
   private String certificate() {
     try {
-      return Base64.getEncoder().encodeToString(identity.certificate().getEncoded());
+      return Base64.getEncoder().encodeToString(identity.join().certificate().getEncoded());
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate that was just made cannot be encoded", e);
     }
