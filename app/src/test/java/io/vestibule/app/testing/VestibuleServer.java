@@ -98,10 +98,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
         };
     try {
       support.before();
-    } catch (RuntimeException e) {
-      throw e;
     } catch (Exception e) {
-      throw new IllegalStateException("the server does not start", e);
+      // takes its settings back out of the system properties
+      support.after();
+      throw e instanceof RuntimeException unchecked
+          ? unchecked
+          : new IllegalStateException("the server does not start", e);
     }
   }
 
