@@ -100,6 +100,18 @@ class HttpEdgesTest {
   }
 
   @Test
+  void aValueOfAnotherTypeIsTheFieldsFault() {
+    var owner = SERVER.owner();
+    for (var value : List.of("\"\"", "\"true\"", "1", "[]", "{}")) {
+      var body = "{\"name\":\"Some key\",\"platform_owner\":" + value + "}";
+      var answer = owner.post("/v1/api-keys", body);
+      assertThat(answer.code()).as(value).isEqualTo("VALIDATION_INVALID_FORMAT");
+      assertThat(answer.json().at("/error/details/errors/0/field").asText())
+          .isEqualTo("platform_owner");
+    }
+  }
+
+  @Test
   void hostileJsonIsABadRequest() {
     var owner = SERVER.owner();
     for (var body :
