@@ -4,9 +4,13 @@ import static io.vestibule.app.error.ErrorCode.SAML_NOT_CONFIGURED;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A connection with the certificates that it trusts. */
-public record ConfiguredConnection(Connection connection, List<IdpCertificate> certificates) {
+/** A connection with its certificates, and where its metadata comes from if it is fetched. */
+public record ConfiguredConnection(
+    Connection connection,
+    List<IdpCertificate> certificates,
+    Optional<MetadataSource> metadataSource) {
 
   public ConfiguredConnection {
     certificates = List.copyOf(certificates);

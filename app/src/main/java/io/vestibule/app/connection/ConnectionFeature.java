@@ -6,6 +6,7 @@ import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.saml.ServiceProvider;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -27,10 +28,11 @@ public final class ConnectionFeature implements Feature {
       Vault vault,
       EventLog events,
       ServiceProvider serviceProvider,
+      GuardedHttpClient http,
       URI publicUrl) {
     this.connections = new ConnectionService(db, clock, ids, events);
     this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
-    this.reader = new IdpDetailsReader(serviceProvider, clock);
+    this.reader = new IdpDetailsReader(serviceProvider, clock, http, new RefreshSchedule(random));
     this.publicUrl = publicUrl;
   }
 

@@ -61,11 +61,13 @@ public final class ConnectionService {
           OrganizationService.lock(tx, caller.project(), organization);
           var connection = changed(draft(caller.project(), organization, name), first, 1);
           var certificates = IdpCertificate.of(first.details().certificates().orElse(List.of()));
-          var created = new ConfiguredConnection(connection, certificates);
+          var created =
+              new ConfiguredConnection(connection, certificates, first.details().source());
           requireUsable(created);
           tx.dao(ConnectionDao.class).insert(connection);
           PublicRoutes.add(tx, connection.id(), caller.project(), organization);
-          insertCertificates(tx, created);
+          insertCertificates(tx, connection, certificates);
+          MetadataSources.follow(tx, connection, first.details());
           events.append(tx, event("connection.created", caller, connection));
           return created;
         });
@@ -135,7 +137,8 @@ public final class ConnectionService {
     return new ConfiguredConnection(
         connection,
         tx.dao(IdpCertificateDao.class)
-            .list(connection.projectId(), connection.organizationId(), connection.id()));
+            .list(connection.projectId(), connection.organizationId(), connection.id()),
+        MetadataSources.find(tx, connection));
   }
 
   /**
@@ -178,6 +181,7 @@ public final class ConnectionService {
           var updated = changed(current, change, current.version() + 1);
           tx.dao(ConnectionDao.class).update(updated);
           change.details().certificates().ifPresent(fresh -> replace(tx, updated, fresh));
+          MetadataSources.follow(tx, updated, change.details());
           var result = configured(tx, updated);
           requireUsable(result);
           events.append(tx, event("connection.updated", caller, updated));
@@ -203,6 +207,7 @@ public final class ConnectionService {
         tx -> {
           var current = lock(tx, caller, id, expected);
           deleteCertificates(tx, current);
+          MetadataSources.remove(tx, current);
           tx.dao(ConnectionDao.class).delete(current.projectId(), current.organizationId(), id);
           PublicRoutes.remove(tx, id);
           events.append(tx, event("connection.deleted", caller, current));
@@ -246,7 +251,7 @@ public final class ConnectionService {
 
   private void replace(Tx tx, Connection connection, List<X509Certificate> fresh) {
     deleteCertificates(tx, connection);
-    insertCertificates(tx, new ConfiguredConnection(connection, IdpCertificate.of(fresh)));
+    insertCertificates(tx, connection, IdpCertificate.of(fresh));
   }
 
   private static void deleteCertificates(Tx tx, Connection connection) {
@@ -254,9 +259,8 @@ public final class ConnectionService {
         .deleteAll(connection.projectId(), connection.organizationId(), connection.id());
   }
 
-  private void insertCertificates(Tx tx, ConfiguredConnection configured) {
-    var connection = configured.connection();
-    for (IdpCertificate certificate : configured.certificates()) {
+  private void insertCertificates(Tx tx, Connection connection, List<IdpCertificate> certificates) {
+    for (IdpCertificate certificate : certificates) {
       tx.dao(IdpCertificateDao.class)
           .insert(
               connection.projectId(),

@@ -18,6 +18,7 @@ public record ConnectionView(
     Optional<String> ssoUrl,
     Optional<Binding> ssoBinding,
     List<CertificateView> certificates,
+    Optional<MetadataView> metadata,
     boolean allowIdpInitiated,
     boolean jit,
     boolean anyEmailDomain,
@@ -39,6 +40,34 @@ public record ConnectionView(
     }
   }
 
+  /**
+   * Where the metadata comes from.
+   *
+   * @param failure why the last visit brought nothing; what was fetched before stays in use
+   */
+  public record MetadataView(
+      String url,
+      boolean signed,
+      boolean trustMetadataKeys,
+      Optional<Instant> validUntil,
+      Instant fetchedAt,
+      Instant nextAt,
+      Optional<String> failure,
+      Optional<Instant> failingSince) {
+
+    static MetadataView of(MetadataSource source) {
+      return new MetadataView(
+          source.url(),
+          source.signer().isPresent(),
+          source.trustKeys(),
+          source.validUntil(),
+          source.fetchedAt(),
+          source.nextAt(),
+          source.failure(),
+          source.failingSince());
+    }
+  }
+
   static ConnectionView of(ConfiguredConnection configured, URI publicUrl) {
     var connection = configured.connection();
     return new ConnectionView(
@@ -51,6 +80,7 @@ public record ConnectionView(
         connection.ssoUrl(),
         connection.ssoBinding(),
         configured.certificates().stream().map(CertificateView::of).toList(),
+        configured.metadataSource().map(MetadataView::of),
         connection.allowIdpInitiated(),
         connection.jit(),
         connection.anyEmailDomain(),
