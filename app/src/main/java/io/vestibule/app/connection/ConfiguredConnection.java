@@ -16,6 +16,11 @@ public record ConfiguredConnection(
     certificates = List.copyOf(certificates);
   }
 
+  /** Those whose signatures are accepted. */
+  public List<IdpCertificate> usableCertificates() {
+    return certificates.stream().filter(IdpCertificate::isUsable).toList();
+  }
+
   /** The fields without which nobody can sign in through it. */
   public List<String> missingFields() {
     var missing = new ArrayList<String>();
@@ -25,7 +30,7 @@ public record ConfiguredConnection(
     if (connection.ssoUrl().isEmpty()) {
       missing.add("sso_url");
     }
-    if (certificates.isEmpty()) {
+    if (usableCertificates().isEmpty()) {
       missing.add("certificates");
     }
     return missing;

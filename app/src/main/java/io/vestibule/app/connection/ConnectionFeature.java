@@ -16,6 +16,7 @@ import java.time.Clock;
 public final class ConnectionFeature implements Feature {
 
   private final ConnectionService connections;
+  private final IdpCertificates certificates;
   private final SpKeys keys;
   private final IdpDetailsReader reader;
   private final URI publicUrl;
@@ -30,7 +31,8 @@ public final class ConnectionFeature implements Feature {
       ServiceProvider serviceProvider,
       GuardedHttpClient http,
       URI publicUrl) {
-    this.connections = new ConnectionService(db, clock, ids, events);
+    this.certificates = new IdpCertificates(db, clock, events);
+    this.connections = new ConnectionService(db, clock, ids, events, certificates);
     this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
     this.reader = new IdpDetailsReader(serviceProvider, clock, http, new RefreshSchedule(random));
     this.publicUrl = publicUrl;
@@ -38,6 +40,10 @@ public final class ConnectionFeature implements Feature {
 
   public ConnectionService connections() {
     return connections;
+  }
+
+  public IdpCertificates certificates() {
+    return certificates;
   }
 
   public SpKeys keys() {
@@ -54,5 +60,6 @@ public final class ConnectionFeature implements Feature {
     environment
         .jersey()
         .register(new OrganizationConnectionsResource(connections, reader, publicUrl));
+    environment.jersey().register(new ConnectionCertificatesResource(certificates, reader));
   }
 }

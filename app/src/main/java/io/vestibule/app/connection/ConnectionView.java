@@ -28,19 +28,6 @@ public record ConnectionView(
     Instant updatedAt) {
 
   /**
-   * A certificate of the provider.
-   *
-   * @param fingerprint SHA-256 in hexadecimal
-   */
-  public record CertificateView(String fingerprint, Instant notBefore, Instant notAfter) {
-
-    static CertificateView of(IdpCertificate certificate) {
-      return new CertificateView(
-          certificate.fingerprint(), certificate.notBefore(), certificate.notAfter());
-    }
-  }
-
-  /**
    * Where the metadata comes from.
    *
    * @param failure why the last visit brought nothing; what was fetched before stays in use

@@ -40,6 +40,17 @@ public record IdpDetails(
     return new IdpDetails(entityId, ssoUrl, ssoBinding, certificates, source, metadataKeys);
   }
 
+  /** The certificates as they are stored. */
+  Optional<List<IdpCertificate>> idpCertificates() {
+    return certificates
+        .map(IdpCertificate::current)
+        .map(
+            list ->
+                source.isPresent()
+                    ? list.stream().map(IdpCertificate::asFromMetadata).toList()
+                    : list);
+  }
+
   /** Whether a fact was given and not fetched. */
   boolean isByHand() {
     return source.isEmpty()
