@@ -52,7 +52,9 @@ public final class OrganizationConnectionsResource {
       Name name,
       Optional<IdpKind> idp,
       Optional<String> metadataXml,
-      Optional<String> metadataUrl,
+      Optional<WebUrl> metadataUrl,
+      Optional<String> metadataCertificate,
+      Optional<Boolean> trustMetadataKeys,
       Optional<EntityId> idpEntityId,
       Optional<WebUrl> ssoUrl,
       Optional<Binding> ssoBinding,
@@ -65,7 +67,15 @@ public final class OrganizationConnectionsResource {
       implements RequestBody {
 
     public NewConnection {
-      new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+      new IdpFields(
+              metadataXml,
+              metadataUrl,
+              metadataCertificate,
+              trustMetadataKeys,
+              idpEntityId,
+              ssoUrl,
+              ssoBinding,
+              certificates)
           .requireOneSource();
     }
 
@@ -73,7 +83,15 @@ public final class OrganizationConnectionsResource {
       return new ConnectionService.Change(
           Optional.of(name),
           idp,
-          new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+          new IdpFields(
+                  metadataXml,
+                  metadataUrl,
+                  metadataCertificate,
+                  trustMetadataKeys,
+                  idpEntityId,
+                  ssoUrl,
+                  ssoBinding,
+                  certificates)
               .read(reader),
           allowIdpInitiated,
           jit,

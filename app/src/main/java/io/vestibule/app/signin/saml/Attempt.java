@@ -7,6 +7,7 @@ import io.vestibule.app.user.UserId;
 import io.vestibule.saml.response.Finding;
 import io.vestibule.saml.response.Step;
 import io.vestibule.saml.response.Step.Outcome;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Attempt {
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
+  private Optional<X509Certificate> signer = Optional.empty();
 
   Attempt(Connection connection) {
     this.connection = connection;
@@ -50,6 +52,14 @@ final class Attempt {
 
   Optional<UserId> user() {
     return user;
+  }
+
+  Optional<X509Certificate> signer() {
+    return signer;
+  }
+
+  void signedBy(X509Certificate certificate) {
+    signer = Optional.of(certificate);
   }
 
   void examined(List<Step> librarySteps, List<Finding> libraryFindings) {

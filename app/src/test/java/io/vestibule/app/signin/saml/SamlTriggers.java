@@ -25,6 +25,9 @@ public final class SamlTriggers implements CodeTriggers {
         server -> server.client().get("/saml/conn_00000000000000000000000000/login"));
     triggers.put(CONNECTION_AMBIGUOUS, SamlTriggers::twoConnections);
     triggers.put(METADATA_INVALID, server -> patched(server, "{\"metadata_xml\":\"x\"}"));
+    triggers.put(
+        METADATA_UNREACHABLE,
+        server -> patched(server, "{\"metadata_url\":\"https://169.254.169.254/latest\"}"));
     triggers.put(CERTIFICATE_INVALID, server -> patched(server, "{\"certificates\":[\"x\"]}"));
     triggers.put(JIT_DISABLED, SamlTriggers::unknownPerson);
     triggers.put(USER_DEPROVISIONED, SamlTriggers::switchedOff);
