@@ -62,7 +62,7 @@ public final class SamlFeature implements Feature {
             log);
     this.saml = new SamlResource(start, signIn, secrets, pages);
     this.sso = new SsoResource(connections.connections(), publicUrl);
-    this.traces = new SignInTraceResource(log, mapper);
+    this.traces = new SignInTraceResource(log, connections.connections(), Fixes.load(), mapper);
   }
 
   @Override

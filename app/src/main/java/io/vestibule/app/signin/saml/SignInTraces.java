@@ -41,6 +41,13 @@ public final class SignInTraces {
     this.mapper = mapper;
   }
 
+  /** Which traces are wanted; {@code before} is the last one seen. */
+  record Filter(
+      Optional<Outcome> outcome,
+      Optional<String> email,
+      Optional<String> requestId,
+      Optional<UUID> before) {}
+
   /** Keeps an attempt that succeeded, in the transaction that lets the person in. */
   void accepted(Tx tx, Attempt attempt) {
     var trace = trace(attempt, Outcome.ACCEPTED, Optional.empty());
@@ -86,12 +93,7 @@ public final class SignInTraces {
   /**
    * @throws VestibuleException CONNECTION_NOT_FOUND
    */
-  List<SignInTrace> list(
-      ProjectId project,
-      ConnectionId connection,
-      Optional<Outcome> outcome,
-      Optional<UUID> before,
-      int limit) {
+  List<SignInTrace> list(ProjectId project, ConnectionId connection, Filter filter, int limit) {
     return db.read(
         tx -> {
           var owner = ConnectionService.find(tx, project, connection);
@@ -100,8 +102,10 @@ public final class SignInTraces {
                   project,
                   owner.organizationId(),
                   connection,
-                  before,
-                  outcome.map(each -> each.name().toLowerCase(Locale.ROOT)),
+                  filter.before(),
+                  filter.outcome().map(each -> each.name().toLowerCase(Locale.ROOT)),
+                  filter.email(),
+                  filter.requestId(),
                   limit);
         });
   }

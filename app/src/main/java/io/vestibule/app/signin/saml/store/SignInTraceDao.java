@@ -45,6 +45,8 @@ public interface SignInTraceDao {
         AND connection_id = :connection
         AND (:before::uuid IS NULL OR id < :before)
         AND (:outcome::text IS NULL OR outcome = :outcome)
+        AND (:email::text IS NULL OR lower(email) = lower(:email))
+        AND (:requestId::text IS NULL OR request_id = :requestId)
       ORDER BY id DESC LIMIT :limit
       """)
   List<SignInTrace> listBefore(
@@ -53,5 +55,7 @@ public interface SignInTraceDao {
       ConnectionId connection,
       Optional<UUID> before,
       Optional<String> outcome,
+      Optional<String> email,
+      Optional<String> requestId,
       int limit);
 }
