@@ -53,6 +53,7 @@ public final class ConnectionResource {
       Optional<Boolean> jit,
       Optional<Boolean> anyEmailDomain,
       Optional<MappingBody> attributeMapping,
+      Optional<Boolean> keepResponses,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -71,6 +72,7 @@ public final class ConnectionResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
+          new SignInFields(keepResponses)::over,
           state);
     }
   }

@@ -22,6 +22,7 @@ public record ConnectionView(
     boolean jit,
     boolean anyEmailDomain,
     MappingBody attributeMapping,
+    boolean keepResponses,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -55,6 +56,7 @@ public record ConnectionView(
         connection.jit(),
         connection.anyEmailDomain(),
         MappingBody.of(connection.attributeMapping()),
+        connection.signInSettings().keepResponses(),
         ServiceProviderUrls.of(publicUrl, connection.id()),
         connection.createdAt(),
         connection.updatedAt());

@@ -61,6 +61,7 @@ public final class OrganizationConnectionsResource {
       Optional<Boolean> jit,
       Optional<Boolean> anyEmailDomain,
       Optional<MappingBody> attributeMapping,
+      Optional<Boolean> keepResponses,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -79,6 +80,7 @@ public final class OrganizationConnectionsResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
+          new SignInFields(keepResponses)::over,
           state);
     }
   }

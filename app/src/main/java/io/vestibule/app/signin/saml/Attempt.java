@@ -18,14 +18,23 @@ import java.util.Optional;
 final class Attempt {
 
   private final Connection connection;
+  private final String received;
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
 
-  Attempt(Connection connection) {
+  /**
+   * @param received the form field SAMLResponse as it came
+   */
+  Attempt(Connection connection, String received) {
     this.connection = connection;
+    this.received = received;
+  }
+
+  String received() {
+    return received;
   }
 
   Connection connection() {

@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
@@ -22,6 +23,7 @@ public final class SamlFeature implements Feature {
   private final SamlResource saml;
   private final SsoResource sso;
   private final SignInTraceResource traces;
+  private final SignInPurge purge;
 
   public SamlFeature(
       Database db,
@@ -29,6 +31,7 @@ public final class SamlFeature implements Feature {
       Ids ids,
       Secrets secrets,
       EventLog events,
+      Vault vault,
       ObjectMapper mapper,
       ServiceProvider serviceProvider,
       ConnectionFeature connections,
@@ -38,7 +41,7 @@ public final class SamlFeature implements Feature {
       Pages pages,
       URI publicUrl) {
     var returnUrls = new ReturnUrls(publicUrl);
-    var log = new SignInTraces(db, clock, ids, events, mapper);
+    var log = new SignInTraces(db, clock, ids, events, vault, mapper);
     var start =
         new SamlStart(
             db,
@@ -62,6 +65,7 @@ public final class SamlFeature implements Feature {
             log);
     this.saml = new SamlResource(start, signIn, secrets, pages);
     this.sso = new SsoResource(connections.connections(), publicUrl);
+    this.purge = new SignInPurge(db, clock);
     this.traces = new SignInTraceResource(log, connections.connections(), Fixes.load(), mapper);
   }
 
@@ -70,5 +74,6 @@ public final class SamlFeature implements Feature {
     environment.jersey().register(saml);
     environment.jersey().register(sso);
     environment.jersey().register(traces);
+    purge.register(environment);
   }
 }

@@ -78,7 +78,7 @@ final class SamlSignIn {
    */
   Entered enter(ConnectionId id, Posted posted) {
     var configured = connections.resolve(id);
-    var attempt = new Attempt(configured.connection());
+    var attempt = new Attempt(configured.connection(), posted.samlResponse());
     try {
       var assertion = verified(configured, posted, attempt);
       int examined = attempt.steps().size();

@@ -85,7 +85,11 @@ public final class SignInTraceResource {
    *
    * @param signIn which would be the top level, were {@code request_id} not that of this answer
    */
-  public record TraceView(SummaryView signIn, JsonNode steps, JsonNode findings) {}
+  public record TraceView(
+      SummaryView signIn,
+      JsonNode steps,
+      JsonNode findings,
+      SignInTraces.StoredResponse response) {}
 
   @GET
   public PageView<SummaryView> list(
@@ -129,7 +133,8 @@ public final class SignInTraceResource {
     return new TraceView(
         SummaryView.of(trace, fix(kind(caller, connection), trace)),
         json(trace.steps()),
-        json(trace.findings()));
+        json(trace.findings()),
+        traces.response(caller.project(), connection, id));
   }
 
   private Optional<Fix> fix(IdpKind kind, SignInTrace trace) {
