@@ -21,6 +21,7 @@ final class Attempt {
   private final String received;
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private boolean test;
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
@@ -59,6 +60,14 @@ final class Attempt {
 
   Optional<UserId> user() {
     return user;
+  }
+
+  boolean isTest() {
+    return test;
+  }
+
+  void beTest() {
+    test = true;
   }
 
   void examined(List<Step> librarySteps, List<Finding> libraryFindings) {

@@ -23,6 +23,7 @@ public final class SamlFeature implements Feature {
   private final SamlResource saml;
   private final SsoResource sso;
   private final SignInTraceResource traces;
+  private final TestLinkResource testLinks;
   private final SignInPurge purge;
 
   public SamlFeature(
@@ -41,6 +42,7 @@ public final class SamlFeature implements Feature {
       Pages pages,
       URI publicUrl) {
     var returnUrls = new ReturnUrls(publicUrl);
+    var fixes = Fixes.load();
     var log = new SignInTraces(db, clock, ids, events, vault, mapper);
     var start =
         new SamlStart(
@@ -63,10 +65,16 @@ public final class SamlFeature implements Feature {
             new PersonFinder(linker, memberships),
             sessions,
             log);
-    this.saml = new SamlResource(start, signIn, secrets, pages);
+    var test =
+        new TestSignIn(
+            db, connections.connections(), signIn, new OneTimeUse(clock, returnUrls), log, fixes);
+    this.saml = new SamlResource(start, signIn, test, secrets, pages);
+    this.testLinks =
+        new TestLinkResource(
+            new TestLinks(db, clock, secrets, connections.connections(), events), publicUrl);
     this.sso = new SsoResource(connections.connections(), publicUrl);
     this.purge = new SignInPurge(db, clock);
-    this.traces = new SignInTraceResource(log, connections.connections(), Fixes.load(), mapper);
+    this.traces = new SignInTraceResource(log, connections.connections(), fixes, mapper);
   }
 
   @Override
@@ -74,6 +82,7 @@ public final class SamlFeature implements Feature {
     environment.jersey().register(saml);
     environment.jersey().register(sso);
     environment.jersey().register(traces);
+    environment.jersey().register(testLinks);
     purge.register(environment);
   }
 }

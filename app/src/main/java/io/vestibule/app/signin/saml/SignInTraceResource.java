@@ -62,6 +62,7 @@ public final class SignInTraceResource {
       Optional<String> email,
       Optional<UserId> userId,
       Optional<Fix> fix,
+      boolean test,
       String requestId,
       Instant createdAt) {
 
@@ -75,6 +76,7 @@ public final class SignInTraceResource {
           trace.email(),
           trace.userId(),
           fix,
+          trace.test(),
           trace.requestId(),
           trace.createdAt());
     }

@@ -57,11 +57,16 @@ public final class SignInTraces {
       Optional<String> requestId,
       Optional<UUID> before) {}
 
-  /** Keeps an attempt that succeeded, in the transaction that lets the person in. */
-  void accepted(Tx tx, Attempt attempt) {
+  /**
+   * Keeps an attempt that succeeded, in the transaction that lets the person in.
+   *
+   * @return the trace's id
+   */
+  TraceId accepted(Tx tx, Attempt attempt) {
     var trace = trace(attempt, Outcome.ACCEPTED, Optional.empty());
     insert(tx, attempt, trace);
-    events.append(tx, event("sign_in.accepted", trace));
+    events.append(tx, event(type(attempt, "sign_in.accepted"), trace));
+    return trace.id();
   }
 
   /**
@@ -79,7 +84,7 @@ public final class SignInTraces {
           insert(tx, attempt, trace);
           events.append(
               tx,
-              event("sign_in.refused", trace)
+              event(type(attempt, "sign_in.refused"), trace)
                   .with("code", refusal.code().name())
                   .with("reason", trace.reason().orElse("")));
         });
@@ -182,6 +187,7 @@ public final class SignInTraces {
         attempt.user(),
         json(attempt.steps()),
         json(attempt.findings()),
+        attempt.isTest(),
         RequestId.current(),
         clock.instant());
   }
@@ -192,6 +198,11 @@ public final class SignInTraces {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("steps and findings are plain text", e);
     }
+  }
+
+  /** A program that counts sign-ins must not count tests. */
+  private static String type(Attempt attempt, String otherwise) {
+    return attempt.isTest() ? "sign_in.tested" : otherwise;
   }
 
   private static NewEvent event(String type, SignInTrace trace) {

@@ -34,4 +34,11 @@ public interface SignInPurgeDao {
         SELECT ctid FROM saml_assertion_seen WHERE remember_until < :before LIMIT :most))
       """)
   int deleteSeenAssertions(Instant before, int most);
+
+  @SqlUpdate(
+      """
+      DELETE FROM connection_test_link WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM connection_test_link WHERE expires_at < :before LIMIT :most))
+      """)
+  int deleteTestLinks(Instant before, int most);
 }

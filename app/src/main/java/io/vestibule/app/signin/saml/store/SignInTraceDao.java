@@ -20,7 +20,7 @@ public interface SignInTraceDao {
   String COLUMNS =
       """
       SELECT project_id, organization_id, connection_id, id, outcome, code, reason, name_id, email,
-             user_id, steps, findings, request_id, created_at
+             user_id, steps, findings, test, request_id, created_at
       FROM sign_in_trace
       """;
 
@@ -28,10 +28,11 @@ public interface SignInTraceDao {
       """
       INSERT INTO sign_in_trace
         (project_id, organization_id, connection_id, id, outcome, code, reason, name_id, email,
-         user_id, steps, findings, redacted_response, whole_response, request_id, created_at)
+         user_id, steps, findings, redacted_response, whole_response, test,
+         request_id, created_at)
       VALUES (:t.projectId, :t.organizationId, :t.connectionId, :t.id, :t.outcome, :t.code,
               :t.reason, :t.nameId, :t.email, :t.userId, :t.steps::jsonb, :t.findings::jsonb,
-              :redacted, nullif(:whole, ''::bytea), :t.requestId, :t.createdAt)
+              :redacted, nullif(:whole, ''::bytea), :t.test, :t.requestId, :t.createdAt)
       """)
   void insert(@BindMethods("t") SignInTrace trace, String redacted, byte[] whole);
 
