@@ -5,6 +5,7 @@ import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.user.EmailAddress;
@@ -56,6 +57,8 @@ public final class ConnectionResource {
       Optional<MappingBody> attributeMapping,
       Optional<List<EmailAddress>> testUsers,
       Optional<Boolean> keepResponses,
+      Optional<List<RoleMapping>> roleMappings,
+      Optional<Role> defaultRole,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -74,7 +77,7 @@ public final class ConnectionResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
-          new SignInFields(testUsers, keepResponses)::over,
+          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
           state);
     }
   }

@@ -236,7 +236,7 @@ public final class ConnectionService {
         mapping.email(),
         mapping.givenName(),
         mapping.familyName(),
-        change.signIn().apply(current.signInSettings()),
+        change.signIn().apply(current.signInSettings()).with(mapping),
         version,
         current.createdAt(),
         clock.instant());

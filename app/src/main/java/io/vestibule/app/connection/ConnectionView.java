@@ -1,5 +1,6 @@
 package io.vestibule.app.connection;
 
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.binding.Binding;
@@ -25,6 +26,8 @@ public record ConnectionView(
     MappingBody attributeMapping,
     List<EmailAddress> testUsers,
     boolean keepResponses,
+    List<RoleMapping> roleMappings,
+    Role defaultRole,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -60,6 +63,8 @@ public record ConnectionView(
         MappingBody.of(connection.attributeMapping()),
         connection.signInSettings().testUsers(),
         connection.signInSettings().keepResponses(),
+        connection.signInSettings().roleMappings(),
+        connection.signInSettings().defaultRole(),
         ServiceProviderUrls.of(publicUrl, connection.id()),
         connection.createdAt(),
         connection.updatedAt());

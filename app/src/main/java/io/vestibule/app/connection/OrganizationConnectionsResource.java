@@ -9,6 +9,7 @@ import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ApiKeyCaller;
@@ -64,6 +65,8 @@ public final class OrganizationConnectionsResource {
       Optional<MappingBody> attributeMapping,
       Optional<List<EmailAddress>> testUsers,
       Optional<Boolean> keepResponses,
+      Optional<List<RoleMapping>> roleMappings,
+      Optional<Role> defaultRole,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -82,7 +85,7 @@ public final class OrganizationConnectionsResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
-          new SignInFields(testUsers, keepResponses)::over,
+          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
           state);
     }
   }

@@ -13,6 +13,7 @@ import io.vestibule.app.session.SessionIssuer.Issued;
 import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.user.UserId;
 import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.response.Step;
 import io.vestibule.saml.response.Verdict;
 import io.vestibule.saml.response.Verdict.Accepted;
 import io.vestibule.saml.response.Verdict.Rejected;
@@ -122,11 +123,29 @@ final class SamlSignIn {
     if (verdict instanceof Accepted accepted) {
       attempt.examined(accepted.steps(), List.of());
       attempt.named(accepted.assertion().nameId().value());
+      noteSubstitute(accepted, attempt);
       return accepted.assertion();
     }
     var rejected = (Rejected) verdict;
     attempt.examined(rejected.steps(), rejected.findings());
     throw ResponseRefusals.of(rejected.decisive().reason());
+  }
+
+  private static void noteSubstitute(Accepted accepted, Attempt attempt) {
+    attempt
+        .connection()
+        .attributeMapping()
+        .nameId()
+        .filter(name -> accepted.steps().stream().anyMatch(SamlSignIn::isMissingNameId))
+        .ifPresent(
+            name ->
+                attempt.passed(
+                    "subject",
+                    accepted.assertion().nameId().value() + ", from the attribute " + name));
+  }
+
+  private static boolean isMissingNameId(Step step) {
+    return step.name().equals("name_id") && step.observed().equals("none");
   }
 
   private Entered enter(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {
