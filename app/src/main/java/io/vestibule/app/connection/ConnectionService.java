@@ -159,14 +159,10 @@ public final class ConnectionService {
   }
 
   /** Those of an organization through which people may sign in; none if nobody knows it. */
-  public List<Connection> listActive(OrganizationId organization) {
-    return db.read(
-        tx ->
-            PublicRoutes.find(tx, organization)
-                .map(
-                    route ->
-                        tx.dao(ConnectionDao.class).listActive(route.projectId(), organization))
-                .orElse(List.of()));
+  public static List<Connection> listActive(Tx tx, OrganizationId organization) {
+    return PublicRoutes.find(tx, organization)
+        .map(route -> tx.dao(ConnectionDao.class).listActive(route.projectId(), organization))
+        .orElse(List.of());
   }
 
   /**
