@@ -93,6 +93,7 @@ final class Wiring {
             ids,
             secrets,
             events,
+            vault,
             environment.getObjectMapper(),
             serviceProvider,
             connections,
