@@ -115,7 +115,7 @@ final class Wiring {
             directories,
             connections,
             saml,
-            new OpsFeature(database.probe(), clock))
+            new OpsFeature(database.probe(), clock, config.publicUrl()))
         .forEach(feature -> feature.register(environment));
   }
 }
