@@ -88,6 +88,7 @@ final class Wiring {
             ids,
             secrets,
             events,
+            vault,
             environment.getObjectMapper(),
             serviceProvider,
             connections,

@@ -31,6 +31,7 @@ public record Connection(
     Optional<String> emailAttribute,
     Optional<String> givenNameAttribute,
     Optional<String> familyNameAttribute,
+    SignInSettings signInSettings,
     long version,
     Instant createdAt,
     Instant updatedAt) {

@@ -7,6 +7,7 @@ import io.vestibule.app.http.Version;
 import io.vestibule.app.http.WebUrl;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ApiKeyCaller;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.binding.Binding;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -53,6 +54,8 @@ public final class ConnectionResource {
       Optional<Boolean> jit,
       Optional<Boolean> anyEmailDomain,
       Optional<MappingBody> attributeMapping,
+      Optional<List<EmailAddress>> testUsers,
+      Optional<Boolean> keepResponses,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -71,6 +74,7 @@ public final class ConnectionResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
+          new SignInFields(testUsers, keepResponses)::over,
           state);
     }
   }

@@ -23,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Makes, changes and removes connections. */
 public final class ConnectionService {
@@ -48,6 +49,7 @@ public final class ConnectionService {
       Optional<Boolean> jit,
       Optional<Boolean> anyEmailDomain,
       Optional<AttributeMapping> attributeMapping,
+      UnaryOperator<SignInSettings> signIn,
       Optional<ConnectionState> state) {}
 
   /**
@@ -89,6 +91,7 @@ public final class ConnectionService {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        SignInSettings.DEFAULT,
         1,
         now,
         now);
@@ -233,6 +236,7 @@ public final class ConnectionService {
         mapping.email(),
         mapping.givenName(),
         mapping.familyName(),
+        change.signIn().apply(current.signInSettings()),
         version,
         current.createdAt(),
         clock.instant());

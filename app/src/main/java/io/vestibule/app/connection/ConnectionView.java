@@ -1,6 +1,7 @@
 package io.vestibule.app.connection;
 
 import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.binding.Binding;
 import java.net.URI;
 import java.time.Instant;
@@ -22,6 +23,8 @@ public record ConnectionView(
     boolean jit,
     boolean anyEmailDomain,
     MappingBody attributeMapping,
+    List<EmailAddress> testUsers,
+    boolean keepResponses,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -55,6 +58,8 @@ public record ConnectionView(
         connection.jit(),
         connection.anyEmailDomain(),
         MappingBody.of(connection.attributeMapping()),
+        connection.signInSettings().testUsers(),
+        connection.signInSettings().keepResponses(),
         ServiceProviderUrls.of(publicUrl, connection.id()),
         connection.createdAt(),
         connection.updatedAt());

@@ -12,6 +12,7 @@ import io.vestibule.app.http.WebUrl;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ApiKeyCaller;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.binding.Binding;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -61,6 +62,8 @@ public final class OrganizationConnectionsResource {
       Optional<Boolean> jit,
       Optional<Boolean> anyEmailDomain,
       Optional<MappingBody> attributeMapping,
+      Optional<List<EmailAddress>> testUsers,
+      Optional<Boolean> keepResponses,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -79,6 +82,7 @@ public final class OrganizationConnectionsResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
+          new SignInFields(testUsers, keepResponses)::over,
           state);
     }
   }

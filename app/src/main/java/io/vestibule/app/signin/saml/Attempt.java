@@ -18,14 +18,24 @@ import java.util.Optional;
 final class Attempt {
 
   private final Connection connection;
+  private final String received;
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private boolean test;
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
 
-  Attempt(Connection connection) {
+  /**
+   * @param received the form field SAMLResponse as it came
+   */
+  Attempt(Connection connection, String received) {
     this.connection = connection;
+    this.received = received;
+  }
+
+  String received() {
+    return received;
   }
 
   Connection connection() {
@@ -50,6 +60,14 @@ final class Attempt {
 
   Optional<UserId> user() {
     return user;
+  }
+
+  boolean isTest() {
+    return test;
+  }
+
+  void beTest() {
+    test = true;
   }
 
   void examined(List<Step> librarySteps, List<Finding> libraryFindings) {

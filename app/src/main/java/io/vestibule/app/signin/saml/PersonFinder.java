@@ -3,6 +3,7 @@ package io.vestibule.app.signin.saml;
 import static io.vestibule.app.error.ErrorCode.JIT_DISABLED;
 
 import io.vestibule.app.connection.Connection;
+import io.vestibule.app.connection.ConnectionState;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.Actor;
@@ -36,12 +37,34 @@ final class PersonFinder {
   UserId find(Tx tx, VerifiedAssertion assertion, Attempt attempt) {
     var connection = attempt.connection();
     var person = new AssertedPerson(assertion, connection.attributeMapping());
-    var email = email(person, attempt);
-    requireDomain(tx, connection, email, attempt);
+    var email = examine(tx, person, attempt);
+    requireTestUser(connection, email, attempt);
     var user = user(tx, connection, person, email, attempt);
     attempt.recognised(user);
     ensureMembership(tx, connection, user, attempt);
     return user;
+  }
+
+  /**
+   * The address that the assertion may speak for; nobody is looked up or made.
+   *
+   * @throws VestibuleException INVALID_SAML_RESPONSE with the reason
+   */
+  static EmailAddress examine(Tx tx, AssertedPerson person, Attempt attempt) {
+    var email = email(person, attempt);
+    requireDomain(tx, attempt.connection(), email, attempt);
+    return email;
+  }
+
+  private static void requireTestUser(Connection connection, EmailAddress email, Attempt attempt) {
+    if (connection.state() != ConnectionState.TESTING) {
+      return;
+    }
+    if (!connection.signInSettings().isTestUser(email)) {
+      throw attempt.failed(
+          "test user", SignInReason.CONNECTION_IN_TEST.exception(), email.text(), "a test user");
+    }
+    attempt.passed("test user", email.text());
   }
 
   private static EmailAddress email(AssertedPerson person, Attempt attempt) {

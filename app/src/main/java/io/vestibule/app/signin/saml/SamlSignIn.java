@@ -64,9 +64,14 @@ final class SamlSignIn {
    * What a browser has posted.
    *
    * @param samlResponse the form field as it came, empty if there was none
+   * @param relayState the same
    * @param browser the value of the {@link BrowserCookie}
    */
-  record Posted(String samlResponse, Optional<String> browser, Optional<String> userAgent) {}
+  record Posted(
+      String samlResponse,
+      String relayState,
+      Optional<String> browser,
+      Optional<String> userAgent) {}
 
   /** A session and where the browser goes with it. */
   record Entered(Issued session, URI returnTo) {}
@@ -78,7 +83,7 @@ final class SamlSignIn {
    */
   Entered enter(ConnectionId id, Posted posted) {
     var configured = connections.resolve(id);
-    var attempt = new Attempt(configured.connection());
+    var attempt = new Attempt(configured.connection(), posted.samlResponse());
     try {
       var assertion = verified(configured, posted, attempt);
       int examined = attempt.steps().size();
@@ -102,6 +107,15 @@ final class SamlSignIn {
           configured.connection().state().word(),
           "an active connection");
     }
+    return judge(configured, posted, attempt);
+  }
+
+  /**
+   * What the response alone tells.
+   *
+   * @throws VestibuleException INVALID_SAML_RESPONSE, SAML_SIGNATURE_INVALID, SAML_EXPIRED
+   */
+  VerifiedAssertion judge(ConfiguredConnection configured, Posted posted, Attempt attempt) {
     Verdict verdict =
         serviceProvider.validate(
             posted.samlResponse(), expectations.of(configured), clock.instant());
