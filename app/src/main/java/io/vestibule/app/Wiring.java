@@ -22,6 +22,7 @@ import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.saml.SamlFeature;
+import io.vestibule.app.signin.saml.SingleLogoutFeature;
 import io.vestibule.app.user.UserFeature;
 import io.vestibule.saml.ServiceProvider;
 import java.util.List;
@@ -102,6 +103,17 @@ final class Wiring {
             sessions.issuer(),
             pages.pages(),
             config.publicUrl());
+    var singleLogout =
+        new SingleLogoutFeature(
+            db,
+            clock,
+            secrets,
+            events,
+            serviceProvider,
+            connections,
+            sessions,
+            pages.pages(),
+            config.publicUrl());
     var auth =
         new AuthFeature(
             Map.of(
@@ -121,6 +133,7 @@ final class Wiring {
             directories,
             connections,
             saml,
+            singleLogout,
             new OpsFeature(database.probe(), clock, config.publicUrl()))
         .forEach(feature -> feature.register(environment));
   }

@@ -1,7 +1,16 @@
 package io.vestibule.saml;
 
+import io.vestibule.saml.binding.Binding;
+import io.vestibule.saml.binding.Outbound;
 import io.vestibule.saml.binding.PostForm;
 import io.vestibule.saml.binding.RedirectBinding;
+import io.vestibule.saml.logout.LogoutDelivery;
+import io.vestibule.saml.logout.LogoutExpectation;
+import io.vestibule.saml.logout.LogoutProcessor;
+import io.vestibule.saml.logout.LogoutRequest;
+import io.vestibule.saml.logout.LogoutResponse;
+import io.vestibule.saml.logout.LogoutVerdict;
+import io.vestibule.saml.logout.LogoutWriter;
 import io.vestibule.saml.metadata.IdpMetadata;
 import io.vestibule.saml.metadata.IdpMetadataReader;
 import io.vestibule.saml.metadata.MetadataException;
@@ -31,6 +40,7 @@ public final class ServiceProvider {
 
   private final SafeParser parser = new SafeParser();
   private final ResponseValidator responses = new ResponseValidator(parser);
+  private final LogoutProcessor logouts = new LogoutProcessor(parser);
   private final IdpMetadataReader metadataReader = new IdpMetadataReader(parser);
 
   /** Starts OpenSAML, about 1 s once per JVM, so that no sign-in has to wait for it. */
@@ -67,6 +77,24 @@ public final class ServiceProvider {
   /** Judges the form field SAMLResponse as it was received. Never throws for what it holds. */
   public Verdict validate(String encodedResponse, Expectation expected, Instant now) {
     return responses.validate(encodedResponse, expected, now);
+  }
+
+  /** Judges a logout message as it was received. Never throws for what it holds. */
+  public LogoutVerdict judgeLogout(
+      LogoutDelivery delivery, LogoutExpectation expected, Instant now) {
+    return logouts.judge(delivery, expected, now);
+  }
+
+  /** How the browser carries our signed logout request to the provider. SAML Profiles 4.4.3.1. */
+  public Outbound send(
+      LogoutRequest request, Binding binding, SigningKey key, Optional<String> relayState) {
+    return LogoutWriter.send(request, binding, key, relayState.map(ServiceProvider::checked));
+  }
+
+  /** How it carries our answer; the RelayState is the provider's. SAML Profiles 4.4.3.4. */
+  public Outbound send(
+      LogoutResponse response, Binding binding, SigningKey key, Optional<String> relayState) {
+    return LogoutWriter.send(response, binding, key, relayState);
   }
 
   /** This service provider's metadata as XML. */

@@ -3,7 +3,8 @@ package io.vestibule.app.connection;
 import java.net.URI;
 
 /** The addresses of our side of a connection; the entity id is where the metadata lies. */
-public record ServiceProviderUrls(URI entityId, URI acsUrl, URI metadataUrl, URI loginUrl) {
+public record ServiceProviderUrls(
+    URI entityId, URI acsUrl, URI metadataUrl, URI loginUrl, URI sloUrl) {
 
   /** Where a test begins. */
   public URI testUrl() {
@@ -15,6 +16,10 @@ public record ServiceProviderUrls(URI entityId, URI acsUrl, URI metadataUrl, URI
     String base = publicUrl.toString().replaceFirst("/$", "") + "/saml/" + id;
     URI metadata = URI.create(base + "/metadata");
     return new ServiceProviderUrls(
-        metadata, URI.create(base + "/acs"), metadata, URI.create(base + "/login"));
+        metadata,
+        URI.create(base + "/acs"),
+        metadata,
+        URI.create(base + "/login"),
+        URI.create(base + "/slo"));
   }
 }

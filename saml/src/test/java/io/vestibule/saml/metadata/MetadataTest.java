@@ -275,6 +275,18 @@ class MetadataTest {
     }
 
     @Test
+    void saysWhereLogoutMessagesGoByBothBindings() {
+      var slo = URI.create("https://sp.example.com/slo");
+      Document document = Xml.parse(serviceProvider.metadata(description.withSingleLogout(slo)));
+
+      var services = document.getElementsByTagNameNS("*", "SingleLogoutService");
+      assertThat(services.getLength()).isEqualTo(2);
+      assertThat(Xml.write(services.item(0))).contains("HTTP-Redirect").contains(slo.toString());
+      assertThat(Xml.write(services.item(1))).contains("HTTP-POST").contains(slo.toString());
+      assertThat(serviceProvider.metadata(description)).doesNotContain("SingleLogoutService");
+    }
+
+    @Test
     void isNoIdentityProvider() {
       assertThatThrownBy(
               () -> serviceProvider.readMetadata(serviceProvider.metadata(description), NOW))
