@@ -11,6 +11,7 @@ import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.job.JobFeature;
 import io.vestibule.app.membership.MembershipFeature;
 import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.ops.OpsFeature;
@@ -120,6 +121,7 @@ final class Wiring {
             directories,
             connections,
             saml,
+            new JobFeature(db, database.jobs(), clock, config.jobs(), connections.jobs()),
             new OpsFeature(database.probe(), clock))
         .forEach(feature -> feature.register(environment));
   }
