@@ -94,6 +94,7 @@ final class Wiring {
             ids,
             secrets,
             events,
+            vault,
             environment.getObjectMapper(),
             serviceProvider,
             connections,
@@ -122,7 +123,7 @@ final class Wiring {
             connections,
             saml,
             new JobFeature(db, database.jobs(), clock, config.jobs(), connections.jobs()),
-            new OpsFeature(database.probe(), clock))
+            new OpsFeature(database.probe(), clock, config.publicUrl()))
         .forEach(feature -> feature.register(environment));
   }
 }

@@ -31,11 +31,18 @@ public record Connection(
     Optional<String> emailAttribute,
     Optional<String> givenNameAttribute,
     Optional<String> familyNameAttribute,
+    SignInSettings signInSettings,
     long version,
     Instant createdAt,
     Instant updatedAt) {
 
   public AttributeMapping attributeMapping() {
-    return new AttributeMapping(emailAttribute, givenNameAttribute, familyNameAttribute);
+    return new AttributeMapping(
+        emailAttribute,
+        givenNameAttribute,
+        familyNameAttribute,
+        signInSettings.groupsAttribute(),
+        signInSettings.nameIdAttribute(),
+        signInSettings.attributes());
   }
 }

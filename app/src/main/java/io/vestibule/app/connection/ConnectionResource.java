@@ -5,8 +5,10 @@ import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ApiKeyCaller;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.binding.Binding;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -55,6 +57,10 @@ public final class ConnectionResource {
       Optional<Boolean> jit,
       Optional<Boolean> anyEmailDomain,
       Optional<MappingBody> attributeMapping,
+      Optional<List<EmailAddress>> testUsers,
+      Optional<Boolean> keepResponses,
+      Optional<List<RoleMapping>> roleMappings,
+      Optional<Role> defaultRole,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -89,6 +95,7 @@ public final class ConnectionResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
+          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
           state);
     }
   }

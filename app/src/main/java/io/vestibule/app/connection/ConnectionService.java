@@ -21,6 +21,7 @@ import io.vestibule.saml.binding.Binding;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Makes, changes and removes connections. */
 public final class ConnectionService {
@@ -49,6 +50,7 @@ public final class ConnectionService {
       Optional<Boolean> jit,
       Optional<Boolean> anyEmailDomain,
       Optional<AttributeMapping> attributeMapping,
+      UnaryOperator<SignInSettings> signIn,
       Optional<ConnectionState> state) {}
 
   /**
@@ -91,6 +93,7 @@ public final class ConnectionService {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        SignInSettings.DEFAULT,
         1,
         now,
         now);
@@ -156,14 +159,10 @@ public final class ConnectionService {
   }
 
   /** Those of an organization through which people may sign in; none if nobody knows it. */
-  public List<Connection> listActive(OrganizationId organization) {
-    return db.read(
-        tx ->
-            PublicRoutes.find(tx, organization)
-                .map(
-                    route ->
-                        tx.dao(ConnectionDao.class).listActive(route.projectId(), organization))
-                .orElse(List.of()));
+  public static List<Connection> listActive(Tx tx, OrganizationId organization) {
+    return PublicRoutes.find(tx, organization)
+        .map(route -> tx.dao(ConnectionDao.class).listActive(route.projectId(), organization))
+        .orElse(List.of());
   }
 
   /**
@@ -238,6 +237,7 @@ public final class ConnectionService {
         mapping.email(),
         mapping.givenName(),
         mapping.familyName(),
+        change.signIn().apply(current.signInSettings()).with(mapping),
         version,
         current.createdAt(),
         clock.instant());

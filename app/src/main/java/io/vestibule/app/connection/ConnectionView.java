@@ -1,6 +1,8 @@
 package io.vestibule.app.connection;
 
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.binding.Binding;
 import java.net.URI;
 import java.time.Instant;
@@ -23,6 +25,10 @@ public record ConnectionView(
     boolean jit,
     boolean anyEmailDomain,
     MappingBody attributeMapping,
+    List<EmailAddress> testUsers,
+    boolean keepResponses,
+    List<RoleMapping> roleMappings,
+    Role defaultRole,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -72,6 +78,10 @@ public record ConnectionView(
         connection.jit(),
         connection.anyEmailDomain(),
         MappingBody.of(connection.attributeMapping()),
+        connection.signInSettings().testUsers(),
+        connection.signInSettings().keepResponses(),
+        connection.signInSettings().roleMappings(),
+        connection.signInSettings().defaultRole(),
         ServiceProviderUrls.of(publicUrl, connection.id()),
         connection.createdAt(),
         connection.updatedAt());

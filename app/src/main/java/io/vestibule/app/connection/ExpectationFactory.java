@@ -33,6 +33,7 @@ public final class ExpectationFactory {
             configured.usableCertificates().stream().map(this::parsed).toList(),
             urls.entityId().toString(),
             urls.acsUrl().toString())
+        .withNameIdAttribute(connection.signInSettings().nameIdAttribute())
         .withDecryptionKeys(List.of(keys.of(connection.projectId()).privateKey()));
   }
 

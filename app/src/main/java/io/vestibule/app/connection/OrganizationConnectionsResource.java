@@ -9,9 +9,11 @@ import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ApiKeyCaller;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.binding.Binding;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -63,6 +65,10 @@ public final class OrganizationConnectionsResource {
       Optional<Boolean> jit,
       Optional<Boolean> anyEmailDomain,
       Optional<MappingBody> attributeMapping,
+      Optional<List<EmailAddress>> testUsers,
+      Optional<Boolean> keepResponses,
+      Optional<List<RoleMapping>> roleMappings,
+      Optional<Role> defaultRole,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -97,6 +103,7 @@ public final class OrganizationConnectionsResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
+          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
           state);
     }
   }

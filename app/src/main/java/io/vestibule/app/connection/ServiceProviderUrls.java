@@ -5,6 +5,11 @@ import java.net.URI;
 /** The addresses of our side of a connection; the entity id is where the metadata lies. */
 public record ServiceProviderUrls(URI entityId, URI acsUrl, URI metadataUrl, URI loginUrl) {
 
+  /** Where a test begins. */
+  public URI testUrl() {
+    return loginUrl.resolve("test");
+  }
+
   /** The addresses under {@code publicUrl}. */
   public static ServiceProviderUrls of(URI publicUrl, ConnectionId id) {
     String base = publicUrl.toString().replaceFirst("/$", "") + "/saml/" + id;

@@ -1,7 +1,7 @@
 package io.vestibule.app.page;
 
 import java.net.URI;
-import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,9 +14,13 @@ final class ContentSecurityPolicy {
 
   private ContentSecurityPolicy() {}
 
-  static String allowing(List<URI> formTargets) {
-    var sources = formTargets.stream().map(ContentSecurityPolicy::origin).distinct();
-    return FIXED + Stream.concat(Stream.of("'self'"), sources).collect(Collectors.joining(" "));
+  static String of(Page page) {
+    var targets = page.formTargets().stream().map(ContentSecurityPolicy::origin).distinct();
+    var onward = page.formsLeadOn() ? Stream.of("https:") : Stream.<String>empty();
+    return FIXED
+        + Stream.of(Stream.of("'self'"), targets, onward)
+            .flatMap(Function.identity())
+            .collect(Collectors.joining(" "));
   }
 
   private static String origin(URI target) {

@@ -16,4 +16,14 @@ public interface Page {
   default List<URI> formTargets() {
     return List.of();
   }
+
+  /**
+   * Whether a form of this page ends at a server that we cannot name: Chromium holds every redirect
+   * after a form against {@code form-action} (others only the first address), and an identity
+   * provider sends the browser on to servers of its own choice. Such a page allows any https
+   * address, and must show nothing that a foreign form could carry away.
+   */
+  default boolean formsLeadOn() {
+    return false;
+  }
 }

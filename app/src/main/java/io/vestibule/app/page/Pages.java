@@ -37,7 +37,7 @@ public final class Pages {
   public Response render(int status, Page page) {
     return Response.status(status)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-        .header("Content-Security-Policy", ContentSecurityPolicy.allowing(page.formTargets()))
+        .header("Content-Security-Policy", ContentSecurityPolicy.of(page))
         .header("Cache-Control", "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "same-origin")

@@ -19,6 +19,11 @@ public record PostForm(URI target, Map<String, String> fields) implements Page {
   }
 
   @Override
+  public boolean formsLeadOn() {
+    return true;
+  }
+
+  @Override
   public List<URI> formTargets() {
     return List.of(target);
   }

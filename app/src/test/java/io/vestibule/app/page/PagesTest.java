@@ -91,9 +91,9 @@ class PagesTest {
     }
 
     @Test
-    void mayPostToItsTargetOnly() {
+    void mayPostToItsTargetAndToWhereverThatSendsTheBrowserOnTo() {
       assertThat(pages.ok(form).getStringHeaders().getFirst("Content-Security-Policy"))
-          .endsWith("form-action 'self' https://idp.example:8443");
+          .endsWith("form-action 'self' https://idp.example:8443 https:");
     }
   }
 

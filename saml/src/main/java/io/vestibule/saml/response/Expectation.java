@@ -4,6 +4,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a response must be to be accepted: the facts of one connection.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param assertionConsumerService where it must have been sent
  * @param clockSkew by how much the two clocks may differ
  * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken; keys below 2048 bits never are
+ * @param nameIdAttribute whose first value names the subject where there is no NameID
  * @param decryptionKeys any of these may open an encrypted assertion; with none it is refused
  */
 public record Expectation(
@@ -23,6 +25,7 @@ public record Expectation(
     String assertionConsumerService,
     Duration clockSkew,
     boolean weakAlgorithmsAllowed,
+    Optional<String> nameIdAttribute,
     List<PrivateKey> decryptionKeys) {
 
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(60);
@@ -48,6 +51,7 @@ public record Expectation(
         assertionConsumerService,
         DEFAULT_CLOCK_SKEW,
         false,
+        Optional.empty(),
         List.of());
   }
 
@@ -59,6 +63,7 @@ public record Expectation(
         assertionConsumerService,
         skew,
         weakAlgorithmsAllowed,
+        nameIdAttribute,
         decryptionKeys);
   }
 
@@ -70,6 +75,7 @@ public record Expectation(
         assertionConsumerService,
         clockSkew,
         true,
+        nameIdAttribute,
         decryptionKeys);
   }
 
@@ -81,6 +87,19 @@ public record Expectation(
         assertionConsumerService,
         clockSkew,
         weakAlgorithmsAllowed,
+        nameIdAttribute,
         keys);
+  }
+
+  public Expectation withNameIdAttribute(Optional<String> attribute) {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        clockSkew,
+        weakAlgorithmsAllowed,
+        attribute,
+        decryptionKeys);
   }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -16,6 +18,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of connections. */
 @RegisterConstructorMapper(Connection.class)
+@RegisterColumnMapper(SignInSettingsColumn.class)
+@RegisterArgumentFactory(SignInSettingsColumn.Writer.class)
 public interface ConnectionDao {
 
   @SqlUpdate(
@@ -23,11 +27,12 @@ public interface ConnectionDao {
       INSERT INTO connection
         (project_id, organization_id, id, name, idp, state, idp_entity_id, sso_url, sso_binding,
          allow_idp_initiated, jit, any_email_domain, email_attribute, given_name_attribute,
-         family_name_attribute, version, created_at, updated_at)
+         family_name_attribute, sign_in_settings, version, created_at, updated_at)
       VALUES
         (:c.projectId, :c.organizationId, :c.id, :c.name, :c.idp, :c.state, :c.idpEntityId,
          :c.ssoUrl, :c.ssoBinding, :c.allowIdpInitiated, :c.jit, :c.anyEmailDomain,
-         :c.emailAttribute, :c.givenNameAttribute, :c.familyNameAttribute, :c.version,
+         :c.emailAttribute, :c.givenNameAttribute, :c.familyNameAttribute,
+         :c.signInSettings, :c.version,
          :c.createdAt, :c.updatedAt)
       """)
   void insert(@BindMethods("c") Connection connection);
@@ -73,7 +78,8 @@ public interface ConnectionDao {
           allow_idp_initiated = :c.allowIdpInitiated, jit = :c.jit,
           any_email_domain = :c.anyEmailDomain, email_attribute = :c.emailAttribute,
           given_name_attribute = :c.givenNameAttribute,
-          family_name_attribute = :c.familyNameAttribute, version = :c.version,
+          family_name_attribute = :c.familyNameAttribute,
+          sign_in_settings = :c.signInSettings, version = :c.version,
           updated_at = :c.updatedAt
       WHERE project_id = :c.projectId AND organization_id = :c.organizationId AND id = :c.id
       """)

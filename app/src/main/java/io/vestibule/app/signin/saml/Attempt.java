@@ -19,15 +19,25 @@ import java.util.Optional;
 final class Attempt {
 
   private final Connection connection;
+  private final String received;
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private boolean test;
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
   private Optional<X509Certificate> signer = Optional.empty();
 
-  Attempt(Connection connection) {
+  /**
+   * @param received the form field SAMLResponse as it came
+   */
+  Attempt(Connection connection, String received) {
     this.connection = connection;
+    this.received = received;
+  }
+
+  String received() {
+    return received;
   }
 
   Connection connection() {
@@ -60,6 +70,14 @@ final class Attempt {
 
   void signedBy(X509Certificate certificate) {
     signer = Optional.of(certificate);
+  }
+
+  boolean isTest() {
+    return test;
+  }
+
+  void beTest() {
+    test = true;
   }
 
   void examined(List<Step> librarySteps, List<Finding> libraryFindings) {

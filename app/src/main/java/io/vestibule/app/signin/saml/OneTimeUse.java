@@ -3,6 +3,7 @@ package io.vestibule.app.signin.saml;
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.signin.saml.store.SamlFlowDao;
 import io.vestibule.app.signin.saml.store.SeenAssertionDao;
 import io.vestibule.saml.response.VerifiedAssertion;
@@ -31,6 +32,20 @@ final class OneTimeUse {
    * @throws io.vestibule.app.error.VestibuleException INVALID_SAML_RESPONSE with the reason
    */
   URI consume(Tx tx, VerifiedAssertion assertion, Optional<String> browser, Attempt attempt) {
+    markSeen(tx, assertion, attempt);
+    var connection = attempt.connection();
+    if (assertion.inResponseTo().isEmpty()) {
+      return begunAtTheProvider(tx, connection, attempt);
+    }
+    return begunHere(tx, connection, assertion.inResponseTo().get(), browser, attempt);
+  }
+
+  /**
+   * From now on the assertion cannot be used.
+   *
+   * @throws io.vestibule.app.error.VestibuleException INVALID_SAML_RESPONSE if it was already
+   */
+  static void markSeen(Tx tx, VerifiedAssertion assertion, Attempt attempt) {
     var connection = attempt.connection();
     boolean first =
         tx.dao(SeenAssertionDao.class)
@@ -48,10 +63,6 @@ final class OneTimeUse {
           "an assertion that was not used before");
     }
     attempt.passed("replay", assertion.id());
-    if (assertion.inResponseTo().isEmpty()) {
-      return begunAtTheProvider(tx, connection, attempt);
-    }
-    return begunHere(tx, connection, assertion.inResponseTo().get(), browser, attempt);
   }
 
   private URI begunAtTheProvider(Tx tx, Connection connection, Attempt attempt) {
@@ -68,6 +79,19 @@ final class OneTimeUse {
 
   private URI begunHere(
       Tx tx, Connection connection, String requestId, Optional<String> browser, Attempt attempt) {
+    if (TestSignIn.isTest(requestId)) {
+      throw unknownRequest(requestId, attempt);
+    }
+    return consume(tx, connection, requestId, browser, attempt).returnTo();
+  }
+
+  /**
+   * The flow of that request, which nobody can answer again.
+   *
+   * @throws io.vestibule.app.error.VestibuleException INVALID_SAML_RESPONSE with the reason
+   */
+  SamlFlow consume(
+      Tx tx, Connection connection, String requestId, Optional<String> browser, Attempt attempt) {
     var flow =
         tx.dao(SamlFlowDao.class)
             .consume(
@@ -77,11 +101,7 @@ final class OneTimeUse {
                 requestId,
                 clock.instant());
     if (flow.isEmpty()) {
-      throw attempt.failed(
-          "request",
-          SignInReason.IN_RESPONSE_TO_UNKNOWN.exception(),
-          requestId,
-          "a request of ours, at most 5 minutes old and not answered yet");
+      throw unknownRequest(requestId, attempt);
     }
     attempt.passed("request", requestId);
     if (!BrowserCookie.matches(flow.get().browserHash(), browser)) {
@@ -92,6 +112,14 @@ final class OneTimeUse {
           "the browser that began");
     }
     attempt.passed("browser", "the one that began");
-    return flow.get().returnTo();
+    return flow.get();
+  }
+
+  private static VestibuleException unknownRequest(String requestId, Attempt attempt) {
+    return attempt.failed(
+        "request",
+        SignInReason.IN_RESPONSE_TO_UNKNOWN.exception(),
+        requestId,
+        "a request of ours, at most 5 minutes old and not answered yet");
   }
 }

@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
@@ -22,6 +23,8 @@ public final class SamlFeature implements Feature {
   private final SamlResource saml;
   private final SsoResource sso;
   private final SignInTraceResource traces;
+  private final TestLinkResource testLinks;
+  private final SignInPurge purge;
 
   public SamlFeature(
       Database db,
@@ -29,6 +32,7 @@ public final class SamlFeature implements Feature {
       Ids ids,
       Secrets secrets,
       EventLog events,
+      Vault vault,
       ObjectMapper mapper,
       ServiceProvider serviceProvider,
       ConnectionFeature connections,
@@ -38,7 +42,8 @@ public final class SamlFeature implements Feature {
       Pages pages,
       URI publicUrl) {
     var returnUrls = new ReturnUrls(publicUrl);
-    var log = new SignInTraces(db, clock, ids, events, mapper);
+    var fixes = Fixes.load();
+    var log = new SignInTraces(db, clock, ids, events, vault, mapper);
     var start =
         new SamlStart(
             db,
@@ -61,9 +66,16 @@ public final class SamlFeature implements Feature {
             new PersonFinder(linker, memberships),
             sessions,
             log);
-    this.saml = new SamlResource(start, signIn, secrets, pages);
-    this.sso = new SsoResource(connections.connections(), publicUrl);
-    this.traces = new SignInTraceResource(log, mapper);
+    var test =
+        new TestSignIn(
+            db, connections.connections(), signIn, new OneTimeUse(clock, returnUrls), log, fixes);
+    this.saml = new SamlResource(start, signIn, test, secrets, pages);
+    this.testLinks =
+        new TestLinkResource(
+            new TestLinks(db, clock, secrets, connections.connections(), events), publicUrl);
+    this.sso = new SsoResource(new SsoFinder(db), pages, publicUrl);
+    this.purge = new SignInPurge(db, clock);
+    this.traces = new SignInTraceResource(log, connections.connections(), fixes, mapper);
   }
 
   @Override
@@ -71,5 +83,7 @@ public final class SamlFeature implements Feature {
     environment.jersey().register(saml);
     environment.jersey().register(sso);
     environment.jersey().register(traces);
+    environment.jersey().register(testLinks);
+    purge.register(environment);
   }
 }

@@ -8,6 +8,7 @@ import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -30,10 +31,12 @@ public final class SamlResource {
 
   private final SamlStart start;
   private final SamlSignIn signIn;
+  private final TestSignIn test;
   private final Secrets secrets;
   private final Pages pages;
 
-  SamlResource(SamlStart start, SamlSignIn signIn, Secrets secrets, Pages pages) {
+  SamlResource(SamlStart start, SamlSignIn signIn, TestSignIn test, Secrets secrets, Pages pages) {
+    this.test = test;
     this.start = start;
     this.signIn = signIn;
     this.secrets = secrets;
@@ -54,7 +57,33 @@ public final class SamlResource {
       @QueryParam("return_to") @Nullable String returnTo,
       @CookieParam(BrowserCookie.NAME) @Nullable String sent) {
     var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
-    var way = start.begin(connection, Optional.ofNullable(returnTo), browser);
+    return carried(start.begin(connection, Optional.ofNullable(returnTo), browser), browser);
+  }
+
+  /**
+   * Where the link of a test leads: a page with a button, so that a mail scanner uses nothing up.
+   */
+  @GET
+  @Path("test")
+  public Response test(
+      @PathParam("connection") ConnectionId connection,
+      @QueryParam("token") @DefaultValue("") String token) {
+    return pages.ok(new TestStartPage(connection, token));
+  }
+
+  @POST
+  @Path("test")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response startTest(
+      @PathParam("connection") ConnectionId connection,
+      @CookieParam(BrowserCookie.NAME) @Nullable String sent,
+      byte[] form) {
+    var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
+    var token = FormBody.parse(form).first("token").orElse("");
+    return carried(start.beginTest(connection, token, browser), browser);
+  }
+
+  private Response carried(SamlStart.Way way, BrowserCookie browser) {
     return Response.fromResponse(carried(way))
         .cookie(browser.toBrowser(SamlStart.LIFE))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -81,11 +110,16 @@ public final class SamlResource {
       @CookieParam(BrowserCookie.NAME) @Nullable String browser,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
       byte[] form) {
+    var fields = FormBody.parse(form);
     var posted =
         new Posted(
-            FormBody.parse(form).first("SAMLResponse").orElse(""),
+            fields.first("SAMLResponse").orElse(""),
+            fields.first("RelayState").orElse(""),
             Optional.ofNullable(browser),
             Optional.ofNullable(userAgent));
+    if (TestSignIn.isTest(posted.relayState())) {
+      return pages.ok(test.judge(connection, posted));
+    }
     var entered = signIn.enter(connection, posted);
     return Response.seeOther(entered.returnTo())
         .cookie(SessionCookie.of(entered.session().token()))

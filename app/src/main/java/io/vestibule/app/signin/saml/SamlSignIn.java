@@ -14,6 +14,7 @@ import io.vestibule.app.session.SessionIssuer.Issued;
 import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.user.UserId;
 import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.response.Step;
 import io.vestibule.saml.response.Verdict;
 import io.vestibule.saml.response.Verdict.Accepted;
 import io.vestibule.saml.response.Verdict.Rejected;
@@ -68,9 +69,14 @@ final class SamlSignIn {
    * What a browser has posted.
    *
    * @param samlResponse the form field as it came, empty if there was none
+   * @param relayState the same
    * @param browser the value of the {@link BrowserCookie}
    */
-  record Posted(String samlResponse, Optional<String> browser, Optional<String> userAgent) {}
+  record Posted(
+      String samlResponse,
+      String relayState,
+      Optional<String> browser,
+      Optional<String> userAgent) {}
 
   /** A session and where the browser goes with it. */
   record Entered(Issued session, URI returnTo) {}
@@ -82,7 +88,7 @@ final class SamlSignIn {
    */
   Entered enter(ConnectionId id, Posted posted) {
     var configured = connections.resolve(id);
-    var attempt = new Attempt(configured.connection());
+    var attempt = new Attempt(configured.connection(), posted.samlResponse());
     try {
       var assertion = verified(configured, posted, attempt);
       int examined = attempt.steps().size();
@@ -108,6 +114,15 @@ final class SamlSignIn {
           configured.connection().state().word(),
           "an active connection");
     }
+    return judge(configured, posted, attempt);
+  }
+
+  /**
+   * What the response alone tells.
+   *
+   * @throws VestibuleException INVALID_SAML_RESPONSE, SAML_SIGNATURE_INVALID, SAML_EXPIRED
+   */
+  VerifiedAssertion judge(ConfiguredConnection configured, Posted posted, Attempt attempt) {
     Verdict verdict =
         serviceProvider.validate(
             posted.samlResponse(), expectations.of(configured), clock.instant());
@@ -115,11 +130,29 @@ final class SamlSignIn {
       attempt.examined(accepted.steps(), List.of());
       attempt.signedBy(accepted.signer());
       attempt.named(accepted.assertion().nameId().value());
+      noteSubstitute(accepted, attempt);
       return accepted.assertion();
     }
     var rejected = (Rejected) verdict;
     attempt.examined(rejected.steps(), rejected.findings());
     throw ResponseRefusals.of(rejected.decisive().reason());
+  }
+
+  private static void noteSubstitute(Accepted accepted, Attempt attempt) {
+    attempt
+        .connection()
+        .attributeMapping()
+        .nameId()
+        .filter(name -> accepted.steps().stream().anyMatch(SamlSignIn::isMissingNameId))
+        .ifPresent(
+            name ->
+                attempt.passed(
+                    "subject",
+                    accepted.assertion().nameId().value() + ", from the attribute " + name));
+  }
+
+  private static boolean isMissingNameId(Step step) {
+    return step.name().equals("name_id") && step.observed().equals("none");
   }
 
   private Entered enter(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {

@@ -88,6 +88,30 @@ final class SamlStart {
     return way(configured, requestId, now);
   }
 
+  /**
+   * Begins a test in the browser that opened the link, which is used up.
+   *
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND, SAML_NOT_CONFIGURED,
+   *     ORGANIZATION_NOT_ACTIVE, TEST_LINK_INVALID
+   */
+  Way beginTest(ConnectionId id, String token, BrowserCookie browser) {
+    var configured = connections.resolve(id);
+    OpenConnections.untestable(configured)
+        .ifPresent(
+            reason -> {
+              throw reason.exception();
+            });
+    var connection = configured.connection();
+    String requestId = TestSignIn.REQUEST_PREFIX + secrets.randomText();
+    Instant now = clock.instant();
+    db.run(
+        tx -> {
+          TestLinks.use(tx, connection, token, now);
+          remember(tx, connection, requestId, Optional.empty(), browser, now);
+        });
+    return way(configured, requestId, now);
+  }
+
   private void remember(
       Tx tx,
       Connection connection,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * One attempt to sign in, good or bad, as it is stored.
  *
  * @param code absent if the person came in
+ * @param test whether it was a test, by which nobody comes in
  * @param steps and findings as JSON arrays
  */
 public record SignInTrace(
@@ -26,6 +27,7 @@ public record SignInTrace(
     Optional<UserId> userId,
     String steps,
     String findings,
+    boolean test,
     String requestId,
     Instant createdAt) {
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.connection.ConnectionService;
+import io.vestibule.app.crypto.Cell;
+import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
@@ -18,6 +20,7 @@ import io.vestibule.app.id.Ids;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.signin.saml.SignInTrace.Outcome;
 import io.vestibule.app.signin.saml.store.SignInTraceDao;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +30,19 @@ import java.util.UUID;
 /** Keeps what became of each attempt, for the organization's admin and the log. */
 public final class SignInTraces {
 
+  /** What is longer was refused for that already: 1 MiB in base64. */
+  private static final int LONGEST = 1_400_000;
+
   private final Database db;
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
+  private final Vault vault;
   private final ObjectMapper mapper;
 
-  public SignInTraces(Database db, Clock clock, Ids ids, EventLog events, ObjectMapper mapper) {
+  public SignInTraces(
+      Database db, Clock clock, Ids ids, EventLog events, Vault vault, ObjectMapper mapper) {
+    this.vault = vault;
     this.db = db;
     this.clock = clock;
     this.ids = ids;
@@ -41,11 +50,23 @@ public final class SignInTraces {
     this.mapper = mapper;
   }
 
-  /** Keeps an attempt that succeeded, in the transaction that lets the person in. */
-  void accepted(Tx tx, Attempt attempt) {
+  /** Which traces are wanted; {@code before} is the last one seen. */
+  record Filter(
+      Optional<Outcome> outcome,
+      Optional<String> email,
+      Optional<String> requestId,
+      Optional<UUID> before) {}
+
+  /**
+   * Keeps an attempt that succeeded, in the transaction that lets the person in.
+   *
+   * @return the trace's id
+   */
+  TraceId accepted(Tx tx, Attempt attempt) {
     var trace = trace(attempt, Outcome.ACCEPTED, Optional.empty());
-    tx.dao(SignInTraceDao.class).insert(trace);
-    events.append(tx, event("sign_in.accepted", trace));
+    insert(tx, attempt, trace);
+    events.append(tx, event(type(attempt, "sign_in.accepted"), trace));
+    return trace.id();
   }
 
   /**
@@ -60,10 +81,10 @@ public final class SignInTraces {
     var trace = trace(attempt, Outcome.REFUSED, Optional.of(refusal));
     db.run(
         tx -> {
-          tx.dao(SignInTraceDao.class).insert(trace);
+          insert(tx, attempt, trace);
           events.append(
               tx,
-              event("sign_in.refused", trace)
+              event(type(attempt, "sign_in.refused"), trace)
                   .with("code", refusal.code().name())
                   .with("reason", trace.reason().orElse("")));
         });
@@ -84,14 +105,38 @@ public final class SignInTraces {
   }
 
   /**
+   * The response of that attempt: as it was received where the connection keeps responses, else
+   * redacted.
+   *
+   * @throws VestibuleException CONNECTION_NOT_FOUND, NOT_FOUND, ENCRYPTION_ERROR
+   */
+  StoredResponse response(ProjectId project, ConnectionId connection, TraceId id) {
+    var response =
+        db.read(
+            tx -> {
+              var owner = ConnectionService.find(tx, project, connection);
+              return tx.dao(SignInTraceDao.class)
+                  .findResponse(project, owner.organizationId(), connection, id)
+                  .orElseThrow(NOT_FOUND::exception);
+            });
+    return response
+        .whole()
+        .map(whole -> new String(vault.decrypt(whole, cell(id)), StandardCharsets.UTF_8))
+        .map(whole -> new StoredResponse(false, whole))
+        .orElseGet(() -> new StoredResponse(true, response.redacted()));
+  }
+
+  /**
+   * A response as it is shown.
+   *
+   * @param content the form field as it came, or the XML without what it says of the person
+   */
+  public record StoredResponse(boolean redacted, String content) {}
+
+  /**
    * @throws VestibuleException CONNECTION_NOT_FOUND
    */
-  List<SignInTrace> list(
-      ProjectId project,
-      ConnectionId connection,
-      Optional<Outcome> outcome,
-      Optional<UUID> before,
-      int limit) {
+  List<SignInTrace> list(ProjectId project, ConnectionId connection, Filter filter, int limit) {
     return db.read(
         tx -> {
           var owner = ConnectionService.find(tx, project, connection);
@@ -100,10 +145,28 @@ public final class SignInTraces {
                   project,
                   owner.organizationId(),
                   connection,
-                  before,
-                  outcome.map(each -> each.name().toLowerCase(Locale.ROOT)),
+                  filter.before(),
+                  filter.outcome().map(each -> each.name().toLowerCase(Locale.ROOT)),
+                  filter.email(),
+                  filter.requestId(),
                   limit);
         });
+  }
+
+  private void insert(Tx tx, Attempt attempt, SignInTrace trace) {
+    tx.dao(SignInTraceDao.class)
+        .insert(trace, RedactedResponse.of(attempt.received()), whole(attempt, trace.id()));
+  }
+
+  private byte[] whole(Attempt attempt, TraceId id) {
+    var received = attempt.received();
+    return attempt.connection().signInSettings().keepResponses() && received.length() <= LONGEST
+        ? vault.encrypt(received.getBytes(StandardCharsets.UTF_8), cell(id))
+        : new byte[0];
+  }
+
+  private static Cell cell(TraceId id) {
+    return new Cell("sign_in_trace", "whole_response", id.uuid());
   }
 
   private SignInTrace trace(
@@ -124,6 +187,7 @@ public final class SignInTraces {
         attempt.user(),
         json(attempt.steps()),
         json(attempt.findings()),
+        attempt.isTest(),
         RequestId.current(),
         clock.instant());
   }
@@ -134,6 +198,11 @@ public final class SignInTraces {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("steps and findings are plain text", e);
     }
+  }
+
+  /** A program that counts sign-ins must not count tests. */
+  private static String type(Attempt attempt, String otherwise) {
+    return attempt.isTest() ? "sign_in.tested" : otherwise;
   }
 
   private static NewEvent event(String type, SignInTrace trace) {

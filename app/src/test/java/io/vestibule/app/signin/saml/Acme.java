@@ -85,7 +85,10 @@ public final class Acme {
   static String body(String more) {
     String pem = Certificates.toPem(SomeKeys.IDP.certificate()).replace("\n", "\\n");
     String next = Certificates.toPem(SomeKeys.IDP_NEXT.certificate()).replace("\n", "\\n");
-    return "{\"name\":\"Okta\",\"idp\":\"okta\",\"state\":\"active\",\"idp_entity_id\":\""
+    String state = more.contains("\"state\"") ? "" : "\"state\":\"active\",";
+    return "{\"name\":\"Okta\",\"idp\":\"okta\","
+        + state
+        + "\"idp_entity_id\":\""
         + SomeResponse.IDP
         + "\",\"sso_url\":\"https://idp.example.com/sso\",\"certificates\":[\""
         + pem

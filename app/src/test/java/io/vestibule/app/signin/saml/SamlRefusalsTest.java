@@ -401,15 +401,15 @@ class SamlRefusalsTest {
     }
 
     @Test
-    void oneInTestLetsNobodyIn() {
+    void aDraftLetsNobodyIn() {
       var acme = Acme.at(SERVER);
-      var body = Acme.body("").replace("\"active\"", "\"testing\"");
-      var testing =
+      var body = Acme.body("").replace("\"active\"", "\"draft\"");
+      var draft =
           acme.owner()
               .post("/v1/organizations/" + acme.organization() + "/connections", body)
               .json();
 
-      assertThat(SERVER.client().get("/saml/" + testing.path("id").asText() + "/login").reason())
+      assertThat(SERVER.client().get("/saml/" + draft.path("id").asText() + "/login").reason())
           .isEqualTo("connection_in_test");
     }
 

@@ -24,6 +24,10 @@ public final class SamlTriggers implements CodeTriggers {
         CONNECTION_NOT_FOUND,
         server -> server.client().get("/saml/conn_00000000000000000000000000/login"));
     triggers.put(CONNECTION_AMBIGUOUS, SamlTriggers::twoConnections);
+    triggers.put(
+        TEST_LINK_INVALID,
+        server ->
+            server.client().form("/saml/" + Acme.at(server).connection() + "/test", "token=x"));
     triggers.put(METADATA_INVALID, server -> patched(server, "{\"metadata_xml\":\"x\"}"));
     triggers.put(
         METADATA_UNREACHABLE,

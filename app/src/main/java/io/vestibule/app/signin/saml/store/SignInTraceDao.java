@@ -17,20 +17,41 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(SignInTrace.class)
 public interface SignInTraceDao {
 
+  String COLUMNS =
+      """
+      SELECT project_id, organization_id, connection_id, id, outcome, code, reason, name_id, email,
+             user_id, steps, findings, test, request_id, created_at
+      FROM sign_in_trace
+      """;
+
   @SqlUpdate(
       """
       INSERT INTO sign_in_trace
         (project_id, organization_id, connection_id, id, outcome, code, reason, name_id, email,
-         user_id, steps, findings, request_id, created_at)
+         user_id, steps, findings, redacted_response, whole_response, test,
+         request_id, created_at)
       VALUES (:t.projectId, :t.organizationId, :t.connectionId, :t.id, :t.outcome, :t.code,
               :t.reason, :t.nameId, :t.email, :t.userId, :t.steps::jsonb, :t.findings::jsonb,
-              :t.requestId, :t.createdAt)
+              :redacted, nullif(:whole, ''::bytea), :t.test, :t.requestId, :t.createdAt)
       """)
-  void insert(@BindMethods("t") SignInTrace trace);
+  void insert(@BindMethods("t") SignInTrace trace, String redacted, byte[] whole);
+
+  /** The response of a trace; {@code whole} is absent unless the connection keeps responses. */
+  record Response(String redacted, Optional<byte[]> whole) {}
 
   @SqlQuery(
       """
-      SELECT * FROM sign_in_trace
+      SELECT redacted_response AS redacted, whole_response AS whole FROM sign_in_trace
+      WHERE project_id = :project AND organization_id = :organization
+        AND connection_id = :connection AND id = :id
+      """)
+  @RegisterConstructorMapper(Response.class)
+  Optional<Response> findResponse(
+      ProjectId project, OrganizationId organization, ConnectionId connection, TraceId id);
+
+  @SqlQuery(
+      COLUMNS
+          + """
       WHERE project_id = :project AND organization_id = :organization
         AND connection_id = :connection AND id = :id
       """)
@@ -39,12 +60,14 @@ public interface SignInTraceDao {
 
   /** The latest first; {@code before} is absent for the first page. */
   @SqlQuery(
-      """
-      SELECT * FROM sign_in_trace
+      COLUMNS
+          + """
       WHERE project_id = :project AND organization_id = :organization
         AND connection_id = :connection
         AND (:before::uuid IS NULL OR id < :before)
         AND (:outcome::text IS NULL OR outcome = :outcome)
+        AND (:email::text IS NULL OR lower(email) = lower(:email))
+        AND (:requestId::text IS NULL OR request_id = :requestId)
       ORDER BY id DESC LIMIT :limit
       """)
   List<SignInTrace> listBefore(
@@ -53,5 +76,7 @@ public interface SignInTraceDao {
       ConnectionId connection,
       Optional<UUID> before,
       Optional<String> outcome,
+      Optional<String> email,
+      Optional<String> requestId,
       int limit);
 }

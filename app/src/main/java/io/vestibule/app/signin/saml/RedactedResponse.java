@@ -1,0 +1,129 @@
+package io.vestibule.app.signin.saml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A response without what it says of a person: the elements, the attributes that are about the
+ * message, and the text of those elements that name parties. It is told from the characters alone,
+ * in one pass, because what is stored may be hostile and must not meet a parser on the way.
+ */
+final class RedactedResponse {
+
+  private static final int LONGEST = 16_384;
+  private static final String GONE = "…";
+
+  private static final Set<String> READABLE_TEXT =
+      Set.of("Issuer", "Audience", "AuthnContextClassRef", "StatusMessage");
+
+  private static final Set<String> READABLE_ATTRIBUTES =
+      Set.of(
+          "ID",
+          "Version",
+          "IssueInstant",
+          "Destination",
+          "InResponseTo",
+          "Recipient",
+          "NotBefore",
+          "NotOnOrAfter",
+          "SessionNotOnOrAfter",
+          "AuthnInstant",
+          "Method",
+          "Format",
+          "Name",
+          "NameFormat",
+          "Algorithm",
+          "URI");
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("([\\w:.-]++)\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+')");
+
+  private final String xml;
+  private final StringBuilder shown = new StringBuilder();
+  private String element = "";
+  private int position;
+
+  private RedactedResponse(String xml) {
+    this.xml = xml;
+  }
+
+  /**
+   * @param received the form field as it came
+   */
+  static String of(String received) {
+    String xml = new String(decoded(received), StandardCharsets.UTF_8);
+    return xml.contains("<")
+        ? new RedactedResponse(xml).redacted()
+        : "not XML, " + received.length() + " characters";
+  }
+
+  private static byte[] decoded(String received) {
+    try {
+      return Base64.getMimeDecoder().decode(received);
+    } catch (IllegalArgumentException notBase64) {
+      return new byte[0];
+    }
+  }
+
+  private String redacted() {
+    while (position < xml.length() && shown.length() < LONGEST) {
+      if (xml.startsWith("<!--", position)) {
+        skipBehind("-->");
+      } else if (xml.startsWith("<![CDATA[", position)) {
+        shown.append(GONE);
+        skipBehind("]]>");
+      } else if (xml.startsWith("<!", position) || xml.startsWith("<?", position)) {
+        skipBehind(">");
+      } else if (xml.charAt(position) == '<') {
+        tag();
+      } else {
+        text();
+      }
+    }
+    return position < xml.length() ? shown + GONE : shown.toString();
+  }
+
+  private void skipBehind(String end) {
+    int found = xml.indexOf(end, position);
+    position = found < 0 ? xml.length() : found + end.length();
+  }
+
+  private void tag() {
+    int start = position;
+    skipBehind(">");
+    String tag = xml.substring(start, position);
+    String name = tag.replaceFirst("(?s)^</?([\\w:.-]*).*$", "$1");
+    element = tag.startsWith("</") ? "" : name.substring(name.indexOf(':') + 1);
+    shown.append(tag.startsWith("</") ? "</" : "<").append(name);
+    if (!tag.startsWith("</")) {
+      shown.append(attributes(tag)).append(tag.endsWith("/>") ? "/" : "");
+    }
+    shown.append('>');
+  }
+
+  private String attributes(String tag) {
+    boolean status = element.equals("StatusCode");
+    return ATTRIBUTE
+        .matcher(tag)
+        .results()
+        .filter(
+            found ->
+                READABLE_ATTRIBUTES.contains(found.group(1))
+                    || found.group(1).startsWith("xmlns")
+                    || status && found.group(1).equals("Value"))
+        .map(found -> " " + found.group())
+        .collect(Collectors.joining());
+  }
+
+  private void text() {
+    int end = xml.indexOf('<', position);
+    String text = xml.substring(position, end < 0 ? xml.length() : end);
+    position += text.length();
+    if (!text.isBlank()) {
+      shown.append(READABLE_TEXT.contains(element) ? text.strip() : GONE);
+    }
+  }
+}

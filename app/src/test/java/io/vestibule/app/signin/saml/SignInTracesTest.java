@@ -1,0 +1,90 @@
+package io.vestibule.app.signin.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vestibule.app.testing.VestibuleServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SignInTracesTest {
+
+  @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
+
+  private static JsonNode list(Acme acme, String query) {
+    return SERVER.owner().get("/v1/connections/" + acme.connection() + "/sign-ins" + query).json();
+  }
+
+  private static String refusedFor(Acme acme, String field, String value) {
+    var begun = acme.begin();
+    return acme.post(begun, acme.response(begun).with(field, value))
+        .json()
+        .at("/error/details/trace_id")
+        .asText();
+  }
+
+  @Test
+  void theFixNamesTheSettingInTheWordsOfOkta() {
+    var acme = Acme.at(SERVER);
+    var trace = refusedFor(acme, "audience", "https://other.example.com");
+
+    var fix = acme.trace(trace).at("/sign_in/fix");
+
+    assertThat(fix.path("setting").asText()).isEqualTo("Audience URI (SP Entity ID)");
+    assertThat(fix.path("where").asText()).isEqualTo("SAML Settings, General");
+    assertThat(fix.path("what").asText())
+        .contains(acme.connection())
+        .contains("https://other.example.com");
+  }
+
+  @Test
+  void theSameRefusalIsSaidInTheWordsOfEntra() {
+    var acme = Acme.at(SERVER);
+    acme.patch("{\"idp\":\"entra\"}");
+    refusedFor(acme, "audience", "https://other.example.com");
+
+    var fix = list(acme, "").at("/data/0/fix");
+
+    assertThat(fix.path("setting").asText()).isEqualTo("Identifier (Entity ID)");
+  }
+
+  @Test
+  void aReasonOfOursHasAFixToo() {
+    var acme = Acme.at(SERVER);
+    var begun = acme.begin();
+    acme.post(begun, acme.response(begun).attribute("email", "ada@elsewhere.example"));
+
+    var fix = list(acme, "").at("/data/0/fix");
+
+    assertThat(fix.path("what").asText()).contains("elsewhere.example");
+  }
+
+  @Test
+  void aGoodSignInHasNoFix() {
+    var acme = Acme.at(SERVER);
+    acme.signIn("ada");
+
+    assertThat(list(acme, "").at("/data/0/fix").isNull()).isTrue();
+  }
+
+  @Test
+  void tracesAreFoundByAddressOutcomeAndRequest() {
+    var acme = Acme.at(SERVER);
+    acme.signIn("ada");
+    acme.signIn("grace");
+    refusedFor(acme, "audience", "https://other.example.com");
+    var all = list(acme, "");
+
+    assertThat(all.path("data")).hasSize(3);
+    assertThat(list(acme, "?email=" + Acme.encoded(acme.email("GRACE"))).path("data"))
+        .singleElement()
+        .matches(each -> each.path("email").asText().equals(acme.email("grace")));
+    assertThat(list(acme, "?outcome=refused").path("data")).hasSize(1);
+    var first = all.at("/data/2");
+    assertThat(list(acme, "?request_id=" + first.path("request_id").asText()).path("data"))
+        .singleElement()
+        .matches(each -> each.path("id").equals(first.path("id")));
+    var afterTheSecond = list(acme, "?outcome=accepted&after=" + all.at("/data/1/id").asText());
+    assertThat(afterTheSecond.at("/data/0/id")).isEqualTo(first.path("id"));
+  }
+}
