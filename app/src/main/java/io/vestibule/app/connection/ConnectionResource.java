@@ -59,6 +59,8 @@ public final class ConnectionResource {
       Optional<Boolean> keepResponses,
       Optional<List<RoleMapping>> roleMappings,
       Optional<Role> defaultRole,
+      Optional<EntityId> entityId,
+      Optional<AcsAlias> acsAlias,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -77,7 +79,8 @@ public final class ConnectionResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
-          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
+          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole, entityId, acsAlias)
+              ::over,
           state);
     }
   }

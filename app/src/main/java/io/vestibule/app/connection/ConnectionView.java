@@ -28,6 +28,8 @@ public record ConnectionView(
     boolean keepResponses,
     List<RoleMapping> roleMappings,
     Role defaultRole,
+    Optional<EntityId> entityId,
+    AcsAlias acsAlias,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -65,7 +67,9 @@ public record ConnectionView(
         connection.signInSettings().keepResponses(),
         connection.signInSettings().roleMappings(),
         connection.signInSettings().defaultRole(),
-        ServiceProviderUrls.of(publicUrl, connection.id()),
+        connection.signInSettings().entityId(),
+        connection.signInSettings().acsAlias(),
+        ServiceProviderUrls.of(publicUrl, connection),
         connection.createdAt(),
         connection.updatedAt());
   }

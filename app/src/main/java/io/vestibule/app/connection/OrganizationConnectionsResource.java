@@ -67,6 +67,8 @@ public final class OrganizationConnectionsResource {
       Optional<Boolean> keepResponses,
       Optional<List<RoleMapping>> roleMappings,
       Optional<Role> defaultRole,
+      Optional<EntityId> entityId,
+      Optional<AcsAlias> acsAlias,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -85,7 +87,8 @@ public final class OrganizationConnectionsResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
-          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
+          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole, entityId, acsAlias)
+              ::over,
           state);
     }
   }

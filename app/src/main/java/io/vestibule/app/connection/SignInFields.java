@@ -13,7 +13,9 @@ record SignInFields(
     Optional<List<EmailAddress>> testUsers,
     Optional<Boolean> keepResponses,
     Optional<List<RoleMapping>> roleMappings,
-    Optional<Role> defaultRole) {
+    Optional<Role> defaultRole,
+    Optional<EntityId> entityId,
+    Optional<AcsAlias> acsAlias) {
 
   private static final int MOST_TEST_USERS = 100;
   private static final int MOST_ROLE_MAPPINGS = 200;
@@ -37,6 +39,8 @@ record SignInFields(
         keepResponses.orElse(current.keepResponses()),
         roleMappings.orElse(current.roleMappings()),
         defaultRole.orElse(current.defaultRole()),
+        entityId.or(current::entityId),
+        acsAlias.orElse(current.acsAlias()),
         current.groupsAttribute(),
         current.nameIdAttribute(),
         current.attributes());

@@ -14,6 +14,8 @@ import java.util.Optional;
  *     redacted only
  * @param roleMappings which groups give which roles at each sign-in; none leaves roles alone
  * @param defaultRole of a person whom the sign-in makes a member and no group gives a role
+ * @param entityId under which the provider knows us, where it is not the address of our metadata
+ * @param acsAlias where the provider sends its responses, where it is not the usual address
  * @param groupsAttribute as the next two, see {@link AttributeMapping}
  */
 public record SignInSettings(
@@ -21,13 +23,23 @@ public record SignInSettings(
     boolean keepResponses,
     List<RoleMapping> roleMappings,
     Role defaultRole,
+    Optional<EntityId> entityId,
+    AcsAlias acsAlias,
     Optional<String> groupsAttribute,
     Optional<String> nameIdAttribute,
     Map<String, String> attributes) {
 
   public static final SignInSettings DEFAULT =
       new SignInSettings(
-          List.of(), false, List.of(), Role.MEMBER, Optional.empty(), Optional.empty(), Map.of());
+          List.of(),
+          false,
+          List.of(),
+          Role.MEMBER,
+          Optional.empty(),
+          AcsAlias.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          Map.of());
 
   public SignInSettings {
     testUsers = List.copyOf(testUsers);
@@ -46,6 +58,8 @@ public record SignInSettings(
         keepResponses,
         roleMappings,
         defaultRole,
+        entityId,
+        acsAlias,
         mapping.groups(),
         mapping.nameId(),
         mapping.attributes());

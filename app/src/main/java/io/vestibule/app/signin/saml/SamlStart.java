@@ -138,11 +138,11 @@ final class SamlStart {
 
   private Way way(ConfiguredConnection configured, String requestId, Instant now) {
     var connection = configured.connection();
-    var urls = ServiceProviderUrls.of(publicUrl, connection.id());
+    var urls = ServiceProviderUrls.of(publicUrl, connection);
     var request =
         AuthnRequest.of(
             requestId,
-            urls.entityId().toString(),
+            urls.entityId(),
             URI.create(connection.ssoUrl().orElseThrow()),
             urls.acsUrl(),
             now);
@@ -162,11 +162,11 @@ final class SamlStart {
    */
   String metadata(ConnectionId id) {
     var connection = connections.resolve(id).connection();
-    var urls = ServiceProviderUrls.of(publicUrl, id);
+    var urls = ServiceProviderUrls.of(publicUrl, connection);
     var certificates = List.of(keys.of(connection.projectId()).certificate());
     return serviceProvider.metadata(
         new SpDescription(
-            urls.entityId().toString(),
+            urls.entityId(),
             urls.acsUrl(),
             certificates,
             certificates,
