@@ -61,6 +61,10 @@ public final class ConnectionResource {
       Optional<Role> defaultRole,
       Optional<EntityId> entityId,
       Optional<AcsAlias> acsAlias,
+      Optional<Boolean> forceAuthn,
+      Optional<List<SamlUri>> requestedAuthnContexts,
+      Optional<SamlUri> nameIdFormat,
+      Optional<IdpInitiated> idpInitiatedInResponseTo,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -79,7 +83,17 @@ public final class ConnectionResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
-          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole, entityId, acsAlias)
+          new SignInFields(
+                  testUsers,
+                  keepResponses,
+                  roleMappings,
+                  defaultRole,
+                  entityId,
+                  acsAlias,
+                  forceAuthn,
+                  requestedAuthnContexts,
+                  nameIdFormat,
+                  idpInitiatedInResponseTo)
               ::over,
           state);
     }

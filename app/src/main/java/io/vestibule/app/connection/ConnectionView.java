@@ -30,6 +30,10 @@ public record ConnectionView(
     Role defaultRole,
     Optional<EntityId> entityId,
     AcsAlias acsAlias,
+    boolean forceAuthn,
+    List<SamlUri> requestedAuthnContexts,
+    Optional<SamlUri> nameIdFormat,
+    IdpInitiated idpInitiatedInResponseTo,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -69,6 +73,10 @@ public record ConnectionView(
         connection.signInSettings().defaultRole(),
         connection.signInSettings().entityId(),
         connection.signInSettings().acsAlias(),
+        connection.signInSettings().forceAuthn(),
+        connection.signInSettings().requestedAuthnContexts(),
+        connection.signInSettings().nameIdFormat(),
+        connection.signInSettings().idpInitiatedInResponseTo(),
         ServiceProviderUrls.of(publicUrl, connection),
         connection.createdAt(),
         connection.updatedAt());

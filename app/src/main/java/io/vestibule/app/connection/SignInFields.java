@@ -15,13 +15,19 @@ record SignInFields(
     Optional<List<RoleMapping>> roleMappings,
     Optional<Role> defaultRole,
     Optional<EntityId> entityId,
-    Optional<AcsAlias> acsAlias) {
+    Optional<AcsAlias> acsAlias,
+    Optional<Boolean> forceAuthn,
+    Optional<List<SamlUri>> requestedAuthnContexts,
+    Optional<SamlUri> nameIdFormat,
+    Optional<IdpInitiated> idpInitiatedInResponseTo) {
 
   private static final int MOST_TEST_USERS = 100;
+  private static final int MOST_CONTEXTS = 20;
   private static final int MOST_ROLE_MAPPINGS = 200;
 
   SignInFields {
     requireAtMost(MOST_TEST_USERS, testUsers, "test users");
+    requireAtMost(MOST_CONTEXTS, requestedAuthnContexts, "authentication contexts");
     requireAtMost(MOST_ROLE_MAPPINGS, roleMappings, "role mappings");
   }
 
@@ -41,6 +47,10 @@ record SignInFields(
         defaultRole.orElse(current.defaultRole()),
         entityId.or(current::entityId),
         acsAlias.orElse(current.acsAlias()),
+        forceAuthn.orElse(current.forceAuthn()),
+        requestedAuthnContexts.orElse(current.requestedAuthnContexts()),
+        nameIdFormat.or(current::nameIdFormat),
+        idpInitiatedInResponseTo.orElse(current.idpInitiatedInResponseTo()),
         current.groupsAttribute(),
         current.nameIdAttribute(),
         current.attributes());

@@ -16,6 +16,10 @@ import java.util.Optional;
  * @param defaultRole of a person whom the sign-in makes a member and no group gives a role
  * @param entityId under which the provider knows us, where it is not the address of our metadata
  * @param acsAlias where the provider sends its responses, where it is not the usual address
+ * @param forceAuthn whether the provider shall authenticate anew (SAML Core 3.4.1)
+ * @param requestedAuthnContexts one of which the provider shall use and the assertion must name;
+ *     none for any
+ * @param nameIdFormat which the request asks for; absent to leave it to the provider
  * @param groupsAttribute as the next two, see {@link AttributeMapping}
  */
 public record SignInSettings(
@@ -25,6 +29,10 @@ public record SignInSettings(
     Role defaultRole,
     Optional<EntityId> entityId,
     AcsAlias acsAlias,
+    boolean forceAuthn,
+    List<SamlUri> requestedAuthnContexts,
+    Optional<SamlUri> nameIdFormat,
+    IdpInitiated idpInitiatedInResponseTo,
     Optional<String> groupsAttribute,
     Optional<String> nameIdAttribute,
     Map<String, String> attributes) {
@@ -37,6 +45,10 @@ public record SignInSettings(
           Role.MEMBER,
           Optional.empty(),
           AcsAlias.NONE,
+          false,
+          List.of(),
+          Optional.empty(),
+          IdpInitiated.ABSENT,
           Optional.empty(),
           Optional.empty(),
           Map.of());
@@ -44,6 +56,7 @@ public record SignInSettings(
   public SignInSettings {
     testUsers = List.copyOf(testUsers);
     roleMappings = List.copyOf(roleMappings);
+    requestedAuthnContexts = List.copyOf(requestedAuthnContexts);
     attributes = Map.copyOf(attributes);
   }
 
@@ -60,6 +73,10 @@ public record SignInSettings(
         defaultRole,
         entityId,
         acsAlias,
+        forceAuthn,
+        requestedAuthnContexts,
+        nameIdFormat,
+        idpInitiatedInResponseTo,
         mapping.groups(),
         mapping.nameId(),
         mapping.attributes());
