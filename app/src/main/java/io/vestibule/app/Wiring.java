@@ -12,6 +12,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.membership.MembershipFeature;
+import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.ops.OpsFeature;
 import io.vestibule.app.organization.OrganizationFeature;
 import io.vestibule.app.page.PageFeature;
@@ -21,6 +22,7 @@ import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.saml.SamlFeature;
+import io.vestibule.app.signin.saml.SingleLogoutFeature;
 import io.vestibule.app.user.UserFeature;
 import io.vestibule.saml.ServiceProvider;
 import java.util.List;
@@ -70,6 +72,9 @@ final class Wiring {
             memberships.memberships(),
             errors.responses(),
             config.publicUrl());
+    var http =
+        new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
+    environment.lifecycle().manage(http);
     var serviceProvider = new ServiceProvider();
     var connections =
         new ConnectionFeature(
@@ -80,6 +85,7 @@ final class Wiring {
             vault,
             events,
             serviceProvider,
+            http,
             config.publicUrl());
     var saml =
         new SamlFeature(
@@ -95,6 +101,17 @@ final class Wiring {
             users.linker(),
             memberships.memberships(),
             sessions.issuer(),
+            pages.pages(),
+            config.publicUrl());
+    var singleLogout =
+        new SingleLogoutFeature(
+            db,
+            clock,
+            secrets,
+            events,
+            serviceProvider,
+            connections,
+            sessions,
             pages.pages(),
             config.publicUrl());
     var auth =
@@ -116,7 +133,8 @@ final class Wiring {
             directories,
             connections,
             saml,
-            new OpsFeature(database.probe(), clock))
+            singleLogout,
+            new OpsFeature(database.probe(), clock, config.publicUrl()))
         .forEach(feature -> feature.register(environment));
   }
 }

@@ -1,10 +1,20 @@
 package io.vestibule.saml;
 
+import io.vestibule.saml.binding.Binding;
+import io.vestibule.saml.binding.Outbound;
 import io.vestibule.saml.binding.PostForm;
 import io.vestibule.saml.binding.RedirectBinding;
+import io.vestibule.saml.logout.LogoutDelivery;
+import io.vestibule.saml.logout.LogoutExpectation;
+import io.vestibule.saml.logout.LogoutProcessor;
+import io.vestibule.saml.logout.LogoutRequest;
+import io.vestibule.saml.logout.LogoutResponse;
+import io.vestibule.saml.logout.LogoutVerdict;
+import io.vestibule.saml.logout.LogoutWriter;
 import io.vestibule.saml.metadata.IdpMetadata;
 import io.vestibule.saml.metadata.IdpMetadataReader;
 import io.vestibule.saml.metadata.MetadataException;
+import io.vestibule.saml.metadata.MetadataExpectation;
 import io.vestibule.saml.metadata.SpDescription;
 import io.vestibule.saml.metadata.SpMetadataWriter;
 import io.vestibule.saml.opensaml.SamlObjects;
@@ -30,6 +40,7 @@ public final class ServiceProvider {
 
   private final SafeParser parser = new SafeParser();
   private final ResponseValidator responses = new ResponseValidator(parser);
+  private final LogoutProcessor logouts = new LogoutProcessor(parser);
   private final IdpMetadataReader metadataReader = new IdpMetadataReader(parser);
 
   /** Starts OpenSAML, about 1 s once per JVM, so that no sign-in has to wait for it. */
@@ -68,6 +79,24 @@ public final class ServiceProvider {
     return responses.validate(encodedResponse, expected, now);
   }
 
+  /** Judges a logout message as it was received. Never throws for what it holds. */
+  public LogoutVerdict judgeLogout(
+      LogoutDelivery delivery, LogoutExpectation expected, Instant now) {
+    return logouts.judge(delivery, expected, now);
+  }
+
+  /** How the browser carries our signed logout request to the provider. SAML Profiles 4.4.3.1. */
+  public Outbound send(
+      LogoutRequest request, Binding binding, SigningKey key, Optional<String> relayState) {
+    return LogoutWriter.send(request, binding, key, relayState.map(ServiceProvider::checked));
+  }
+
+  /** How it carries our answer; the RelayState is the provider's. SAML Profiles 4.4.3.4. */
+  public Outbound send(
+      LogoutResponse response, Binding binding, SigningKey key, Optional<String> relayState) {
+    return LogoutWriter.send(response, binding, key, relayState);
+  }
+
   /** This service provider's metadata as XML. */
   public String metadata(SpDescription description) {
     return SpMetadataWriter.write(description);
@@ -79,7 +108,17 @@ public final class ServiceProvider {
    * @throws MetadataException if it cannot be used, with the reason
    */
   public IdpMetadata readMetadata(byte[] xml, Instant now) throws MetadataException {
-    return metadataReader.read(xml, now);
+    return readMetadata(xml, MetadataExpectation.ANY, now);
+  }
+
+  /**
+   * Reads the identity provider that is expected from metadata.
+   *
+   * @throws MetadataException if it cannot be used, with the reason
+   */
+  public IdpMetadata readMetadata(byte[] xml, MetadataExpectation expected, Instant now)
+      throws MetadataException {
+    return metadataReader.read(xml, expected, now);
   }
 
   /** The same for text, whatever encoding its XML declaration names. */

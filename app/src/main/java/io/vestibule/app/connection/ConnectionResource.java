@@ -46,7 +46,9 @@ public final class ConnectionResource {
       Optional<Name> name,
       Optional<IdpKind> idp,
       Optional<String> metadataXml,
-      Optional<String> metadataUrl,
+      Optional<WebUrl> metadataUrl,
+      Optional<String> metadataCertificate,
+      Optional<Boolean> trustMetadataKeys,
       Optional<EntityId> idpEntityId,
       Optional<WebUrl> ssoUrl,
       Optional<Binding> ssoBinding,
@@ -69,7 +71,15 @@ public final class ConnectionResource {
       implements RequestBody {
 
     public ConnectionChange {
-      new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+      new IdpFields(
+              metadataXml,
+              metadataUrl,
+              metadataCertificate,
+              trustMetadataKeys,
+              idpEntityId,
+              ssoUrl,
+              ssoBinding,
+              certificates)
           .requireOneSource();
     }
 
@@ -77,7 +87,15 @@ public final class ConnectionResource {
       return new ConnectionService.Change(
           name,
           idp,
-          new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+          new IdpFields(
+                  metadataXml,
+                  metadataUrl,
+                  metadataCertificate,
+                  trustMetadataKeys,
+                  idpEntityId,
+                  ssoUrl,
+                  ssoBinding,
+                  certificates)
               .read(reader),
           allowIdpInitiated,
           jit,

@@ -30,7 +30,7 @@ public final class ExpectationFactory {
     var urls = ServiceProviderUrls.of(publicUrl, connection);
     return Expectation.of(
             connection.idpEntityId().orElseThrow(),
-            configured.certificates().stream().map(this::parsed).toList(),
+            configured.usableCertificates().stream().map(this::parsed).toList(),
             urls.entityId(),
             urls.acsUrl().toString())
         .withNameIdAttribute(connection.signInSettings().nameIdAttribute())

@@ -54,7 +54,9 @@ public final class OrganizationConnectionsResource {
       Name name,
       Optional<IdpKind> idp,
       Optional<String> metadataXml,
-      Optional<String> metadataUrl,
+      Optional<WebUrl> metadataUrl,
+      Optional<String> metadataCertificate,
+      Optional<Boolean> trustMetadataKeys,
       Optional<EntityId> idpEntityId,
       Optional<WebUrl> ssoUrl,
       Optional<Binding> ssoBinding,
@@ -77,7 +79,15 @@ public final class OrganizationConnectionsResource {
       implements RequestBody {
 
     public NewConnection {
-      new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+      new IdpFields(
+              metadataXml,
+              metadataUrl,
+              metadataCertificate,
+              trustMetadataKeys,
+              idpEntityId,
+              ssoUrl,
+              ssoBinding,
+              certificates)
           .requireOneSource();
     }
 
@@ -85,7 +95,15 @@ public final class OrganizationConnectionsResource {
       return new ConnectionService.Change(
           Optional.of(name),
           idp,
-          new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+          new IdpFields(
+                  metadataXml,
+                  metadataUrl,
+                  metadataCertificate,
+                  trustMetadataKeys,
+                  idpEntityId,
+                  ssoUrl,
+                  ssoBinding,
+                  certificates)
               .read(reader),
           allowIdpInitiated,
           jit,

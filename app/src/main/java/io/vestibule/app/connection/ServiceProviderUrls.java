@@ -6,7 +6,8 @@ import java.net.URI;
  * How our side of a connection is called and where it lies. The entity id is where the metadata
  * lies, unless the provider knows us under another; so with the assertion consumer service.
  */
-public record ServiceProviderUrls(String entityId, URI acsUrl, URI metadataUrl, URI loginUrl) {
+public record ServiceProviderUrls(
+    String entityId, URI acsUrl, URI metadataUrl, URI loginUrl, URI sloUrl) {
 
   /** Where a test begins. */
   public URI testUrl() {
@@ -18,7 +19,11 @@ public record ServiceProviderUrls(String entityId, URI acsUrl, URI metadataUrl, 
     String base = saml(publicUrl) + id;
     URI metadata = URI.create(base + "/metadata");
     return new ServiceProviderUrls(
-        metadata.toString(), URI.create(base + "/acs"), metadata, URI.create(base + "/login"));
+        metadata.toString(),
+        URI.create(base + "/acs"),
+        metadata,
+        URI.create(base + "/login"),
+        URI.create(base + "/slo"));
   }
 
   /** The addresses of that connection. */
@@ -31,7 +36,8 @@ public record ServiceProviderUrls(String entityId, URI acsUrl, URI metadataUrl, 
             ? usual.acsUrl
             : URI.create(saml(publicUrl) + "acs/" + settings.acsAlias().text()),
         usual.metadataUrl,
-        usual.loginUrl);
+        usual.loginUrl,
+        usual.sloUrl);
   }
 
   private static String saml(URI publicUrl) {

@@ -3,14 +3,17 @@ package io.vestibule.app.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +26,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresServer.class);
   private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
 
-  private final @Nullable EmbeddedPostgres child;
   private final int port;
+  private final Runnable stop;
 
-  private EmbeddedPostgresServer(@Nullable EmbeddedPostgres child, int port) {
-    this.child = child;
+  private EmbeddedPostgresServer(int port, Runnable stop) {
     this.port = port;
+    this.stop = stop;
   }
 
   /**
@@ -36,10 +39,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
    * them, because the process that had started it was killed, is taken over.
    */
   public static EmbeddedPostgresServer start(Path directory, int port) {
-    var running = runningPort(directory);
+    var running = running(directory);
     if (running.isPresent()) {
       LOG.info("Using the embedded PostgreSQL that already runs on {}", directory);
-      return new EmbeddedPostgresServer(null, running.get());
+      return running.get();
     }
     try {
       Files.createDirectories(directory);
@@ -59,7 +62,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         builder.setPort(port);
       }
       var child = builder.start();
-      return new EmbeddedPostgresServer(child, child.getPort());
+      return new EmbeddedPostgresServer(child.getPort(), () -> close(child));
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded PostgreSQL does not start on " + directory, e);
     }
@@ -73,32 +76,66 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
   }
 
-  /** Line 4 of {@code postmaster.pid} is the port of the server that holds the directory. */
-  private static Optional<Integer> runningPort(Path directory) {
+  /** Line 1 of {@code postmaster.pid} is the process that holds the directory, line 4 its port. */
+  private static Optional<EmbeddedPostgresServer> running(Path directory) {
     var pidFile = directory.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return Optional.empty();
     }
     try {
       List<String> lines = Files.readAllLines(pidFile);
+      var process = ProcessHandle.of(Long.parseLong(lines.get(0).trim()));
       int port = Integer.parseInt(lines.get(3).trim());
       DriverManager.getConnection(jdbcUrl(port)).close();
-      return Optional.of(port);
+      var adopted = adopt(directory);
+      return Optional.of(
+          new EmbeddedPostgresServer(port, () -> adopted.ifPresent(lock -> stop(process, lock))));
     } catch (IOException | RuntimeException | SQLException stale) {
       LOG.debug("{} is left over from a server that is gone", pidFile, stale);
       return Optional.empty();
     }
   }
 
-  @Override
-  public void close() {
-    if (child == null) {
-      return;
+  /**
+   * Whoever started the server holds this lock while it lives. Where it is free, that process is
+   * dead, and stopping the server is ours; else it is left to the one that started it.
+   */
+  private static Optional<FileLock> adopt(Path directory) {
+    try {
+      var channel =
+          FileChannel.open(
+              directory.resolve("epg-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+      }
+      return Optional.ofNullable(lock);
+    } catch (IOException | OverlappingFileLockException heldByAnother) {
+      LOG.debug("Another process has started the server on {}", directory, heldByAnother);
+      return Optional.empty();
     }
+  }
+
+  /** SIGTERM: a smart shutdown, which waits for whoever is still connected. */
+  private static void stop(Optional<ProcessHandle> server, FileLock lock) {
+    server.ifPresent(ProcessHandle::destroy);
+    try {
+      lock.acquiredBy().close();
+    } catch (IOException e) {
+      LOG.debug("The lock goes with this process", e);
+    }
+  }
+
+  private static void close(EmbeddedPostgres child) {
     try {
       child.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    stop.run();
   }
 }

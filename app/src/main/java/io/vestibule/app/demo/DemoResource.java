@@ -34,11 +34,6 @@ public final class DemoResource {
   }
 
   @GET
-  public Response root() {
-    return Response.seeOther(HOME).build();
-  }
-
-  @GET
   @Path("demo")
   public Response home() {
     var day = today();

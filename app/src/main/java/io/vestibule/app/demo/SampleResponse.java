@@ -62,9 +62,17 @@ record SampleResponse(
   }
 
   String xml() {
+    return xml(Signed.BOTH);
+  }
+
+  String xml(Signed parts) {
     var message = SampleXml.parse(unsigned());
-    XmlSignatures.sign(message.first(SampleXml.ASSERTION, "Assertion").orElseThrow(), signer);
-    XmlSignatures.sign(message.root(), signer);
+    if (parts != Signed.RESPONSE) {
+      XmlSignatures.sign(message.first(SampleXml.ASSERTION, "Assertion").orElseThrow(), signer);
+    }
+    if (parts != Signed.ASSERTION) {
+      XmlSignatures.sign(message.root(), signer);
+    }
     return message.text().replace(subject.email(), impostor.email());
   }
 

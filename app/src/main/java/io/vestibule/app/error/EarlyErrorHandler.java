@@ -50,6 +50,8 @@ final class EarlyErrorHandler extends ErrorHandler {
     response.setStatus(code.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    // what could not be understood may have left anything behind on this connection
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     if (code.wires().contains(Wire.RETRY_AFTER)) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
     }

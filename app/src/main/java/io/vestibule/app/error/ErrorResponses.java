@@ -36,7 +36,8 @@ public final class ErrorResponses {
    */
   public Response render(VestibuleException refusal, Surface surface, boolean wantsPage) {
     var response = shape(refusal, surface, wantsPage).status(refusal.code().status());
-    response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    // a page brings the header along: it is replaced, not doubled
+    response.header(HttpHeaders.CACHE_CONTROL, null).header(HttpHeaders.CACHE_CONTROL, "no-store");
     if (refusal.code().status() == TOO_LARGE) {
       // the rest of the body is never read, so nothing else can come over this connection
       response.header("Connection", "close");

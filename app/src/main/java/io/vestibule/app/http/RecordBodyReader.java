@@ -119,7 +119,12 @@ public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
       return Optional.empty();
     }
     try {
-      return Optional.of(mapper.treeToValue(node, type));
+      Object value = mapper.treeToValue(node, type);
+      if (value == null) {
+        // Jackson makes nothing of an empty string where it wants a number or a boolean
+        errors.malformed(name, "is not valid");
+      }
+      return Optional.ofNullable(value);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       refusalIn(e)
           .ifPresentOrElse(

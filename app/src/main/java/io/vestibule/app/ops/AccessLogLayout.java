@@ -32,6 +32,7 @@ public record AccessLogLayout(LogFormat format) implements DiscoverableLayoutFac
   public LayoutBase<IAccessEvent> build(LoggerContext context, TimeZone timeZone) {
     if (format == LogFormat.JSON) {
       var json = new AccessJsonLayoutBaseFactory();
+      json.setTimestampFormat(LogLayout.TIMESTAMP);
       json.setIncludes(
           EnumSet.of(
               AccessAttribute.TIMESTAMP,

@@ -17,8 +17,13 @@ import java.util.TimeZone;
 @JsonTypeName("vestibule")
 public record LogLayout(LogFormat format) implements DiscoverableLayoutFactory<ILoggingEvent> {
 
+  /** RFC 3339 in UTC. */
+  static final String TIMESTAMP = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
+
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5p %c{0} [%X{"
+      "%d{"
+          + TIMESTAMP
+          + ", UTC} %-5p %c{0} [%X{"
           + RequestId.LOG_KEY
           + ":--}] %replace(%m){'[\\r\\n]+', ' '}%n%rEx";
 
@@ -30,6 +35,7 @@ public record LogLayout(LogFormat format) implements DiscoverableLayoutFactory<I
   public LayoutBase<ILoggingEvent> build(LoggerContext context, TimeZone timeZone) {
     if (format == LogFormat.JSON) {
       var json = new EventJsonLayoutBaseFactory();
+      json.setTimestampFormat(TIMESTAMP);
       json.setIncludesMdcKeys(Set.of(RequestId.LOG_KEY));
       json.setFlattenMdc(true);
       return json.build(context, timeZone);

@@ -17,5 +17,6 @@ public final class PageFeature implements Feature {
   public void register(Environment environment) {
     environment.jersey().register(new AssetsResource(assets));
     environment.jersey().register(new CatalogueResource(pages));
+    environment.jersey().register(new FrontResource(pages));
   }
 }

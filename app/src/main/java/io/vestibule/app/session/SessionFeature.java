@@ -35,6 +35,10 @@ public final class SessionFeature implements Feature {
     return revoker;
   }
 
+  public SessionService sessions() {
+    return sessions;
+  }
+
   public SessionFilter sessionFilter() {
     return new SessionFilter(sessions);
   }

@@ -12,6 +12,7 @@ import io.vestibule.app.session.store.SessionDao;
 import io.vestibule.app.user.UserId;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The one path by which sessions end before their time. It always joins the caller's transaction:
@@ -66,6 +67,33 @@ public final class SessionRevoker {
    */
   public int revokeOfUser(Tx tx, ProjectId project, UserId user, RevokeReason why, Actor actor) {
     var ended = tx.dao(SessionDao.class).revokeOfUser(project, user, why, clock.instant());
+    return appendAll(tx, ended, why, actor);
+  }
+
+  /**
+   * Ends what an identity provider has opened for one of its names.
+   *
+   * @param connection through which the person came
+   * @param sessionIndexes only these of the provider's sessions; with none, all of that name
+   * @return how many sessions that were
+   */
+  public int revokeOfIdentity(
+      Tx tx,
+      ProjectId project,
+      UUID connection,
+      String nameId,
+      List<String> sessionIndexes,
+      RevokeReason why,
+      Actor actor) {
+    var ended =
+        tx.dao(SessionDao.class)
+            .revokeOfIdentity(
+                project,
+                connection,
+                nameId,
+                sessionIndexes.toArray(String[]::new),
+                why,
+                clock.instant());
     return appendAll(tx, ended, why, actor);
   }
 

@@ -2,7 +2,7 @@ package io.vestibule.saml.binding;
 
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
-import java.util.Base64;
+import io.vestibule.saml.xml.Base64Text;
 
 /** HTTP-POST: the message as base64 in a form field. SAML Bindings 3.5.4. */
 public final class PostBinding {
@@ -19,30 +19,14 @@ public final class PostBinding {
       throw new Refusal(
           Reason.TOO_LARGE, field.length() + " characters", "at most " + limit + " characters");
     }
-    String base64 = withoutLineBreaks(field);
     try {
-      if (base64.isEmpty()) {
-        throw new Refusal(Reason.NOT_BASE64, "nothing", "a response in base64");
+      byte[] octets = Base64Text.decode(field);
+      if (octets.length == 0) {
+        throw new Refusal(Reason.NOT_BASE64, "nothing", "a message in base64");
       }
-      return Base64.getDecoder().decode(base64);
+      return octets;
     } catch (IllegalArgumentException e) {
       throw new Refusal(Reason.NOT_BASE64, String.valueOf(e.getMessage()), "base64");
     }
-  }
-
-  private static String withoutLineBreaks(String field) {
-    boolean unbroken = field.chars().noneMatch(PostBinding::isWhiteSpace);
-    if (unbroken) {
-      return field;
-    }
-    return field
-        .chars()
-        .filter(character -> !isWhiteSpace(character))
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isWhiteSpace(int character) {
-    return character == '\n' || character == '\r' || character == ' ' || character == '\t';
   }
 }

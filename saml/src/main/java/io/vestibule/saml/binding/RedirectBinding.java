@@ -21,9 +21,15 @@ public final class RedirectBinding {
   /** The address with the request in it, its signature over the query as 3.4.4.1 lays it out. */
   public static URI request(
       URI destination, byte[] message, SigningKey key, Optional<String> relayState) {
+    return address(destination, "SAMLRequest", message, key, relayState);
+  }
+
+  /** The same for a message under that parameter name. */
+  public static URI address(
+      URI destination, String name, byte[] message, SigningKey key, Optional<String> relayState) {
     var algorithm = SignatureAlgorithm.forSigningWith(key.privateKey());
     String signed =
-        parameter("SAMLRequest", base64(deflated(message)))
+        parameter(name, base64(deflated(message)))
             + relayState.map(state -> "&" + parameter("RelayState", state)).orElse("")
             + "&"
             + parameter("SigAlg", algorithm.uri());

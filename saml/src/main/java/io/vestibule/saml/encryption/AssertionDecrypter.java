@@ -5,12 +5,12 @@ import static io.vestibule.saml.xml.Namespaces.SIGNATURE;
 
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
+import io.vestibule.saml.xml.Base64Text;
 import io.vestibule.saml.xml.Elements;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.PrivateKey;
 import java.security.ProviderException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,7 +72,7 @@ public final class AssertionDecrypter {
             .map(Element::getTextContent)
             .orElse("");
     try {
-      return Base64.getDecoder().decode(text.replaceAll("[ \t\r\n]", ""));
+      return Base64Text.decode(text);
     } catch (IllegalArgumentException e) {
       throw refused();
     }

@@ -37,9 +37,18 @@ public record IdpMetadata(
 
   /** The endpoint to send a request to: HTTP-Redirect where it is offered, else HTTP-POST. */
   public Endpoint preferredSingleSignOn() {
-    return singleSignOn.stream()
+    return preferred(singleSignOn).orElseThrow();
+  }
+
+  /** The same for logout, if the provider offers it. */
+  public Optional<Endpoint> preferredSingleLogout() {
+    return preferred(singleLogout);
+  }
+
+  private static Optional<Endpoint> preferred(List<Endpoint> endpoints) {
+    return endpoints.stream()
         .filter(endpoint -> endpoint.binding() == Binding.HTTP_REDIRECT)
         .findFirst()
-        .orElseGet(() -> singleSignOn.get(0));
+        .or(() -> endpoints.stream().findFirst());
   }
 }

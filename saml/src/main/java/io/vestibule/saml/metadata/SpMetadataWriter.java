@@ -2,6 +2,7 @@ package io.vestibule.saml.metadata;
 
 import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.opensaml.SamlObjects;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.opensaml.saml.saml2.metadata.EntityDescriptor;
 import org.opensaml.saml.saml2.metadata.KeyDescriptor;
 import org.opensaml.saml.saml2.metadata.NameIDFormat;
 import org.opensaml.saml.saml2.metadata.SPSSODescriptor;
+import org.opensaml.saml.saml2.metadata.SingleLogoutService;
 import org.opensaml.security.credential.UsageType;
 import org.opensaml.xmlsec.encryption.support.EncryptionConstants;
 
@@ -46,6 +48,12 @@ public final class SpMetadataWriter {
     for (X509Certificate certificate : description.encryptionCertificates()) {
       role.getKeyDescriptors().add(encryptionKey(certificate));
     }
+    for (Binding binding : Binding.values()) {
+      description
+          .singleLogoutService()
+          .map(service -> singleLogoutService(binding, service))
+          .ifPresent(role.getSingleLogoutServices()::add);
+    }
     for (String format : description.nameIdFormats()) {
       role.getNameIDFormats().add(nameIdFormat(format));
     }
@@ -74,6 +82,14 @@ public final class SpMetadataWriter {
     var element = SamlObjects.make(NameIDFormat.class, NameIDFormat.DEFAULT_ELEMENT_NAME);
     element.setURI(format);
     return element;
+  }
+
+  private static SingleLogoutService singleLogoutService(Binding binding, URI location) {
+    var service =
+        SamlObjects.make(SingleLogoutService.class, SingleLogoutService.DEFAULT_ELEMENT_NAME);
+    service.setBinding(binding.uri());
+    service.setLocation(location.toString());
+    return service;
   }
 
   private static AssertionConsumerService assertionConsumerService(SpDescription description) {

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * Finds what the identity provider has signed and reads it from the signed octets. Every signature
- * that is there must hold. Where only the assertion is signed, what stands around it is read as
- * unsigned. Used for one response.
+ * Finds what the identity provider has signed and reads it from the signed octets. The outermost
+ * signature is verified: over the whole response where it has one, and then the assertion's own is
+ * part of what was signed; else over the assertion, and what stands around it is read as unsigned.
+ * Used for one response.
  */
 final class SignedContentReader {
 
@@ -48,29 +49,37 @@ final class SignedContentReader {
   SignedContent read(Element response) throws Refusal {
     trace.begin("signature");
     Optional<VerifiedOctets> whole = verified(response);
-    Optional<VerifiedOctets> plain = verified(Elements.child(response, ASSERTION, "Assertion"));
     Element around = whole.isPresent() ? parsed(whole.get()) : response;
     ResponseContent outside = ContentReader.response(around, whole.isPresent());
-    Element assertion = assertion(around, outside, plain);
+    Element assertion = assertion(around, outside);
     trace.begin("content");
     AssertionContent content = ContentReader.assertion(assertion);
     trace.passed("Assertion " + content.id());
     return new SignedContent(new Received(outside, content), signer(outside));
   }
 
-  private Element assertion(Element around, ResponseContent outside, Optional<VerifiedOctets> plain)
-      throws Refusal {
+  private Element assertion(Element around, ResponseContent outside) throws Refusal {
     Optional<Element> encrypted = Elements.child(around, ASSERTION, "EncryptedAssertion");
     if (encrypted.isPresent()) {
       return decrypted(encrypted.get(), outside);
     }
-    if (plain.isPresent() && !outside.signed()) {
-      return parsed(plain.get());
-    }
-    Element inside =
+    Element plain =
         Elements.child(around, ASSERTION, "Assertion").orElseThrow(() -> noAssertion(outside));
+    if (outside.signed()) {
+      return vouchedFor(plain);
+    }
+    Optional<VerifiedOctets> signed = verified(plain);
     signer(outside);
-    return inside;
+    return parsed(signed.orElseThrow());
+  }
+
+  /** An assertion read from the octets of a signed response: those who signed it, signed this. */
+  private Element vouchedFor(Element assertion) throws Refusal {
+    Optional<Element> own = Elements.child(assertion, SIGNATURE, "Signature");
+    if (own.isPresent()) {
+      verifier.examineVouchedFor(own.get());
+    }
+    return assertion;
   }
 
   private Element decrypted(Element encrypted, ResponseContent outside) throws Refusal {
@@ -88,10 +97,6 @@ final class SignedContentReader {
     }
     signer(outside);
     return assertion;
-  }
-
-  private Optional<VerifiedOctets> verified(Optional<Element> element) throws Refusal {
-    return element.isPresent() ? verified(element.get()) : Optional.empty();
   }
 
   private Optional<VerifiedOctets> verified(Element element) throws Refusal {

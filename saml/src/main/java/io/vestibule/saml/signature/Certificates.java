@@ -78,12 +78,14 @@ public final class Certificates {
 
   /** Fingerprint, kind of key and dates in one line. */
   public static String describe(X509Certificate certificate) {
-    return "SHA-256 %s, %s, valid %s to %s"
-        .formatted(
-            fingerprint(certificate),
-            certificate.getPublicKey().getAlgorithm(),
-            certificate.getNotBefore().toInstant(),
-            certificate.getNotAfter().toInstant());
+    return "SHA-256 "
+        + fingerprint(certificate)
+        + ", "
+        + certificate.getPublicKey().getAlgorithm()
+        + ", valid "
+        + certificate.getNotBefore().toInstant()
+        + " to "
+        + certificate.getNotAfter().toInstant();
   }
 
   private static byte[] der(X509Certificate certificate) {

@@ -36,9 +36,7 @@ public final class SignatureVerifier {
     refuseWeakAlgorithms(read);
     byte[] octets = Canonical.octets(signed, signature, read.prefixes());
     X509Certificate signer = signer(read);
-    if (!Certificates.isStrong(signer)) {
-      throw weak(Certificates.describe(signer), "RSA of 2048 bits or more, or EC P-256 or more");
-    }
+    requireStrong(signer);
     if (!MessageDigest.isEqual(read.digestAlgorithm().digest(octets), read.digestValue())) {
       throw new Refusal(
           Reason.DIGEST_MISMATCH,
@@ -46,6 +44,44 @@ public final class SignatureVerifier {
           "the content as it was signed");
     }
     return new VerifiedOctets(octets, signer);
+  }
+
+  /**
+   * Examines a signature that lies within verified octets. Whoever signed those has vouched for all
+   * that is in them, so that no key needs to be tried again; what is weak is refused all the same.
+   *
+   * @throws Refusal if an algorithm is weak or unknown, or a part is missing
+   */
+  public void examineVouchedFor(Element signature) throws Refusal {
+    refuseWeakAlgorithms(XmlSignature.read(signature));
+  }
+
+  /**
+   * Verifies a signature that lies beside what it covers. SAML Bindings 3.4.4.1.
+   *
+   * @throws Refusal if the algorithm is weak or unknown, or no trusted key made the signature
+   */
+  public X509Certificate signerOf(byte[] octets, String algorithmUri, byte[] value) throws Refusal {
+    SignatureAlgorithm algorithm =
+        SignatureAlgorithm.of(algorithmUri)
+            .orElseThrow(() -> weak(algorithmUri, "RSA or ECDSA with SHA-256 or better"));
+    if (algorithm.isWeak() && !weakAllowed) {
+      throw weak(algorithmUri, "SHA-256 or better");
+    }
+    X509Certificate signer =
+        trusted.stream()
+            .filter(certificate -> algorithm.fits(certificate.getPublicKey()))
+            .filter(each -> algorithm.verify(octets, value, each.getPublicKey()))
+            .findFirst()
+            .orElseThrow(() -> unknownKey("a signature that fits none of our certificates"));
+    requireStrong(signer);
+    return signer;
+  }
+
+  private static void requireStrong(X509Certificate signer) throws Refusal {
+    if (!Certificates.isStrong(signer)) {
+      throw weak(Certificates.describe(signer), "RSA of 2048 bits or more, or EC P-256 or more");
+    }
   }
 
   private void refuseWeakAlgorithms(XmlSignature signature) throws Refusal {
@@ -80,6 +116,9 @@ public final class SignatureVerifier {
 
   /** The trusted certificates, the one that the message names first: it only saves time. */
   private Stream<X509Certificate> candidates(XmlSignature signature) {
+    if (trusted.size() == 1) {
+      return trusted.stream();
+    }
     var named = signature.embeddedCertificate().filter(trusted::contains);
     return Stream.concat(
         named.stream(),

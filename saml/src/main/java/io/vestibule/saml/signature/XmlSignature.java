@@ -5,10 +5,10 @@ import static io.vestibule.saml.xml.Namespaces.SIGNATURE;
 
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
+import io.vestibule.saml.xml.Base64Text;
 import io.vestibule.saml.xml.Elements;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
@@ -19,7 +19,6 @@ import org.w3c.dom.Element;
  *
  * @param prefixes the InclusiveNamespaces of the reference's exclusive canonicalisation
  * @param signedInfoPrefixes the same for SignedInfo itself
- * @param embeddedCertificate what the message says it was signed with: shown, never trusted
  */
 record XmlSignature(
     Element element,
@@ -29,8 +28,7 @@ record XmlSignature(
     byte[] digestValue,
     byte[] value,
     String prefixes,
-    String signedInfoPrefixes,
-    Optional<X509Certificate> embeddedCertificate) {
+    String signedInfoPrefixes) {
 
   private static final String ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 
@@ -49,8 +47,7 @@ record XmlSignature(
         base64(required(reference, "DigestValue")),
         base64(required(signature, "SignatureValue")),
         prefixes(canonicalisation),
-        prefixes(method),
-        embedded(signature));
+        prefixes(method));
   }
 
   private static Element required(Element parent, String name) throws Refusal {
@@ -101,15 +98,16 @@ record XmlSignature(
 
   private static byte[] base64(Element element) throws Refusal {
     try {
-      return Base64.getDecoder().decode(element.getTextContent().replaceAll("[ \t\r\n]", ""));
+      return Base64Text.decode(element.getTextContent());
     } catch (IllegalArgumentException e) {
       throw new Refusal(
           Reason.SIGNATURE_BROKEN, element.getLocalName() + " is not base64", "base64");
     }
   }
 
-  private static Optional<X509Certificate> embedded(Element signature) {
-    return Elements.child(signature, SIGNATURE, "KeyInfo")
+  /** What the message says it was signed with: shown, never trusted, and read only when asked. */
+  Optional<X509Certificate> embeddedCertificate() {
+    return Elements.child(element, SIGNATURE, "KeyInfo")
         .flatMap(keyInfo -> Elements.child(keyInfo, SIGNATURE, "X509Data"))
         .flatMap(data -> Elements.child(data, SIGNATURE, "X509Certificate"))
         .flatMap(XmlSignature::certificate);

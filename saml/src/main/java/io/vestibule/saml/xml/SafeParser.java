@@ -22,6 +22,7 @@ import org.xml.sax.SAXException;
 public final class SafeParser {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final ReaderPool readers = new ReaderPool();
   private final DOMImplementation documents = documents();
@@ -76,7 +77,11 @@ public final class SafeParser {
 
   private static String decoded(byte[] xml) throws Refusal {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+      String text = new String(xml, StandardCharsets.UTF_8);
+      if (text.indexOf(REPLACEMENT) >= 0) {
+        // either it was sent, or octets that are not UTF-8 became it: this decoder tells
+        text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+      }
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw malformed("octets that are not UTF-8");

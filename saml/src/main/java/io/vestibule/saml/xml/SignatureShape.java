@@ -28,7 +28,8 @@ final class SignatureShape {
   private static final Set<String> PREFIX_LIST_PARENTS =
       Set.of("Transform", "CanonicalizationMethod");
 
-  private static final Set<String> SIGNABLE = Set.of("Response", "Assertion");
+  private static final Set<String> SIGNABLE =
+      Set.of("Response", "Assertion", "LogoutRequest", "LogoutResponse");
 
   private static final int TRANSFORMS = 2;
 

@@ -34,6 +34,11 @@ public final class StructureGate implements Gate {
     return new StructureGate(Namespaces.PROTOCOL, "Response");
   }
 
+  /** For any other message of that name. SAML Core 3.2. */
+  public static StructureGate forMessage(String namespace, String name) {
+    return new StructureGate(namespace, name);
+  }
+
   /** For what came out of an {@code EncryptedAssertion}. SAML Core 2.3.4. */
   public static StructureGate forDecryptedAssertion() {
     return new StructureGate(Namespaces.ASSERTION, "Assertion");

@@ -324,12 +324,48 @@ class RefusedResponsesTest {
     }
 
     @Test
-    void bothSignaturesMustHold() {
-      assertThat(
-              reason(SomeResponse.keycloak().signingAssertion(XmlSigner.with(SomeKeys.STRANGER))))
-          .isEqualTo(Reason.UNKNOWN_KEY);
+    void theOutermostSignatureDecides() {
       assertThat(reason(SomeResponse.keycloak().signingResponse(XmlSigner.with(SomeKeys.STRANGER))))
           .isEqualTo(Reason.UNKNOWN_KEY);
+    }
+
+    @Test
+    void withoutTheResponsesSignatureTheAssertionsOwnMustHold() {
+      assertThat(
+              reason(
+                  SomeResponse.keycloak()
+                      .signingAssertion(XmlSigner.with(SomeKeys.STRANGER))
+                      .tampered(
+                          document -> {
+                            var response = document.getDocumentElement();
+                            response.removeChild(Xml.childNamed(response, "Signature"));
+                          })))
+          .isEqualTo(Reason.UNKNOWN_KEY);
+    }
+
+    @Test
+    void aChangeInsideASignatureThatIsVouchedForBreaksTheOneAround() {
+      assertThat(
+              reason(
+                  SomeResponse.keycloak()
+                      .tampered(
+                          document ->
+                              Xml.childNamed(
+                                      Xml.childNamed(Xml.first(document, "Assertion"), "Signature"),
+                                      "SignatureValue")
+                                  .setTextContent("AAAA"))))
+          .isEqualTo(Reason.DIGEST_MISMATCH);
+    }
+
+    @Test
+    void aWeakSignatureIsRefusedAlsoWhereItIsVouchedFor() {
+      assertThat(
+              reason(
+                  SomeResponse.keycloak()
+                      .signingAssertion(
+                          XmlSigner.with(SomeKeys.IDP)
+                              .signatureMethod("http://www.w3.org/2000/09/xmldsig#rsa-sha1"))))
+          .isEqualTo(Reason.WEAK_ALGORITHM);
     }
 
     @Test

@@ -117,6 +117,23 @@ public interface SessionDao {
           + COLUMNS)
   List<Session> revokeOfUser(ProjectId project, UserId user, RevokeReason reason, Instant now);
 
+  /** Those of one name at one provider; with no index given, all of them. */
+  @SqlQuery(
+      """
+      UPDATE session SET revoked_at = :now, revoke_reason = :reason
+      WHERE project_id = :project AND connection_id = :connection AND name_id = :nameId
+        AND (cardinality(:indexes::text[]) = 0 OR session_index = ANY(:indexes))
+        AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  List<Session> revokeOfIdentity(
+      ProjectId project,
+      UUID connection,
+      String nameId,
+      String[] indexes,
+      RevokeReason reason,
+      Instant now);
+
   @SqlUpdate(
       """
       UPDATE session SET revoked_at = :now, revoke_reason = :reason

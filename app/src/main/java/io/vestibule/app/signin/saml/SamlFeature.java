@@ -61,6 +61,7 @@ public final class SamlFeature implements Feature {
             clock,
             connections.connections(),
             connections.expectations(),
+            connections.certificates(),
             serviceProvider,
             new OneTimeUse(clock, returnUrls),
             new PersonFinder(linker, memberships),

@@ -4,6 +4,7 @@ import io.vestibule.app.connection.ConfiguredConnection;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.connection.ExpectationFactory;
+import io.vestibule.app.connection.IdpCertificates;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
@@ -34,6 +35,7 @@ final class SamlSignIn {
   private final Clock clock;
   private final ConnectionService connections;
   private final ExpectationFactory expectations;
+  private final IdpCertificates certificates;
   private final ServiceProvider serviceProvider;
   private final OneTimeUse oneTimeUse;
   private final PersonFinder persons;
@@ -45,6 +47,7 @@ final class SamlSignIn {
       Clock clock,
       ConnectionService connections,
       ExpectationFactory expectations,
+      IdpCertificates certificates,
       ServiceProvider serviceProvider,
       OneTimeUse oneTimeUse,
       PersonFinder persons,
@@ -54,6 +57,7 @@ final class SamlSignIn {
     this.clock = clock;
     this.connections = connections;
     this.expectations = expectations;
+    this.certificates = certificates;
     this.serviceProvider = serviceProvider;
     this.oneTimeUse = oneTimeUse;
     this.persons = persons;
@@ -91,7 +95,9 @@ final class SamlSignIn {
       return db.write(
           tx -> {
             attempt.forgetAfter(examined);
-            return enter(tx, assertion, posted, attempt);
+            var entered = enter(tx, assertion, posted, attempt);
+            attempt.signer().ifPresent(by -> certificates.noteUse(tx, configured, by));
+            return entered;
           });
     } catch (VestibuleException refusal) {
       throw traces.refused(attempt, refusal);
@@ -122,6 +128,7 @@ final class SamlSignIn {
             posted.samlResponse(), expectations.of(configured), clock.instant());
     if (verdict instanceof Accepted accepted) {
       attempt.examined(accepted.steps(), List.of());
+      attempt.signedBy(accepted.signer());
       attempt.named(accepted.assertion().nameId().value());
       noteSubstitute(accepted, attempt);
       return accepted.assertion();

@@ -179,10 +179,11 @@ final class SamlStart {
     var certificates = List.of(keys.of(connection.projectId()).certificate());
     return serviceProvider.metadata(
         new SpDescription(
-            urls.entityId(),
-            urls.acsUrl(),
-            certificates,
-            certificates,
-            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED)));
+                urls.entityId(),
+                urls.acsUrl(),
+                certificates,
+                certificates,
+                List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED))
+            .withSingleLogout(urls.sloUrl()));
   }
 }

@@ -9,24 +9,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Compares points in time with ours, allowing for the clock skew on both sides. */
-final class Times {
+public final class Times {
 
   private final Instant now;
   private final Duration skew;
 
   Times(Instant now, Expectation expected) {
-    this.now = now;
-    this.skew = expected.clockSkew();
+    this(now, expected.clockSkew());
   }
 
-  Stream<Finding> notBefore(String what, Optional<Instant> begin) {
+  public Times(Instant now, Duration skew) {
+    this.now = now;
+    this.skew = skew;
+  }
+
+  /** A finding if {@code begin} is still to come. */
+  public Stream<Finding> notBefore(String what, Optional<Instant> begin) {
     return begin
         .filter(instant -> now.plus(skew).isBefore(instant))
         .map(instant -> finding(Reason.NOT_YET_VALID, what, instant))
         .stream();
   }
 
-  Stream<Finding> notOnOrAfter(Reason reason, String what, Optional<Instant> end) {
+  /** A finding if {@code end} has been reached. */
+  public Stream<Finding> notOnOrAfter(Reason reason, String what, Optional<Instant> end) {
     return end
         .filter(instant -> !now.minus(skew).isBefore(instant))
         .map(instant -> finding(reason, what, instant))

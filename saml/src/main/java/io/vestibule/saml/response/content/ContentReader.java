@@ -83,7 +83,8 @@ public final class ContentReader {
                     "the attributes that the schema demands"));
   }
 
-  private static Optional<NameId> nameId(Element element) {
+  /** Reads a NameID; one without text names nobody. */
+  public static Optional<NameId> nameId(Element element) {
     String value = Elements.text(element);
     return value.isEmpty()
         ? Optional.empty()

@@ -14,11 +14,16 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /** Points in time as SAML writes them: xs:dateTime in UTC. SAML Core 1.3.3. */
-final class SamlInstant {
+public final class SamlInstant {
 
   private SamlInstant() {}
 
-  static Optional<Instant> in(Optional<Element> element, String attribute) throws Refusal {
+  /**
+   * The value of an attribute, if both are there.
+   *
+   * @throws Refusal if it is no point in time
+   */
+  public static Optional<Instant> in(Optional<Element> element, String attribute) throws Refusal {
     Optional<String> value = element.flatMap(some -> Elements.attribute(some, attribute));
     return value.isPresent() ? Optional.of(parse(attribute, value.get())) : Optional.empty();
   }

@@ -1,5 +1,5 @@
 --liquibase formatted sql
---changeset vestibule:0033-connection-acs-alias
+--changeset vestibule:0035-connection-acs-alias
 --comment leads from an address that a customer's provider knows already; read without a tenant
 CREATE TABLE connection_acs_alias (
   alias text NOT NULL,
