@@ -1,8 +1,10 @@
 package io.vestibule.app.connection;
 
+import static io.vestibule.app.error.ErrorCode.ALREADY_EXISTS;
 import static io.vestibule.app.error.ErrorCode.CONNECTION_NOT_FOUND;
 
 import io.vestibule.app.auth.Caller;
+import io.vestibule.app.connection.store.AcsAliasDao;
 import io.vestibule.app.connection.store.ConnectionDao;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
@@ -70,6 +72,7 @@ public final class ConnectionService {
           PublicRoutes.add(tx, connection.id(), caller.project(), organization);
           supplied.forEach(each -> certificates.put(tx, connection, each));
           MetadataSources.follow(tx, connection, first.details());
+          alias(tx, connection);
           events.append(tx, event("connection.created", caller, connection));
           return created;
         });
@@ -113,6 +116,16 @@ public final class ConnectionService {
    */
   public ConfiguredConnection resolve(ConnectionId id) {
     return db.read(tx -> configured(tx, find(tx, route(tx, id), id)));
+  }
+
+  /**
+   * The connection that an alias leads to.
+   *
+   * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
+   */
+  public ConnectionId aliased(String alias) {
+    return db.read(tx -> tx.dao(AcsAliasDao.class).find(alias))
+        .orElseThrow(CONNECTION_NOT_FOUND::exception);
   }
 
   /**
@@ -181,6 +194,7 @@ public final class ConnectionService {
               .idpCertificates()
               .ifPresent(fresh -> certificates.replace(tx, updated, fresh));
           MetadataSources.follow(tx, updated, change.details());
+          alias(tx, updated);
           var result = configured(tx, updated);
           requireUsable(result);
           events.append(tx, event("connection.updated", caller, updated));
@@ -241,6 +255,17 @@ public final class ConnectionService {
         version,
         current.createdAt(),
         clock.instant());
+  }
+
+  private static void alias(Tx tx, Connection connection) {
+    var aliases = tx.dao(AcsAliasDao.class);
+    var alias = connection.signInSettings().acsAlias();
+    aliases.delete(connection.projectId(), connection.organizationId(), connection.id());
+    if (!alias.isNone()
+        && !aliases.insert(
+            alias.text(), connection.projectId(), connection.organizationId(), connection.id())) {
+      throw ALREADY_EXISTS.saying("Another connection has this alias.").and("field", "acs_alias");
+    }
   }
 
   private static void requireUsable(ConfiguredConnection configured) {

@@ -29,6 +29,12 @@ public record ConnectionView(
     boolean keepResponses,
     List<RoleMapping> roleMappings,
     Role defaultRole,
+    Optional<EntityId> entityId,
+    AcsAlias acsAlias,
+    boolean forceAuthn,
+    List<SamlUri> requestedAuthnContexts,
+    Optional<SamlUri> nameIdFormat,
+    IdpInitiated idpInitiatedInResponseTo,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -82,7 +88,13 @@ public record ConnectionView(
         connection.signInSettings().keepResponses(),
         connection.signInSettings().roleMappings(),
         connection.signInSettings().defaultRole(),
-        ServiceProviderUrls.of(publicUrl, connection.id()),
+        connection.signInSettings().entityId(),
+        connection.signInSettings().acsAlias(),
+        connection.signInSettings().forceAuthn(),
+        connection.signInSettings().requestedAuthnContexts(),
+        connection.signInSettings().nameIdFormat(),
+        connection.signInSettings().idpInitiatedInResponseTo(),
+        ServiceProviderUrls.of(publicUrl, connection),
         connection.createdAt(),
         connection.updatedAt());
   }

@@ -27,11 +27,11 @@ public final class ExpectationFactory {
   /** What a response through this connection, which must be complete, has to be. */
   public Expectation of(ConfiguredConnection configured) {
     var connection = configured.connection();
-    var urls = ServiceProviderUrls.of(publicUrl, connection.id());
+    var urls = ServiceProviderUrls.of(publicUrl, connection);
     return Expectation.of(
             connection.idpEntityId().orElseThrow(),
             configured.usableCertificates().stream().map(this::parsed).toList(),
-            urls.entityId().toString(),
+            urls.entityId(),
             urls.acsUrl().toString())
         .withNameIdAttribute(connection.signInSettings().nameIdAttribute())
         .withDecryptionKeys(List.of(keys.of(connection.projectId()).privateKey()));

@@ -69,6 +69,12 @@ public final class OrganizationConnectionsResource {
       Optional<Boolean> keepResponses,
       Optional<List<RoleMapping>> roleMappings,
       Optional<Role> defaultRole,
+      Optional<EntityId> entityId,
+      Optional<AcsAlias> acsAlias,
+      Optional<Boolean> forceAuthn,
+      Optional<List<SamlUri>> requestedAuthnContexts,
+      Optional<SamlUri> nameIdFormat,
+      Optional<IdpInitiated> idpInitiatedInResponseTo,
       Optional<ConnectionState> state)
       implements RequestBody {
 
@@ -103,7 +109,18 @@ public final class OrganizationConnectionsResource {
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
-          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
+          new SignInFields(
+                  testUsers,
+                  keepResponses,
+                  roleMappings,
+                  defaultRole,
+                  entityId,
+                  acsAlias,
+                  forceAuthn,
+                  requestedAuthnContexts,
+                  nameIdFormat,
+                  idpInitiatedInResponseTo)
+              ::over,
           state);
     }
   }

@@ -13,13 +13,21 @@ record SignInFields(
     Optional<List<EmailAddress>> testUsers,
     Optional<Boolean> keepResponses,
     Optional<List<RoleMapping>> roleMappings,
-    Optional<Role> defaultRole) {
+    Optional<Role> defaultRole,
+    Optional<EntityId> entityId,
+    Optional<AcsAlias> acsAlias,
+    Optional<Boolean> forceAuthn,
+    Optional<List<SamlUri>> requestedAuthnContexts,
+    Optional<SamlUri> nameIdFormat,
+    Optional<IdpInitiated> idpInitiatedInResponseTo) {
 
   private static final int MOST_TEST_USERS = 100;
+  private static final int MOST_CONTEXTS = 20;
   private static final int MOST_ROLE_MAPPINGS = 200;
 
   SignInFields {
     requireAtMost(MOST_TEST_USERS, testUsers, "test users");
+    requireAtMost(MOST_CONTEXTS, requestedAuthnContexts, "authentication contexts");
     requireAtMost(MOST_ROLE_MAPPINGS, roleMappings, "role mappings");
   }
 
@@ -37,6 +45,12 @@ record SignInFields(
         keepResponses.orElse(current.keepResponses()),
         roleMappings.orElse(current.roleMappings()),
         defaultRole.orElse(current.defaultRole()),
+        entityId.or(current::entityId),
+        acsAlias.orElse(current.acsAlias()),
+        forceAuthn.orElse(current.forceAuthn()),
+        requestedAuthnContexts.orElse(current.requestedAuthnContexts()),
+        nameIdFormat.or(current::nameIdFormat),
+        idpInitiatedInResponseTo.orElse(current.idpInitiatedInResponseTo()),
         current.groupsAttribute(),
         current.nameIdAttribute(),
         current.attributes());

@@ -14,6 +14,12 @@ import java.util.Optional;
  *     redacted only
  * @param roleMappings which groups give which roles at each sign-in; none leaves roles alone
  * @param defaultRole of a person whom the sign-in makes a member and no group gives a role
+ * @param entityId under which the provider knows us, where it is not the address of our metadata
+ * @param acsAlias where the provider sends its responses, where it is not the usual address
+ * @param forceAuthn whether the provider shall authenticate anew (SAML Core 3.4.1)
+ * @param requestedAuthnContexts one of which the provider shall use and the assertion must name;
+ *     none for any
+ * @param nameIdFormat which the request asks for; absent to leave it to the provider
  * @param groupsAttribute as the next two, see {@link AttributeMapping}
  */
 public record SignInSettings(
@@ -21,17 +27,36 @@ public record SignInSettings(
     boolean keepResponses,
     List<RoleMapping> roleMappings,
     Role defaultRole,
+    Optional<EntityId> entityId,
+    AcsAlias acsAlias,
+    boolean forceAuthn,
+    List<SamlUri> requestedAuthnContexts,
+    Optional<SamlUri> nameIdFormat,
+    IdpInitiated idpInitiatedInResponseTo,
     Optional<String> groupsAttribute,
     Optional<String> nameIdAttribute,
     Map<String, String> attributes) {
 
   public static final SignInSettings DEFAULT =
       new SignInSettings(
-          List.of(), false, List.of(), Role.MEMBER, Optional.empty(), Optional.empty(), Map.of());
+          List.of(),
+          false,
+          List.of(),
+          Role.MEMBER,
+          Optional.empty(),
+          AcsAlias.NONE,
+          false,
+          List.of(),
+          Optional.empty(),
+          IdpInitiated.ABSENT,
+          Optional.empty(),
+          Optional.empty(),
+          Map.of());
 
   public SignInSettings {
     testUsers = List.copyOf(testUsers);
     roleMappings = List.copyOf(roleMappings);
+    requestedAuthnContexts = List.copyOf(requestedAuthnContexts);
     attributes = Map.copyOf(attributes);
   }
 
@@ -46,6 +71,12 @@ public record SignInSettings(
         keepResponses,
         roleMappings,
         defaultRole,
+        entityId,
+        acsAlias,
+        forceAuthn,
+        requestedAuthnContexts,
+        nameIdFormat,
+        idpInitiatedInResponseTo,
         mapping.groups(),
         mapping.nameId(),
         mapping.attributes());

@@ -60,7 +60,8 @@ class MigrationsTest {
   @Test
   void everyTableHasTheTenantAtTheHeadOfItsKeys() throws SQLException {
     var exceptions =
-        "('installation', 'encryption_check', 'public_route', 'scheduled_tasks',"
+        "('installation', 'encryption_check', 'public_route', 'connection_acs_alias',"
+            + " 'scheduled_tasks',"
             + " 'databasechangelog', 'databasechangeloglock')";
     try (var connection = DriverManager.getConnection(TestPostgres.newDatabase());
         var statement = connection.createStatement();

@@ -80,6 +80,11 @@ final class AssertedPerson {
     return assertion.nameId().value();
   }
 
+  /** The class of the authentication at the provider. */
+  Optional<String> authnContext() {
+    return assertion.authnContextClassRef();
+  }
+
   /** What stands for an email address, valid or not; a NameID only where it may be one. */
   Optional<String> email() {
     return first(mapping.email(), EMAIL)

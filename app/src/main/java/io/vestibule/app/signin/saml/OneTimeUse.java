@@ -1,9 +1,11 @@
 package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.connection.Connection;
+import io.vestibule.app.connection.IdpInitiated;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.signin.saml.SamlSignIn.Posted;
 import io.vestibule.app.signin.saml.store.SamlFlowDao;
 import io.vestibule.app.signin.saml.store.SeenAssertionDao;
 import io.vestibule.saml.response.VerifiedAssertion;
@@ -31,13 +33,13 @@ final class OneTimeUse {
    * @return where the browser goes
    * @throws io.vestibule.app.error.VestibuleException INVALID_SAML_RESPONSE with the reason
    */
-  URI consume(Tx tx, VerifiedAssertion assertion, Optional<String> browser, Attempt attempt) {
+  URI consume(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {
     markSeen(tx, assertion, attempt);
     var connection = attempt.connection();
     if (assertion.inResponseTo().isEmpty()) {
-      return begunAtTheProvider(tx, connection, attempt);
+      return begunAtTheProvider(tx, connection, posted, attempt);
     }
-    return begunHere(tx, connection, assertion.inResponseTo().get(), browser, attempt);
+    return begunHere(tx, connection, assertion.inResponseTo().get(), posted, attempt);
   }
 
   /**
@@ -65,7 +67,8 @@ final class OneTimeUse {
     attempt.passed("replay", assertion.id());
   }
 
-  private URI begunAtTheProvider(Tx tx, Connection connection, Attempt attempt) {
+  /** A RelayState is then the provider's setting: it counts as far as the project allows it. */
+  private URI begunAtTheProvider(Tx tx, Connection connection, Posted posted, Attempt attempt) {
     if (!connection.allowIdpInitiated()) {
       throw attempt.failed(
           "request",
@@ -74,15 +77,25 @@ final class OneTimeUse {
           "the answer to a request of ours");
     }
     attempt.passed("request", "begun at the provider");
-    return returnUrls.choose(tx, connection.projectId(), Optional.empty());
+    return returnUrls.choose(tx, connection.projectId(), Optional.of(posted.relayState()));
   }
 
   private URI begunHere(
-      Tx tx, Connection connection, String requestId, Optional<String> browser, Attempt attempt) {
+      Tx tx, Connection connection, String requestId, Posted posted, Attempt attempt) {
+    if (isInventedByTheProvider(connection, requestId)) {
+      return begunAtTheProvider(tx, connection, posted, attempt);
+    }
     if (TestSignIn.isTest(requestId)) {
       throw unknownRequest(requestId, attempt);
     }
-    return consume(tx, connection, requestId, browser, attempt).returnTo();
+    return consume(tx, connection, requestId, posted.browser(), attempt).returnTo();
+  }
+
+  /** Told by its form alone, so that no answer to a request of ours is taken for one, ever. */
+  private static boolean isInventedByTheProvider(Connection connection, String requestId) {
+    return connection.allowIdpInitiated()
+        && connection.signInSettings().idpInitiatedInResponseTo() == IdpInitiated.IGNORE
+        && !SamlStart.isOurs(requestId);
   }
 
   /**

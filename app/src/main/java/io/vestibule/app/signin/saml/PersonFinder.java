@@ -4,6 +4,7 @@ import static io.vestibule.app.error.ErrorCode.JIT_DISABLED;
 
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionState;
+import io.vestibule.app.connection.SamlUri;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.Actor;
@@ -49,10 +50,31 @@ final class PersonFinder {
    * @throws VestibuleException INVALID_SAML_RESPONSE with the reason
    */
   static EmailAddress examine(Tx tx, AssertedPerson person, Attempt attempt) {
+    requireAuthnContext(person, attempt);
     var email = email(person, attempt);
     requireDomain(tx, attempt.connection(), email, attempt);
     new GroupRoles(attempt.connection().signInSettings(), person).trace(attempt);
     return email;
+  }
+
+  /** RequestedAuthnContext with exact comparison. SAML Core 3.3.2.2.1. */
+  private static void requireAuthnContext(AssertedPerson person, Attempt attempt) {
+    var wanted =
+        attempt.connection().signInSettings().requestedAuthnContexts().stream()
+            .map(SamlUri::text)
+            .toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    String named = person.authnContext().orElse("none");
+    if (!wanted.contains(named)) {
+      throw attempt.failed(
+          "authn_context",
+          SignInReason.AUTHN_CONTEXT_MISMATCH.exception(),
+          named,
+          String.join(", ", wanted));
+    }
+    attempt.passed("authn_context", named);
   }
 
   private static void requireTestUser(Connection connection, EmailAddress email, Attempt attempt) {

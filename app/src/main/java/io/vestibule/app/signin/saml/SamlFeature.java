@@ -21,6 +21,7 @@ import java.time.Clock;
 public final class SamlFeature implements Feature {
 
   private final SamlResource saml;
+  private final AliasedAcsResource aliasedAcs;
   private final SsoResource sso;
   private final SignInTraceResource traces;
   private final TestLinkResource testLinks;
@@ -70,6 +71,7 @@ public final class SamlFeature implements Feature {
         new TestSignIn(
             db, connections.connections(), signIn, new OneTimeUse(clock, returnUrls), log, fixes);
     this.saml = new SamlResource(start, signIn, test, secrets, pages);
+    this.aliasedAcs = new AliasedAcsResource(connections.connections(), saml);
     this.testLinks =
         new TestLinkResource(
             new TestLinks(db, clock, secrets, connections.connections(), events), publicUrl);
@@ -81,6 +83,7 @@ public final class SamlFeature implements Feature {
   @Override
   public void register(Environment environment) {
     environment.jersey().register(saml);
+    environment.jersey().register(aliasedAcs);
     environment.jersey().register(sso);
     environment.jersey().register(traces);
     environment.jersey().register(testLinks);

@@ -156,7 +156,7 @@ final class SamlSignIn {
   }
 
   private Entered enter(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {
-    URI returnTo = oneTimeUse.consume(tx, assertion, posted.browser(), attempt);
+    URI returnTo = oneTimeUse.consume(tx, assertion, posted, attempt);
     UserId user = persons.find(tx, assertion, attempt);
     Issued session = issue(tx, assertion, posted, attempt, user);
     traces.accepted(tx, attempt);

@@ -6,6 +6,7 @@ import io.vestibule.app.connection.ConfiguredConnection;
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.connection.ConnectionService;
+import io.vestibule.app.connection.SamlUri;
 import io.vestibule.app.connection.ServiceProviderUrls;
 import io.vestibule.app.connection.SpKeys;
 import io.vestibule.app.crypto.Secrets;
@@ -25,12 +26,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Sends a browser to its identity provider, and says to providers who we are. */
 final class SamlStart {
 
   /** How long the provider and the person may take (SPEC 6). */
   static final Duration LIFE = Duration.ofMinutes(5);
+
+  private static final Pattern OURS = Pattern.compile("_(test-)?[0-9a-z]{52}");
 
   private final Database db;
   private final Clock clock;
@@ -58,6 +62,11 @@ final class SamlStart {
     this.serviceProvider = serviceProvider;
     this.returnUrls = returnUrls;
     this.publicUrl = publicUrl;
+  }
+
+  /** Whether a request of ours may have that id, by its form. */
+  static boolean isOurs(String requestId) {
+    return OURS.matcher(requestId).matches();
   }
 
   /** How a browser carries our request to the provider. */
@@ -138,14 +147,18 @@ final class SamlStart {
 
   private Way way(ConfiguredConnection configured, String requestId, Instant now) {
     var connection = configured.connection();
-    var urls = ServiceProviderUrls.of(publicUrl, connection.id());
+    var urls = ServiceProviderUrls.of(publicUrl, connection);
+    var settings = connection.signInSettings();
     var request =
-        AuthnRequest.of(
+        new AuthnRequest(
             requestId,
-            urls.entityId().toString(),
+            urls.entityId(),
             URI.create(connection.ssoUrl().orElseThrow()),
             urls.acsUrl(),
-            now);
+            now,
+            settings.nameIdFormat().map(SamlUri::text),
+            settings.forceAuthn(),
+            settings.requestedAuthnContexts().stream().map(SamlUri::text).toList());
     var key = keys.of(connection.projectId());
     // the id is unguessable and fits into the 80 octets; the answer is found by InResponseTo
     var relayState = Optional.of(requestId);
@@ -162,11 +175,11 @@ final class SamlStart {
    */
   String metadata(ConnectionId id) {
     var connection = connections.resolve(id).connection();
-    var urls = ServiceProviderUrls.of(publicUrl, id);
+    var urls = ServiceProviderUrls.of(publicUrl, connection);
     var certificates = List.of(keys.of(connection.projectId()).certificate());
     return serviceProvider.metadata(
         new SpDescription(
-                urls.entityId().toString(),
+                urls.entityId(),
                 urls.acsUrl(),
                 certificates,
                 certificates,

@@ -21,6 +21,8 @@ public enum SignInReason {
   IDP_INITIATED_DISABLED(
       INVALID_SAML_RESPONSE, "Begin at the application; sign-in from the provider is off."),
   ASSERTION_REPLAYED(INVALID_SAML_RESPONSE, "This sign-in has been used already."),
+  AUTHN_CONTEXT_MISMATCH(
+      INVALID_SAML_RESPONSE, "The sign-in at the identity provider was not of the required kind."),
   EMAIL_MISSING(INVALID_SAML_RESPONSE, "The identity provider sent no email address."),
   EMAIL_INVALID(INVALID_SAML_RESPONSE, "The identity provider sent no valid email address."),
   EMAIL_DOMAIN_NOT_ALLOWED(

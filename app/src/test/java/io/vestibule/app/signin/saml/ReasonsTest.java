@@ -35,6 +35,7 @@ class ReasonsTest {
           "assertion_replayed",
           "subject_confirmation_invalid",
           "name_id_missing",
+          "authn_context_mismatch",
           "email_missing",
           "email_invalid",
           "email_domain_not_allowed",
