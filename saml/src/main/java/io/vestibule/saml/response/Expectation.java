@@ -15,6 +15,8 @@ import java.util.List;
  * @param clockSkew by how much the two clocks may differ
  * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken; keys below 2048 bits never are
  * @param decryptionKeys any of these may open an encrypted assertion; with none it is refused
+ * @param cbcAllowed whether AES-CBC is opened, which notices no change of the ciphertext; all that
+ *     goes wrong with it has one answer, and it is for providers that know nothing better
  */
 public record Expectation(
     String idpEntityId,
@@ -23,7 +25,8 @@ public record Expectation(
     String assertionConsumerService,
     Duration clockSkew,
     boolean weakAlgorithmsAllowed,
-    List<PrivateKey> decryptionKeys) {
+    List<PrivateKey> decryptionKeys,
+    boolean cbcAllowed) {
 
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(60);
 
@@ -48,7 +51,8 @@ public record Expectation(
         assertionConsumerService,
         DEFAULT_CLOCK_SKEW,
         false,
-        List.of());
+        List.of(),
+        false);
   }
 
   public Expectation withClockSkew(Duration skew) {
@@ -59,7 +63,8 @@ public record Expectation(
         assertionConsumerService,
         skew,
         weakAlgorithmsAllowed,
-        decryptionKeys);
+        decryptionKeys,
+        cbcAllowed);
   }
 
   public Expectation withWeakAlgorithmsAllowed() {
@@ -70,7 +75,8 @@ public record Expectation(
         assertionConsumerService,
         clockSkew,
         true,
-        decryptionKeys);
+        decryptionKeys,
+        cbcAllowed);
   }
 
   public Expectation withDecryptionKeys(List<PrivateKey> keys) {
@@ -81,6 +87,19 @@ public record Expectation(
         assertionConsumerService,
         clockSkew,
         weakAlgorithmsAllowed,
-        keys);
+        keys,
+        cbcAllowed);
+  }
+
+  public Expectation withCbcAllowed() {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        clockSkew,
+        weakAlgorithmsAllowed,
+        decryptionKeys,
+        true);
   }
 }
