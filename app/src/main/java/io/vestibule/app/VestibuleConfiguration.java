@@ -8,6 +8,7 @@ import io.dropwizard.core.Configuration;
 import io.vestibule.app.crypto.EncryptionSettings;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.DatabaseSettings;
+import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class VestibuleConfiguration extends Configuration {
   private final DatabaseSettings database;
   private final EncryptionSettings encryption;
   private final SessionSettings sessions;
+  private final OutboundSettings outbound;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -28,12 +30,14 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("bootstrapToken") @Nullable Secret bootstrapToken,
       @JsonProperty("database") DatabaseSettings database,
       @JsonProperty("encryption") EncryptionSettings encryption,
-      @JsonProperty("sessions") SessionSettings sessions) {
+      @JsonProperty("sessions") SessionSettings sessions,
+      @JsonProperty("outbound") @Nullable OutboundSettings outbound) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
     this.encryption = encryption;
     this.sessions = sessions;
+    this.outbound = requireNonNullElse(outbound, new OutboundSettings(false, false));
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -56,5 +60,9 @@ public final class VestibuleConfiguration extends Configuration {
 
   public SessionSettings sessions() {
     return sessions;
+  }
+
+  public OutboundSettings outbound() {
+    return outbound;
   }
 }

@@ -12,6 +12,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.membership.MembershipFeature;
+import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.ops.OpsFeature;
 import io.vestibule.app.organization.OrganizationFeature;
 import io.vestibule.app.page.PageFeature;
@@ -71,6 +72,9 @@ final class Wiring {
             memberships.memberships(),
             errors.responses(),
             config.publicUrl());
+    var http =
+        new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
+    environment.lifecycle().manage(http);
     var serviceProvider = new ServiceProvider();
     var connections =
         new ConnectionFeature(
@@ -81,6 +85,7 @@ final class Wiring {
             vault,
             events,
             serviceProvider,
+            http,
             config.publicUrl());
     var saml =
         new SamlFeature(

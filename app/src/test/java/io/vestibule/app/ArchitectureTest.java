@@ -66,7 +66,11 @@ class ArchitectureTest {
           .resideOutsideOfPackages(ROOT + ".net..", ROOT + ".demo..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.net.http..", "org.apache.http..", "org.eclipse.jetty.client..")
+          .resideInAnyPackage(
+              "java.net.http..",
+              "org.apache.http..",
+              "org.apache.hc..",
+              "org.eclipse.jetty.client..")
           .orShould()
           .callMethod(java.net.URL.class, "openConnection")
           .orShould()

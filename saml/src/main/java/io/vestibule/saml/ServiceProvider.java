@@ -14,6 +14,7 @@ import io.vestibule.saml.logout.LogoutWriter;
 import io.vestibule.saml.metadata.IdpMetadata;
 import io.vestibule.saml.metadata.IdpMetadataReader;
 import io.vestibule.saml.metadata.MetadataException;
+import io.vestibule.saml.metadata.MetadataExpectation;
 import io.vestibule.saml.metadata.SpDescription;
 import io.vestibule.saml.metadata.SpMetadataWriter;
 import io.vestibule.saml.opensaml.SamlObjects;
@@ -107,7 +108,17 @@ public final class ServiceProvider {
    * @throws MetadataException if it cannot be used, with the reason
    */
   public IdpMetadata readMetadata(byte[] xml, Instant now) throws MetadataException {
-    return metadataReader.read(xml, now);
+    return readMetadata(xml, MetadataExpectation.ANY, now);
+  }
+
+  /**
+   * Reads the identity provider that is expected from metadata.
+   *
+   * @throws MetadataException if it cannot be used, with the reason
+   */
+  public IdpMetadata readMetadata(byte[] xml, MetadataExpectation expected, Instant now)
+      throws MetadataException {
+    return metadataReader.read(xml, expected, now);
   }
 
   /** The same for text, whatever encoding its XML declaration names. */

@@ -4,12 +4,21 @@ import static io.vestibule.app.error.ErrorCode.SAML_NOT_CONFIGURED;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A connection with the certificates that it trusts. */
-public record ConfiguredConnection(Connection connection, List<IdpCertificate> certificates) {
+/** A connection with its certificates, and where its metadata comes from if it is fetched. */
+public record ConfiguredConnection(
+    Connection connection,
+    List<IdpCertificate> certificates,
+    Optional<MetadataSource> metadataSource) {
 
   public ConfiguredConnection {
     certificates = List.copyOf(certificates);
+  }
+
+  /** Those whose signatures are accepted. */
+  public List<IdpCertificate> usableCertificates() {
+    return certificates.stream().filter(IdpCertificate::isUsable).toList();
   }
 
   /** The fields without which nobody can sign in through it. */
@@ -21,7 +30,7 @@ public record ConfiguredConnection(Connection connection, List<IdpCertificate> c
     if (connection.ssoUrl().isEmpty()) {
       missing.add("sso_url");
     }
-    if (certificates.isEmpty()) {
+    if (usableCertificates().isEmpty()) {
       missing.add("certificates");
     }
     return missing;

@@ -37,6 +37,12 @@ public record Connection(
     Instant updatedAt) {
 
   public AttributeMapping attributeMapping() {
-    return new AttributeMapping(emailAttribute, givenNameAttribute, familyNameAttribute);
+    return new AttributeMapping(
+        emailAttribute,
+        givenNameAttribute,
+        familyNameAttribute,
+        signInSettings.groupsAttribute(),
+        signInSettings.nameIdAttribute(),
+        signInSettings.attributes());
   }
 }

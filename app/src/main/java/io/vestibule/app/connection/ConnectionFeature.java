@@ -6,6 +6,7 @@ import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.saml.ServiceProvider;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.time.Clock;
 public final class ConnectionFeature implements Feature {
 
   private final ConnectionService connections;
+  private final IdpCertificates certificates;
   private final SpKeys keys;
   private final IdpDetailsReader reader;
   private final URI publicUrl;
@@ -27,15 +29,21 @@ public final class ConnectionFeature implements Feature {
       Vault vault,
       EventLog events,
       ServiceProvider serviceProvider,
+      GuardedHttpClient http,
       URI publicUrl) {
-    this.connections = new ConnectionService(db, clock, ids, events);
+    this.certificates = new IdpCertificates(db, clock, events);
+    this.connections = new ConnectionService(db, clock, ids, events, certificates);
     this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
-    this.reader = new IdpDetailsReader(serviceProvider, clock);
+    this.reader = new IdpDetailsReader(serviceProvider, clock, http, new RefreshSchedule(random));
     this.publicUrl = publicUrl;
   }
 
   public ConnectionService connections() {
     return connections;
+  }
+
+  public IdpCertificates certificates() {
+    return certificates;
   }
 
   public SpKeys keys() {
@@ -52,5 +60,6 @@ public final class ConnectionFeature implements Feature {
     environment
         .jersey()
         .register(new OrganizationConnectionsResource(connections, reader, publicUrl));
+    environment.jersey().register(new ConnectionCertificatesResource(certificates, reader));
   }
 }

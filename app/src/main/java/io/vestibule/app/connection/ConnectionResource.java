@@ -5,6 +5,7 @@ import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.user.EmailAddress;
@@ -45,7 +46,9 @@ public final class ConnectionResource {
       Optional<Name> name,
       Optional<IdpKind> idp,
       Optional<String> metadataXml,
-      Optional<String> metadataUrl,
+      Optional<WebUrl> metadataUrl,
+      Optional<String> metadataCertificate,
+      Optional<Boolean> trustMetadataKeys,
       Optional<EntityId> idpEntityId,
       Optional<WebUrl> ssoUrl,
       Optional<Binding> ssoBinding,
@@ -56,11 +59,21 @@ public final class ConnectionResource {
       Optional<MappingBody> attributeMapping,
       Optional<List<EmailAddress>> testUsers,
       Optional<Boolean> keepResponses,
+      Optional<List<RoleMapping>> roleMappings,
+      Optional<Role> defaultRole,
       Optional<ConnectionState> state)
       implements RequestBody {
 
     public ConnectionChange {
-      new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+      new IdpFields(
+              metadataXml,
+              metadataUrl,
+              metadataCertificate,
+              trustMetadataKeys,
+              idpEntityId,
+              ssoUrl,
+              ssoBinding,
+              certificates)
           .requireOneSource();
     }
 
@@ -68,13 +81,21 @@ public final class ConnectionResource {
       return new ConnectionService.Change(
           name,
           idp,
-          new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+          new IdpFields(
+                  metadataXml,
+                  metadataUrl,
+                  metadataCertificate,
+                  trustMetadataKeys,
+                  idpEntityId,
+                  ssoUrl,
+                  ssoBinding,
+                  certificates)
               .read(reader),
           allowIdpInitiated,
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
-          new SignInFields(testUsers, keepResponses)::over,
+          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
           state);
     }
   }

@@ -4,7 +4,6 @@ import static io.vestibule.app.error.ErrorCode.CONNECTION_NOT_FOUND;
 
 import io.vestibule.app.auth.Caller;
 import io.vestibule.app.connection.store.ConnectionDao;
-import io.vestibule.app.connection.store.IdpCertificateDao;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.EventLog;
@@ -19,7 +18,6 @@ import io.vestibule.app.organization.PublicRoute;
 import io.vestibule.app.organization.PublicRoutes;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.saml.binding.Binding;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +30,15 @@ public final class ConnectionService {
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
+  private final IdpCertificates certificates;
 
-  public ConnectionService(Database db, Clock clock, Ids ids, EventLog events) {
+  ConnectionService(
+      Database db, Clock clock, Ids ids, EventLog events, IdpCertificates certificates) {
     this.db = db;
     this.clock = clock;
     this.ids = ids;
     this.events = events;
+    this.certificates = certificates;
   }
 
   /** What may be set; what is absent keeps its value, or takes its default in a new connection. */
@@ -62,12 +63,13 @@ public final class ConnectionService {
         tx -> {
           OrganizationService.lock(tx, caller.project(), organization);
           var connection = changed(draft(caller.project(), organization, name), first, 1);
-          var certificates = IdpCertificate.of(first.details().certificates().orElse(List.of()));
-          var created = new ConfiguredConnection(connection, certificates);
+          var supplied = first.details().idpCertificates().orElse(List.of());
+          var created = new ConfiguredConnection(connection, supplied, first.details().source());
           requireUsable(created);
           tx.dao(ConnectionDao.class).insert(connection);
           PublicRoutes.add(tx, connection.id(), caller.project(), organization);
-          insertCertificates(tx, created);
+          supplied.forEach(each -> certificates.put(tx, connection, each));
+          MetadataSources.follow(tx, connection, first.details());
           events.append(tx, event("connection.created", caller, connection));
           return created;
         });
@@ -136,9 +138,7 @@ public final class ConnectionService {
 
   private static ConfiguredConnection configured(Tx tx, Connection connection) {
     return new ConfiguredConnection(
-        connection,
-        tx.dao(IdpCertificateDao.class)
-            .list(connection.projectId(), connection.organizationId(), connection.id()));
+        connection, IdpCertificates.list(tx, connection), MetadataSources.find(tx, connection));
   }
 
   /**
@@ -159,14 +159,10 @@ public final class ConnectionService {
   }
 
   /** Those of an organization through which people may sign in; none if nobody knows it. */
-  public List<Connection> listActive(OrganizationId organization) {
-    return db.read(
-        tx ->
-            PublicRoutes.find(tx, organization)
-                .map(
-                    route ->
-                        tx.dao(ConnectionDao.class).listActive(route.projectId(), organization))
-                .orElse(List.of()));
+  public static List<Connection> listActive(Tx tx, OrganizationId organization) {
+    return PublicRoutes.find(tx, organization)
+        .map(route -> tx.dao(ConnectionDao.class).listActive(route.projectId(), organization))
+        .orElse(List.of());
   }
 
   /**
@@ -180,7 +176,11 @@ public final class ConnectionService {
           var current = lock(tx, caller, id, expected);
           var updated = changed(current, change, current.version() + 1);
           tx.dao(ConnectionDao.class).update(updated);
-          change.details().certificates().ifPresent(fresh -> replace(tx, updated, fresh));
+          change
+              .details()
+              .idpCertificates()
+              .ifPresent(fresh -> certificates.replace(tx, updated, fresh));
+          MetadataSources.follow(tx, updated, change.details());
           var result = configured(tx, updated);
           requireUsable(result);
           events.append(tx, event("connection.updated", caller, updated));
@@ -205,7 +205,8 @@ public final class ConnectionService {
     db.run(
         tx -> {
           var current = lock(tx, caller, id, expected);
-          deleteCertificates(tx, current);
+          IdpCertificates.deleteAll(tx, current);
+          MetadataSources.remove(tx, current);
           tx.dao(ConnectionDao.class).delete(current.projectId(), current.organizationId(), id);
           PublicRoutes.remove(tx, id);
           events.append(tx, event("connection.deleted", caller, current));
@@ -236,7 +237,7 @@ public final class ConnectionService {
         mapping.email(),
         mapping.givenName(),
         mapping.familyName(),
-        change.signIn().apply(current.signInSettings()),
+        change.signIn().apply(current.signInSettings()).with(mapping),
         version,
         current.createdAt(),
         clock.instant());
@@ -245,29 +246,6 @@ public final class ConnectionService {
   private static void requireUsable(ConfiguredConnection configured) {
     if (configured.connection().state() != ConnectionState.DRAFT) {
       configured.requireComplete();
-    }
-  }
-
-  private void replace(Tx tx, Connection connection, List<X509Certificate> fresh) {
-    deleteCertificates(tx, connection);
-    insertCertificates(tx, new ConfiguredConnection(connection, IdpCertificate.of(fresh)));
-  }
-
-  private static void deleteCertificates(Tx tx, Connection connection) {
-    tx.dao(IdpCertificateDao.class)
-        .deleteAll(connection.projectId(), connection.organizationId(), connection.id());
-  }
-
-  private void insertCertificates(Tx tx, ConfiguredConnection configured) {
-    var connection = configured.connection();
-    for (IdpCertificate certificate : configured.certificates()) {
-      tx.dao(IdpCertificateDao.class)
-          .insert(
-              connection.projectId(),
-              connection.organizationId(),
-              connection.id(),
-              certificate,
-              clock.instant());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.vestibule.app.connection;
 
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.binding.Binding;
@@ -19,26 +20,44 @@ public record ConnectionView(
     Optional<String> ssoUrl,
     Optional<Binding> ssoBinding,
     List<CertificateView> certificates,
+    Optional<MetadataView> metadata,
     boolean allowIdpInitiated,
     boolean jit,
     boolean anyEmailDomain,
     MappingBody attributeMapping,
     List<EmailAddress> testUsers,
     boolean keepResponses,
+    List<RoleMapping> roleMappings,
+    Role defaultRole,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
 
   /**
-   * A certificate of the provider.
+   * Where the metadata comes from.
    *
-   * @param fingerprint SHA-256 in hexadecimal
+   * @param failure why the last visit brought nothing; what was fetched before stays in use
    */
-  public record CertificateView(String fingerprint, Instant notBefore, Instant notAfter) {
+  public record MetadataView(
+      String url,
+      boolean signed,
+      boolean trustMetadataKeys,
+      Optional<Instant> validUntil,
+      Instant fetchedAt,
+      Instant nextAt,
+      Optional<String> failure,
+      Optional<Instant> failingSince) {
 
-    static CertificateView of(IdpCertificate certificate) {
-      return new CertificateView(
-          certificate.fingerprint(), certificate.notBefore(), certificate.notAfter());
+    static MetadataView of(MetadataSource source) {
+      return new MetadataView(
+          source.url(),
+          source.signer().isPresent(),
+          source.trustKeys(),
+          source.validUntil(),
+          source.fetchedAt(),
+          source.nextAt(),
+          source.failure(),
+          source.failingSince());
     }
   }
 
@@ -54,12 +73,15 @@ public record ConnectionView(
         connection.ssoUrl(),
         connection.ssoBinding(),
         configured.certificates().stream().map(CertificateView::of).toList(),
+        configured.metadataSource().map(MetadataView::of),
         connection.allowIdpInitiated(),
         connection.jit(),
         connection.anyEmailDomain(),
         MappingBody.of(connection.attributeMapping()),
         connection.signInSettings().testUsers(),
         connection.signInSettings().keepResponses(),
+        connection.signInSettings().roleMappings(),
+        connection.signInSettings().defaultRole(),
         ServiceProviderUrls.of(publicUrl, connection.id()),
         connection.createdAt(),
         connection.updatedAt());

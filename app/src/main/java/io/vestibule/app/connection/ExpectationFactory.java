@@ -30,9 +30,10 @@ public final class ExpectationFactory {
     var urls = ServiceProviderUrls.of(publicUrl, connection.id());
     return Expectation.of(
             connection.idpEntityId().orElseThrow(),
-            configured.certificates().stream().map(this::parsed).toList(),
+            configured.usableCertificates().stream().map(this::parsed).toList(),
             urls.entityId().toString(),
             urls.acsUrl().toString())
+        .withNameIdAttribute(connection.signInSettings().nameIdAttribute())
         .withDecryptionKeys(List.of(keys.of(connection.projectId()).privateKey()));
   }
 

@@ -7,19 +7,56 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** The identity provider's side of a connection, as far as it was supplied; the rest stays. */
+/**
+ * The identity provider's side of a connection, as far as it was supplied; the rest stays.
+ *
+ * @param source where the other facts were fetched from
+ */
 public record IdpDetails(
     Optional<String> entityId,
     Optional<String> ssoUrl,
     Optional<Binding> ssoBinding,
-    Optional<List<X509Certificate>> certificates) {
+    Optional<List<X509Certificate>> certificates,
+    Optional<MetadataSource> source,
+    Optional<Boolean> trustMetadataKeys) {
 
-  static IdpDetails of(IdpMetadata metadata) {
+  static IdpDetails of(IdpMetadata metadata, List<X509Certificate> usable) {
     Endpoint endpoint = metadata.preferredSingleSignOn();
     return new IdpDetails(
         Optional.of(metadata.entityId()),
         Optional.of(endpoint.location().toString()),
         Optional.of(endpoint.binding()),
-        Optional.of(metadata.signingCertificates()));
+        Optional.of(usable),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  IdpDetails from(MetadataSource where) {
+    return new IdpDetails(
+        entityId, ssoUrl, ssoBinding, certificates, Optional.of(where), trustMetadataKeys);
+  }
+
+  IdpDetails trusting(Optional<Boolean> metadataKeys) {
+    return new IdpDetails(entityId, ssoUrl, ssoBinding, certificates, source, metadataKeys);
+  }
+
+  /** The certificates as they are stored. */
+  Optional<List<IdpCertificate>> idpCertificates() {
+    return certificates
+        .map(IdpCertificate::current)
+        .map(
+            list ->
+                source.isPresent()
+                    ? list.stream().map(IdpCertificate::asFromMetadata).toList()
+                    : list);
+  }
+
+  /** Whether a fact was given and not fetched. */
+  boolean isByHand() {
+    return source.isEmpty()
+        && (entityId.isPresent()
+            || ssoUrl.isPresent()
+            || ssoBinding.isPresent()
+            || certificates.isPresent());
   }
 }

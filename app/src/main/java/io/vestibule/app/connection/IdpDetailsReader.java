@@ -2,10 +2,17 @@ package io.vestibule.app.connection;
 
 import static io.vestibule.app.error.ErrorCode.CERTIFICATE_INVALID;
 import static io.vestibule.app.error.ErrorCode.METADATA_INVALID;
+import static io.vestibule.app.error.ErrorCode.METADATA_UNREACHABLE;
 
+import io.vestibule.app.net.FetchException;
+import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.metadata.IdpMetadata;
 import io.vestibule.saml.metadata.MetadataException;
+import io.vestibule.saml.metadata.MetadataExpectation;
 import io.vestibule.saml.signature.Certificates;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -15,34 +22,85 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what an admin hands over about an identity provider: metadata, or single certificates. */
+/**
+ * Reads what an admin hands over about an identity provider: metadata, where that lies, or single
+ * certificates.
+ */
 public final class IdpDetailsReader {
 
   private final ServiceProvider serviceProvider;
   private final Clock clock;
+  private final GuardedHttpClient http;
+  private final RefreshSchedule schedule;
 
-  public IdpDetailsReader(ServiceProvider serviceProvider, Clock clock) {
+  IdpDetailsReader(
+      ServiceProvider serviceProvider,
+      Clock clock,
+      GuardedHttpClient http,
+      RefreshSchedule schedule) {
     this.serviceProvider = serviceProvider;
     this.clock = clock;
+    this.http = http;
+    this.schedule = schedule;
   }
 
   /**
+   * What an admin pasted.
+   *
    * @throws io.vestibule.app.error.VestibuleException METADATA_INVALID with the reason,
    *     CERTIFICATE_INVALID if none of its certificates can be used
    */
-  IdpDetails metadata(String xml) {
+  IdpDetails metadata(String xml, Optional<String> entityId, Optional<X509Certificate> signer) {
+    return details(
+        read(xml.getBytes(StandardCharsets.UTF_8), new MetadataExpectation(entityId, signer)));
+  }
+
+  /**
+   * What lies at an address.
+   *
+   * @throws io.vestibule.app.error.VestibuleException METADATA_UNREACHABLE with the reason, and as
+   *     {@link #metadata}
+   */
+  IdpDetails fetched(MetadataAddress address) {
+    IdpMetadata metadata =
+        read(body(address.url()), new MetadataExpectation(address.entityId(), address.signer()));
+    Instant now = clock.instant();
+    return details(metadata)
+        .from(
+            new MetadataSource(
+                address.url(),
+                address.entityId(),
+                address.signer().map(Certificates::toPem),
+                address.trustKeys(),
+                metadata.validUntil(),
+                now,
+                schedule.afterSuccess(now, metadata.cacheDuration()),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  private byte[] body(String url) {
     try {
-      IdpDetails details = IdpDetails.of(serviceProvider.readMetadata(xml, clock.instant()));
-      return new IdpDetails(
-          details.entityId(),
-          details.ssoUrl(),
-          details.ssoBinding(),
-          details.certificates().map(this::usable));
+      return http.get(URI.create(url));
+    } catch (FetchException e) {
+      throw METADATA_UNREACHABLE
+          .saying("The metadata could not be fetched: " + e.getMessage() + ".")
+          .and("reason", e.fault().wireName());
+    }
+  }
+
+  private IdpMetadata read(byte[] xml, MetadataExpectation expected) {
+    try {
+      return serviceProvider.readMetadata(xml, expected, clock.instant());
     } catch (MetadataException e) {
       throw METADATA_INVALID
           .saying("The metadata cannot be used: " + e.getMessage() + ".")
           .and("reason", e.reason().wireName());
     }
+  }
+
+  private IdpDetails details(IdpMetadata metadata) {
+    return IdpDetails.of(metadata, usable(metadata.signingCertificates()));
   }
 
   /** Metadata lists old certificates beside the current one: those are left out. */
@@ -69,7 +127,12 @@ public final class IdpDetailsReader {
     return List.copyOf(new LinkedHashSet<>(certificates));
   }
 
-  private X509Certificate certificate(String text, String field) {
+  /**
+   * One certificate in PEM or bare base64.
+   *
+   * @throws io.vestibule.app.error.VestibuleException CERTIFICATE_INVALID with the field
+   */
+  X509Certificate certificate(String text, String field) {
     try {
       X509Certificate certificate = Certificates.parse(text);
       Optional<String> fault = fault(certificate);

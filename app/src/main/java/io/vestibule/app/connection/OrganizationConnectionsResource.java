@@ -9,6 +9,7 @@ import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.http.WebUrl;
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ApiKeyCaller;
@@ -53,7 +54,9 @@ public final class OrganizationConnectionsResource {
       Name name,
       Optional<IdpKind> idp,
       Optional<String> metadataXml,
-      Optional<String> metadataUrl,
+      Optional<WebUrl> metadataUrl,
+      Optional<String> metadataCertificate,
+      Optional<Boolean> trustMetadataKeys,
       Optional<EntityId> idpEntityId,
       Optional<WebUrl> ssoUrl,
       Optional<Binding> ssoBinding,
@@ -64,11 +67,21 @@ public final class OrganizationConnectionsResource {
       Optional<MappingBody> attributeMapping,
       Optional<List<EmailAddress>> testUsers,
       Optional<Boolean> keepResponses,
+      Optional<List<RoleMapping>> roleMappings,
+      Optional<Role> defaultRole,
       Optional<ConnectionState> state)
       implements RequestBody {
 
     public NewConnection {
-      new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+      new IdpFields(
+              metadataXml,
+              metadataUrl,
+              metadataCertificate,
+              trustMetadataKeys,
+              idpEntityId,
+              ssoUrl,
+              ssoBinding,
+              certificates)
           .requireOneSource();
     }
 
@@ -76,13 +89,21 @@ public final class OrganizationConnectionsResource {
       return new ConnectionService.Change(
           Optional.of(name),
           idp,
-          new IdpFields(metadataXml, metadataUrl, idpEntityId, ssoUrl, ssoBinding, certificates)
+          new IdpFields(
+                  metadataXml,
+                  metadataUrl,
+                  metadataCertificate,
+                  trustMetadataKeys,
+                  idpEntityId,
+                  ssoUrl,
+                  ssoBinding,
+                  certificates)
               .read(reader),
           allowIdpInitiated,
           jit,
           anyEmailDomain,
           attributeMapping.map(MappingBody::mapping),
-          new SignInFields(testUsers, keepResponses)::over,
+          new SignInFields(testUsers, keepResponses, roleMappings, defaultRole)::over,
           state);
     }
   }

@@ -2,23 +2,43 @@ package io.vestibule.app.connection;
 
 import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
+import io.vestibule.app.membership.Role;
 import io.vestibule.app.user.EmailAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The fields of a body that say how people sign in; what is absent stays. */
-record SignInFields(Optional<List<EmailAddress>> testUsers, Optional<Boolean> keepResponses) {
+record SignInFields(
+    Optional<List<EmailAddress>> testUsers,
+    Optional<Boolean> keepResponses,
+    Optional<List<RoleMapping>> roleMappings,
+    Optional<Role> defaultRole) {
 
   private static final int MOST_TEST_USERS = 100;
+  private static final int MOST_ROLE_MAPPINGS = 200;
 
   SignInFields {
-    if (testUsers.filter(list -> list.size() > MOST_TEST_USERS).isPresent()) {
-      throw VALIDATION_INVALID_FORMAT.saying("At most " + MOST_TEST_USERS + " test users.");
+    requireAtMost(MOST_TEST_USERS, testUsers, "test users");
+    requireAtMost(MOST_ROLE_MAPPINGS, roleMappings, "role mappings");
+  }
+
+  private static void requireAtMost(int most, Optional<? extends List<?>> list, String name) {
+    if (list.filter(each -> each.size() > most || each.stream().anyMatch(Objects::isNull))
+        .isPresent()) {
+      throw VALIDATION_INVALID_FORMAT.saying(
+          "At most " + most + " " + name + ", none of them null.");
     }
   }
 
   SignInSettings over(SignInSettings current) {
     return new SignInSettings(
-        testUsers.orElse(current.testUsers()), keepResponses.orElse(current.keepResponses()));
+        testUsers.orElse(current.testUsers()),
+        keepResponses.orElse(current.keepResponses()),
+        roleMappings.orElse(current.roleMappings()),
+        defaultRole.orElse(current.defaultRole()),
+        current.groupsAttribute(),
+        current.nameIdAttribute(),
+        current.attributes());
   }
 }

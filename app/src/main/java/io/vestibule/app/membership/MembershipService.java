@@ -110,6 +110,26 @@ public final class MembershipService {
   }
 
   /**
+   * From now on {@code source} gives the member these roles and no others; what other sources gave
+   * stays. As with a directory, not even the last owner is spared.
+   */
+  public Membership assign(
+      Tx tx, Membership membership, Source source, Set<Role> roles, Actor actor) {
+    var memberships = tx.dao(MembershipDao.class);
+    var project = membership.projectId();
+    var organization = membership.organizationId();
+    var id = membership.id();
+    if (Set.copyOf(memberships.listRoles(project, organization, id, source)).equals(roles)) {
+      return membership;
+    }
+    memberships.removeRoles(project, organization, id, source);
+    roles.forEach(role -> memberships.addRole(project, organization, id, role, source));
+    var updated = move(tx, membership, membership.state(), membership.deprovisionedAt());
+    append(tx, "membership.updated", updated, actor);
+    return updated;
+  }
+
+  /**
    * The directory switches the person off: the membership is inactive until the directory itself
    * says otherwise, and the person's sessions of this organization end, in this transaction (SPEC
    * 8.3, 8.4). Not even the last owner is spared: the directory wins.

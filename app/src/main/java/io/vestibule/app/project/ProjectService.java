@@ -19,6 +19,7 @@ import io.vestibule.app.project.store.ProjectDao;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Makes projects: the first by bootstrap, every later one by a platform owner. */
 public final class ProjectService {
@@ -127,6 +128,12 @@ public final class ProjectService {
           events.append(tx, NewEvent.of(id, "project.updated", caller.actor(), id));
           return updated;
         });
+  }
+
+  /** The project of an installation that has exactly one. */
+  public static Optional<ProjectId> onlyOne(Tx tx) {
+    var two = tx.dao(ProjectDao.class).listAfter(new UUID(0, 0), 2);
+    return two.size() == 1 ? Optional.of(two.get(0).projectId()) : Optional.empty();
   }
 
   /** Where a sign-in of the project may end; the first is the default. */

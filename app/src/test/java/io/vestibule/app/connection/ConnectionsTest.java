@@ -96,15 +96,6 @@ class ConnectionsTest {
   }
 
   @Test
-  void aMetadataUrlIsRefusedByName() {
-    var answer = create("\"metadata_url\":\"https://idp.example.com/metadata\"");
-
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.json().at("/error/details/errors/0/field").asText())
-        .isEqualTo("metadata_url");
-  }
-
-  @Test
   void aWeakOrUnreadableCertificateIsRefusedByPosition() {
     var good = quoted(Certificates.toPem(SomeKeys.IDP.certificate()));
     var weak = quoted(Certificates.toPem(SomeKeys.WEAK.certificate()));

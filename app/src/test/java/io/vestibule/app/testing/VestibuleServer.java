@@ -10,6 +10,7 @@ import io.vestibule.app.VestibuleApplication;
 import io.vestibule.app.VestibuleConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,13 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     return settings.entrySet().stream()
         .map(entry -> ConfigOverride.config(prefix, entry.getKey(), entry.getValue()))
         .toArray(ConfigOverride[]::new);
+  }
+
+  /** A port that nobody listens on now, for a server whose own address must be known before. */
+  public static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static Path configFile() {

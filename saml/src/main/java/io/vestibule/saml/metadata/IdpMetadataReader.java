@@ -5,8 +5,11 @@ import io.vestibule.saml.opensaml.SamlObjects;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
 import io.vestibule.saml.signature.Certificates;
+import io.vestibule.saml.signature.SignatureVerifier;
+import io.vestibule.saml.xml.Elements;
 import io.vestibule.saml.xml.Gate;
 import io.vestibule.saml.xml.Limits;
+import io.vestibule.saml.xml.Namespaces;
 import io.vestibule.saml.xml.SafeParser;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,6 +32,7 @@ import org.opensaml.saml.saml2.metadata.IDPSSODescriptor;
 import org.opensaml.saml.saml2.metadata.KeyDescriptor;
 import org.opensaml.saml.saml2.metadata.NameIDFormat;
 import org.opensaml.security.credential.UsageType;
+import org.w3c.dom.Element;
 
 /** Reads an identity provider's metadata. SAML Metadata 2.3, 2.4.3. May be shared. */
 public final class IdpMetadataReader {
@@ -40,39 +44,82 @@ public final class IdpMetadataReader {
   }
 
   /**
-   * Reads one identity provider from an EntityDescriptor, or from an EntitiesDescriptor that holds
-   * no other.
+   * Reads one identity provider from an EntityDescriptor, or from an EntitiesDescriptor: the one
+   * that is expected, or the only one.
    *
    * @throws MetadataException if it cannot be used, with the reason
    */
-  public IdpMetadata read(byte[] xml, Instant now) throws MetadataException {
-    XMLObject root = parsed(xml);
+  public IdpMetadata read(byte[] xml, MetadataExpectation expected, Instant now)
+      throws MetadataException {
+    XMLObject root = parsed(xml, expected.signer());
+    EntityDescriptor provider = provider(root, expected.entityId());
+    return described(root, provider, role(provider).orElseThrow(), now);
+  }
+
+  private static EntityDescriptor provider(XMLObject root, Optional<String> wanted)
+      throws MetadataException {
     List<EntityDescriptor> providers =
         entities(root).filter(entity -> role(entity).isPresent()).toList();
     if (providers.isEmpty()) {
       throw new MetadataException(
           MetadataReason.NO_IDENTITY_PROVIDER, "no EntityDescriptor with an IDPSSODescriptor");
     }
+    if (wanted.isPresent()) {
+      return providers.stream()
+          .filter(entity -> wanted.get().equals(entity.getEntityID()))
+          .findFirst()
+          .orElseThrow(() -> unknown(wanted.get()));
+    }
     if (providers.size() > 1) {
       throw new MetadataException(
           MetadataReason.SEVERAL_IDENTITY_PROVIDERS,
-          providers.size() + " identity providers where one was expected");
+          providers.size() + " identity providers where one was expected; name its entityID");
     }
-    EntityDescriptor provider = providers.get(0);
-    return described(root, provider, role(provider).orElseThrow(), now);
+    return providers.get(0);
   }
 
-  private XMLObject parsed(byte[] xml) throws MetadataException {
+  private static MetadataException unknown(String entityId) {
+    return new MetadataException(
+        MetadataReason.UNKNOWN_ENTITY, "no identity provider with the entityID " + entityId);
+  }
+
+  /** Of a signed document nothing is read but the octets that were signed. */
+  private XMLObject parsed(byte[] xml, Optional<X509Certificate> signer) throws MetadataException {
     try {
-      return SamlObjects.read(parser.parse(xml, Limits.METADATA, Gate.OPEN).getDocumentElement());
+      Element root = parser.parse(xml, Limits.METADATA, Gate.OPEN).getDocumentElement();
+      return SamlObjects.read(signer.isPresent() ? signed(root, signer.get()) : root);
     } catch (Refusal refusal) {
-      var reason =
-          refusal.finding().reason() == Reason.TOO_LARGE
-              ? MetadataReason.TOO_LARGE
-              : MetadataReason.XML_MALFORMED;
-      throw new MetadataException(reason, refusal.finding().observed());
+      throw malformed(refusal);
     } catch (UnmarshallingException e) {
       throw new MetadataException(MetadataReason.NOT_METADATA, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static MetadataException malformed(Refusal refusal) {
+    var reason =
+        refusal.finding().reason() == Reason.TOO_LARGE
+            ? MetadataReason.TOO_LARGE
+            : MetadataReason.XML_MALFORMED;
+    return new MetadataException(reason, refusal.finding().observed());
+  }
+
+  private Element signed(Element root, X509Certificate signer) throws MetadataException, Refusal {
+    Element signature =
+        Elements.child(root, Namespaces.SIGNATURE, "Signature")
+            .orElseThrow(
+                () ->
+                    new MetadataException(
+                        MetadataReason.SIGNATURE_MISSING, "no Signature over the whole document"));
+    byte[] octets = verified(root, signature, signer);
+    return parser.parse(octets, Limits.METADATA, Gate.OPEN).getDocumentElement();
+  }
+
+  private static byte[] verified(Element root, Element signature, X509Certificate signer)
+      throws MetadataException {
+    try {
+      return new SignatureVerifier(List.of(signer), false).verify(root, signature).octets();
+    } catch (Refusal refusal) {
+      throw new MetadataException(MetadataReason.SIGNATURE_INVALID, refusal.finding().observed());
     }
   }
 

@@ -14,6 +14,12 @@ public enum MetadataReason {
   NO_IDENTITY_PROVIDER,
   /** More than one identity provider, so that the caller must say which. */
   SEVERAL_IDENTITY_PROVIDERS,
+  /** The identity provider that was asked for is not in it. */
+  UNKNOWN_ENTITY,
+  /** The document as a whole is not signed, though a signer is pinned. */
+  SIGNATURE_MISSING,
+  /** It was changed after signing, or signed by another key than the pinned one. */
+  SIGNATURE_INVALID,
   /** The identity provider has no certificate to sign with. */
   NO_SIGNING_CERTIFICATE,
   /** A signing certificate cannot be read. */

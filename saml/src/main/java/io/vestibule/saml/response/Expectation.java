@@ -4,6 +4,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a response must be to be accepted: the facts of one connection.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param assertionConsumerService where it must have been sent
  * @param clockSkew by how much the two clocks may differ
  * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken; keys below 2048 bits never are
+ * @param nameIdAttribute whose first value names the subject where there is no NameID
  * @param decryptionKeys any of these may open an encrypted assertion; with none it is refused
  * @param cbcAllowed whether AES-CBC is opened, which notices no change of the ciphertext; all that
  *     goes wrong with it has one answer, and it is for providers that know nothing better
@@ -25,6 +27,7 @@ public record Expectation(
     String assertionConsumerService,
     Duration clockSkew,
     boolean weakAlgorithmsAllowed,
+    Optional<String> nameIdAttribute,
     List<PrivateKey> decryptionKeys,
     boolean cbcAllowed) {
 
@@ -51,6 +54,7 @@ public record Expectation(
         assertionConsumerService,
         DEFAULT_CLOCK_SKEW,
         false,
+        Optional.empty(),
         List.of(),
         false);
   }
@@ -63,6 +67,7 @@ public record Expectation(
         assertionConsumerService,
         skew,
         weakAlgorithmsAllowed,
+        nameIdAttribute,
         decryptionKeys,
         cbcAllowed);
   }
@@ -75,6 +80,7 @@ public record Expectation(
         assertionConsumerService,
         clockSkew,
         true,
+        nameIdAttribute,
         decryptionKeys,
         cbcAllowed);
   }
@@ -87,7 +93,21 @@ public record Expectation(
         assertionConsumerService,
         clockSkew,
         weakAlgorithmsAllowed,
+        nameIdAttribute,
         keys,
+        cbcAllowed);
+  }
+
+  public Expectation withNameIdAttribute(Optional<String> attribute) {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        clockSkew,
+        weakAlgorithmsAllowed,
+        attribute,
+        decryptionKeys,
         cbcAllowed);
   }
 
@@ -99,6 +119,7 @@ public record Expectation(
         assertionConsumerService,
         clockSkew,
         weakAlgorithmsAllowed,
+        nameIdAttribute,
         decryptionKeys,
         true);
   }

@@ -21,7 +21,7 @@ final class VerifiedAssertions {
         assertion.id(),
         assertion.issuer(),
         assertion.issueInstant(),
-        assertion.nameId().orElseThrow(),
+        assertion.subject(expected.nameIdAttribute()).orElseThrow(),
         inResponseTo(received),
         statement.sessionIndex(),
         statement.authnInstant(),

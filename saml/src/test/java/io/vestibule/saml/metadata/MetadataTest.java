@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.response.NameId;
+import io.vestibule.saml.signature.SigningKey;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.Xml;
+import io.vestibule.saml.testing.XmlSigner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +138,97 @@ class MetadataTest {
               + okta
               + "</md:EntitiesDescriptor>",
           MetadataReason.SEVERAL_IDENTITY_PROVIDERS);
+    }
+
+    @Test
+    void isFoundByItsEntityIdAmongOthers() throws MetadataException {
+      String federation = federation();
+
+      assertThat(
+              read(federation, "https://keycloak.corp.example/realms/corp", Optional.empty())
+                  .wantAuthnRequestsSigned())
+          .isTrue();
+      assertThatThrownBy(() -> read(federation, "https://other.example", Optional.empty()))
+          .isInstanceOfSatisfying(
+              MetadataException.class,
+              e -> assertThat(e.reason()).isEqualTo(MetadataReason.UNKNOWN_ENTITY));
+    }
+
+    private static String federation() {
+      return "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\""
+          + " ID=\"_federation\">"
+          + text("okta").replaceFirst("<\\?xml.*?\\?>", "")
+          + text("keycloak").replaceFirst("<\\?xml.*?\\?>", "")
+          + "</md:EntitiesDescriptor>";
+    }
+
+    private IdpMetadata read(String xml, String entityId, Optional<X509Certificate> signer)
+        throws MetadataException {
+      return serviceProvider.readMetadata(
+          xml.getBytes(StandardCharsets.UTF_8),
+          new MetadataExpectation(Optional.of(entityId), signer),
+          NOW);
+    }
+
+    @Nested
+    class SignedByAFederation {
+
+      private static final String OKTA = "http://www.okta.com/exk1fcia6d6EMsf331d8";
+
+      private final String signed = signed(SomeKeys.IDP);
+      private final Optional<X509Certificate> pinned = Optional.of(SomeKeys.IDP.certificate());
+
+      private static String signed(SigningKey key) {
+        Document document = Xml.parse(federation());
+        XmlSigner.with(key).signMetadata(document.getDocumentElement());
+        return Xml.write(document);
+      }
+
+      private void assertSignatureRefused(String xml, MetadataReason reason) {
+        assertThatThrownBy(() -> read(xml, OKTA, pinned))
+            .isInstanceOfSatisfying(
+                MetadataException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+      }
+
+      @Test
+      void isReadWhereThePinnedKeySignedIt() throws MetadataException {
+        assertThat(read(signed, OKTA, pinned).entityId()).isEqualTo(OKTA);
+      }
+
+      @Test
+      void isRefusedUnsigned() {
+        assertSignatureRefused(federation(), MetadataReason.SIGNATURE_MISSING);
+      }
+
+      @Test
+      void isRefusedByAnotherKeyThoughItIsShown() {
+        assertSignatureRefused(signed(SomeKeys.STRANGER), MetadataReason.SIGNATURE_INVALID);
+      }
+
+      @Test
+      void isRefusedWhenAnAddressWasChanged() {
+        assertSignatureRefused(
+            signed.replaceFirst("(Location=\"https://)", "$1evil."),
+            MetadataReason.SIGNATURE_INVALID);
+      }
+
+      @Test
+      void isRefusedInAnotherList() {
+        String outer =
+            "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\">"
+                + signed.replaceFirst("<\\?xml.*?\\?>", "")
+                + "</md:EntitiesDescriptor>";
+        assertSignatureRefused(outer, MetadataReason.SIGNATURE_MISSING);
+      }
+
+      @Test
+      void isRefusedWithSha1() {
+        Document document = Xml.parse(federation());
+        XmlSigner.with(SomeKeys.IDP)
+            .signatureMethod("http://www.w3.org/2000/09/xmldsig#rsa-sha1")
+            .signMetadata(document.getDocumentElement());
+        assertSignatureRefused(Xml.write(document), MetadataReason.SIGNATURE_INVALID);
+      }
     }
 
     @ParameterizedTest

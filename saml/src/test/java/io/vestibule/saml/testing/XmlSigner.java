@@ -137,9 +137,17 @@ public record XmlSigner(
   }
 
   public void sign(Element element, Key signingKey) {
+    sign(element, signingKey, Xml.childNamed(element, "Issuer").getNextSibling());
+  }
+
+  /** Puts the signature first, where metadata has it. */
+  public void signMetadata(Element element) {
+    sign(element, key.privateKey(), element.getFirstChild());
+  }
+
+  private void sign(Element element, Key signingKey, Node before) {
     element.setIdAttributeNS(null, "ID", true);
-    Node behindIssuer = Xml.childNamed(element, "Issuer").getNextSibling();
-    var context = new DOMSignContext(signingKey, element, behindIssuer);
+    var context = new DOMSignContext(signingKey, element, before);
     context.setDefaultNamespacePrefix(prefix);
     context.putNamespacePrefix(CanonicalizationMethod.EXCLUSIVE, "ec");
     try {

@@ -4,6 +4,7 @@ import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,6 +83,14 @@ public interface ConnectionDao {
       WHERE project_id = :c.projectId AND organization_id = :c.organizationId AND id = :c.id
       """)
   void update(@BindMethods("c") Connection connection);
+
+  /** Something that belongs to it has changed. */
+  @SqlUpdate(
+      """
+      UPDATE connection SET version = version + 1, updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      """)
+  void touch(ProjectId project, OrganizationId organization, ConnectionId id, Instant now);
 
   @SqlUpdate(
       """

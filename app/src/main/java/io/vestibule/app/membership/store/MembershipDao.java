@@ -72,6 +72,16 @@ public interface MembershipDao {
   int removeRoles(
       ProjectId project, OrganizationId organization, MembershipId membership, Source source);
 
+  /** What {@code source} has given. */
+  @SqlQuery(
+      """
+      SELECT role FROM membership_role
+      WHERE project_id = :project AND organization_id = :organization
+        AND membership_id = :membership AND source = :source
+      """)
+  List<Role> listRoles(
+      ProjectId project, OrganizationId organization, MembershipId membership, Source source);
+
   @SqlQuery(
       SELECT + "WHERE m.project_id = :project AND m.organization_id = :organization AND m.id = :id")
   Optional<Membership> find(ProjectId project, OrganizationId organization, MembershipId id);

@@ -18,6 +18,7 @@ import io.vestibule.app.organization.domain.store.DomainDao;
 import io.vestibule.app.project.ProjectId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Claims, proves and gives up domains. */
 public final class DomainService {
@@ -132,6 +133,11 @@ public final class DomainService {
   /** Frees every domain of an organization that ends. */
   public static void releaseAll(Tx tx, ProjectId project, OrganizationId organization) {
     tx.dao(DomainDao.class).deleteOfOrganization(project, organization);
+  }
+
+  /** Who has proved to own {@code name}. */
+  public static Optional<OrganizationId> owner(Tx tx, ProjectId project, DomainName name) {
+    return tx.dao(DomainDao.class).findOwner(project, name.text());
   }
 
   /** Whether {@code organization} has proved to own {@code name}. */

@@ -5,9 +5,13 @@ import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.PersonName;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.response.VerifiedAssertion;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +53,18 @@ final class AssertedPerson {
           "User.LastName",
           "urn:oid:2.5.4.4");
 
+  private static final List<String> GROUPS =
+      List.of(
+          "groups",
+          "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups",
+          "http://schemas.xmlsoap.org/claims/Group",
+          "memberOf",
+          "Group",
+          "group");
+
+  /** What Entra ID sends instead of groups to whom is in too many. */
+  private static final String GROUPS_ELSEWHERE = "http://schemas.microsoft.com/claims/groups.link";
+
   private final VerifiedAssertion assertion;
   private final AttributeMapping mapping;
   private final Map<String, List<String>> attributes;
@@ -83,6 +99,33 @@ final class AssertedPerson {
 
   Optional<PersonName> familyName() {
     return first(mapping.familyName(), FAMILY_NAME).flatMap(PersonName::parse);
+  }
+
+  /** All groups, empty if none is sent. */
+  Set<String> groups() {
+    return mapping
+        .groups()
+        .map(Stream::of)
+        .orElseGet(GROUPS::stream)
+        .flatMap(name -> attributes.getOrDefault(name, List.of()).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether there are groups that the provider has not sent. */
+  boolean groupsAreElsewhere() {
+    return groups().isEmpty() && attributes.containsKey(GROUPS_ELSEWHERE);
+  }
+
+  /** The mapped attributes that were sent, by our name. */
+  Map<String, List<String>> mappedAttributes() {
+    var mapped = new TreeMap<String, List<String>>();
+    mapping
+        .attributes()
+        .forEach(
+            (ours, theirs) ->
+                Optional.ofNullable(attributes.get(theirs))
+                    .ifPresent(values -> mapped.put(ours, values)));
+    return mapped;
   }
 
   private Optional<String> first(Optional<String> mapped, List<String> common) {

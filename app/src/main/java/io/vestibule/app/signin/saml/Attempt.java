@@ -7,6 +7,7 @@ import io.vestibule.app.user.UserId;
 import io.vestibule.saml.response.Finding;
 import io.vestibule.saml.response.Step;
 import io.vestibule.saml.response.Step.Outcome;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Attempt {
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
+  private Optional<X509Certificate> signer = Optional.empty();
 
   /**
    * @param received the form field SAMLResponse as it came
@@ -60,6 +62,14 @@ final class Attempt {
 
   Optional<UserId> user() {
     return user;
+  }
+
+  Optional<X509Certificate> signer() {
+    return signer;
+  }
+
+  void signedBy(X509Certificate certificate) {
+    signer = Optional.of(certificate);
   }
 
   boolean isTest() {

@@ -8,7 +8,6 @@ import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.Actor;
 import io.vestibule.app.membership.MembershipService;
-import io.vestibule.app.membership.Role;
 import io.vestibule.app.membership.Source;
 import io.vestibule.app.organization.domain.DomainService;
 import io.vestibule.app.user.EmailAddress;
@@ -18,7 +17,6 @@ import io.vestibule.app.user.Link;
 import io.vestibule.app.user.UserId;
 import io.vestibule.saml.response.VerifiedAssertion;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides which member an assertion speaks of, and makes one where that is wanted (SPEC 8.2). */
 final class PersonFinder {
@@ -41,7 +39,7 @@ final class PersonFinder {
     requireTestUser(connection, email, attempt);
     var user = user(tx, connection, person, email, attempt);
     attempt.recognised(user);
-    ensureMembership(tx, connection, user, attempt);
+    ensureMembership(tx, new GroupRoles(connection.signInSettings(), person), user, attempt);
     return user;
   }
 
@@ -53,6 +51,7 @@ final class PersonFinder {
   static EmailAddress examine(Tx tx, AssertedPerson person, Attempt attempt) {
     var email = email(person, attempt);
     requireDomain(tx, attempt.connection(), email, attempt);
+    new GroupRoles(attempt.connection().signInSettings(), person).trace(attempt);
     return email;
   }
 
@@ -142,22 +141,26 @@ final class PersonFinder {
         : domainNotAllowed(email, attempt);
   }
 
-  private void ensureMembership(Tx tx, Connection connection, UserId user, Attempt attempt) {
-    if (connection.jit()) {
-      memberships.ensure(
-          tx,
-          connection.projectId(),
-          connection.organizationId(),
-          user,
-          Source.JIT,
-          Set.of(Role.MEMBER),
-          Actor.of(connection.id()));
-    } else if (MembershipService.lookUp(
-            tx, connection.projectId(), connection.organizationId(), user)
-        .isEmpty()) {
-      throw jitDisabled("a person of the project, but no member", attempt);
-    }
+  private void ensureMembership(Tx tx, GroupRoles groups, UserId user, Attempt attempt) {
+    var connection = attempt.connection();
+    var membership =
+        connection.jit()
+            ? memberships.ensure(
+                tx,
+                connection.projectId(),
+                connection.organizationId(),
+                user,
+                Source.JIT,
+                groups.givenOrDefault(),
+                Actor.of(connection.id()))
+            : MembershipService.lookUp(
+                    tx, connection.projectId(), connection.organizationId(), user)
+                .orElseThrow(() -> jitDisabled("a person of the project, but no member", attempt));
     attempt.passed("membership", user.text());
+    if (groups.decided() && membership.isActive()) {
+      var roles = membership.source() == Source.JIT ? groups.givenOrDefault() : groups.given();
+      memberships.assign(tx, membership, Source.JIT, roles, Actor.of(connection.id()));
+    }
   }
 
   private static VestibuleException jitDisabled(String observed, Attempt attempt) {

@@ -60,6 +60,7 @@ public final class SamlFeature implements Feature {
             clock,
             connections.connections(),
             connections.expectations(),
+            connections.certificates(),
             serviceProvider,
             new OneTimeUse(clock, returnUrls),
             new PersonFinder(linker, memberships),
@@ -72,7 +73,7 @@ public final class SamlFeature implements Feature {
     this.testLinks =
         new TestLinkResource(
             new TestLinks(db, clock, secrets, connections.connections(), events), publicUrl);
-    this.sso = new SsoResource(connections.connections(), publicUrl);
+    this.sso = new SsoResource(new SsoFinder(db), pages, publicUrl);
     this.purge = new SignInPurge(db, clock);
     this.traces = new SignInTraceResource(log, connections.connections(), fixes, mapper);
   }

@@ -4,6 +4,7 @@ import io.vestibule.app.connection.ConfiguredConnection;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.connection.ExpectationFactory;
+import io.vestibule.app.connection.IdpCertificates;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
@@ -13,6 +14,7 @@ import io.vestibule.app.session.SessionIssuer.Issued;
 import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.user.UserId;
 import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.response.Step;
 import io.vestibule.saml.response.Verdict;
 import io.vestibule.saml.response.Verdict.Accepted;
 import io.vestibule.saml.response.Verdict.Rejected;
@@ -33,6 +35,7 @@ final class SamlSignIn {
   private final Clock clock;
   private final ConnectionService connections;
   private final ExpectationFactory expectations;
+  private final IdpCertificates certificates;
   private final ServiceProvider serviceProvider;
   private final OneTimeUse oneTimeUse;
   private final PersonFinder persons;
@@ -44,6 +47,7 @@ final class SamlSignIn {
       Clock clock,
       ConnectionService connections,
       ExpectationFactory expectations,
+      IdpCertificates certificates,
       ServiceProvider serviceProvider,
       OneTimeUse oneTimeUse,
       PersonFinder persons,
@@ -53,6 +57,7 @@ final class SamlSignIn {
     this.clock = clock;
     this.connections = connections;
     this.expectations = expectations;
+    this.certificates = certificates;
     this.serviceProvider = serviceProvider;
     this.oneTimeUse = oneTimeUse;
     this.persons = persons;
@@ -90,7 +95,9 @@ final class SamlSignIn {
       return db.write(
           tx -> {
             attempt.forgetAfter(examined);
-            return enter(tx, assertion, posted, attempt);
+            var entered = enter(tx, assertion, posted, attempt);
+            attempt.signer().ifPresent(by -> certificates.noteUse(tx, configured, by));
+            return entered;
           });
     } catch (VestibuleException refusal) {
       throw traces.refused(attempt, refusal);
@@ -121,12 +128,31 @@ final class SamlSignIn {
             posted.samlResponse(), expectations.of(configured), clock.instant());
     if (verdict instanceof Accepted accepted) {
       attempt.examined(accepted.steps(), List.of());
+      attempt.signedBy(accepted.signer());
       attempt.named(accepted.assertion().nameId().value());
+      noteSubstitute(accepted, attempt);
       return accepted.assertion();
     }
     var rejected = (Rejected) verdict;
     attempt.examined(rejected.steps(), rejected.findings());
     throw ResponseRefusals.of(rejected.decisive().reason());
+  }
+
+  private static void noteSubstitute(Accepted accepted, Attempt attempt) {
+    attempt
+        .connection()
+        .attributeMapping()
+        .nameId()
+        .filter(name -> accepted.steps().stream().anyMatch(SamlSignIn::isMissingNameId))
+        .ifPresent(
+            name ->
+                attempt.passed(
+                    "subject",
+                    accepted.assertion().nameId().value() + ", from the attribute " + name));
+  }
+
+  private static boolean isMissingNameId(Step step) {
+    return step.name().equals("name_id") && step.observed().equals("none");
   }
 
   private Entered enter(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {

@@ -6,63 +6,123 @@ import static io.vestibule.app.error.ErrorCode.SAML_NOT_CONFIGURED;
 
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
-import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.connection.ServiceProviderUrls;
-import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.organization.domain.DomainName;
+import io.vestibule.app.page.Pages;
+import io.vestibule.app.project.ProjectId;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** {@code /sso}: finds the connection and sends the browser to its login. */
+/**
+ * {@code /sso}: finds the connection and sends the browser to its login. Whoever is not found hears
+ * the same, be it that nobody owns the domain or that its owner has no sign-in.
+ */
 @Path("/sso")
 public final class SsoResource {
 
-  private final ConnectionService connections;
+  private final SsoFinder finder;
+  private final Pages pages;
   private final URI publicUrl;
 
-  SsoResource(ConnectionService connections, URI publicUrl) {
-    this.connections = connections;
+  SsoResource(SsoFinder finder, Pages pages, URI publicUrl) {
+    this.finder = finder;
+    this.pages = pages;
     this.publicUrl = publicUrl;
   }
 
   @GET
-  public Response start(
-      @QueryParam("connection") @Nullable ConnectionId connection,
-      @QueryParam("organization") @Nullable OrganizationId organization,
-      @QueryParam("return_to") @Nullable String returnTo) {
-    var id = connection == null ? onlyOneOf(organization) : connection;
-    var login = UriBuilder.fromUri(ServiceProviderUrls.of(publicUrl, id).loginUrl());
-    if (returnTo != null) {
-      login.queryParam("return_to", "{returnTo}");
+  public Response start(@BeanParam SsoWish wish, @Context HttpHeaders headers) {
+    boolean page = wantsPage(headers);
+    if (wish.isEmpty()) {
+      return page ? form(200, wish, Optional.empty()) : nothingNamed();
     }
+    if (wish.connection().isPresent()) {
+      return redirect(wish, wish.connection().get());
+    }
+    if (wish.organization().isPresent()) {
+      return found(wish, finder.of(wish.organization().get()), page);
+    }
+    Optional<DomainName> domain = wish.domain();
+    if (domain.isEmpty()) {
+      return page ? form(400, wish, Optional.of("sso.invalid")) : noAddress();
+    }
+    return found(wish, finder.of(domain.get(), wish.project()), page);
+  }
+
+  private static boolean wantsPage(HttpHeaders headers) {
+    return headers.getAcceptableMediaTypes().stream()
+        .filter(type -> !type.isWildcardType())
+        .findFirst()
+        .filter(MediaType.TEXT_HTML_TYPE::isCompatible)
+        .isPresent();
+  }
+
+  private static Response nothingNamed() {
+    throw BAD_REQUEST.saying("Name a connection, an organization, a domain or an email address.");
+  }
+
+  private static Response noAddress() {
+    throw BAD_REQUEST.saying("This is no email address or domain.");
+  }
+
+  private Response found(SsoWish wish, List<Connection> active, boolean page) {
+    if (active.isEmpty()) {
+      return page ? form(404, wish, Optional.of("sso.unknown")) : unknown();
+    }
+    if (active.size() > 1) {
+      return page ? chooser(wish, active) : ambiguous(active);
+    }
+    return redirect(wish, active.get(0).id());
+  }
+
+  private static Response unknown() {
+    throw SAML_NOT_CONFIGURED
+        .saying("There is no single sign-on for this.")
+        .and("reason", SignInReason.CONNECTION_MISSING_FIELDS.wireName());
+  }
+
+  private static Response ambiguous(List<Connection> active) {
+    throw CONNECTION_AMBIGUOUS.with(
+        "connections",
+        active.stream().map(each -> Map.of("id", each.id(), "name", each.name())).toList());
+  }
+
+  private Response chooser(SsoWish wish, List<Connection> active) {
+    return pages.ok(
+        new ChooserPage(
+            active.stream()
+                .map(each -> new ChooserPage.Choice(each.name(), login(wish, each.id())))
+                .toList()));
+  }
+
+  private Response form(int status, SsoWish wish, Optional<String> complaint) {
+    return pages.render(
+        status,
+        new SsoPage(
+            wish.typed(), complaint, wish.project().map(ProjectId::toString), wish.returnTo()));
+  }
+
+  private Response redirect(SsoWish wish, ConnectionId id) {
     return Response.status(Response.Status.FOUND)
-        .location(returnTo == null ? login.build() : login.build(returnTo))
+        .location(login(wish, id))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
-  private ConnectionId onlyOneOf(@Nullable OrganizationId organization) {
-    if (organization == null) {
-      throw BAD_REQUEST.saying("Name an organization or a connection.");
-    }
-    List<Connection> active = connections.listActive(organization);
-    if (active.isEmpty()) {
-      throw SAML_NOT_CONFIGURED
-          .saying("There is no sign-in for this organization.")
-          .and("reason", SignInReason.CONNECTION_MISSING_FIELDS.wireName());
-    }
-    if (active.size() > 1) {
-      throw CONNECTION_AMBIGUOUS.with(
-          "connections",
-          active.stream().map(each -> Map.of("id", each.id(), "name", each.name())).toList());
-    }
-    return active.get(0).id();
+  private URI login(SsoWish wish, ConnectionId id) {
+    var login = UriBuilder.fromUri(ServiceProviderUrls.of(publicUrl, id).loginUrl());
+    return wish.returnTo()
+        .map(returnTo -> login.queryParam("return_to", "{returnTo}").build(returnTo))
+        .orElseGet(login::build);
   }
 }

@@ -26,7 +26,8 @@ final class NameIdCheck implements Check {
 
   @Override
   public List<Finding> examine(Received received, Expectation expected, Instant now) {
-    Optional<String> value = received.assertion().nameId().map(NameId::value);
+    Optional<String> value =
+        received.assertion().subject(expected.nameIdAttribute()).map(NameId::value);
     return value.map(String::length).filter(length -> length <= LONGEST).isPresent()
         ? List.of()
         : List.of(

@@ -23,6 +23,28 @@ public record AssertionContent(
     attributes = List.copyOf(attributes);
   }
 
+  /**
+   * The subject's name: its NameID, else what the attribute {@code instead} says first, without a
+   * format.
+   */
+  public Optional<NameId> subject(Optional<String> instead) {
+    return nameId.or(
+        () ->
+            instead
+                .flatMap(this::firstValue)
+                .map(
+                    value ->
+                        new NameId(value, Optional.empty(), Optional.empty(), Optional.empty())));
+  }
+
+  private Optional<String> firstValue(String attribute) {
+    return attributes.stream()
+        .filter(each -> each.name().equals(attribute))
+        .flatMap(each -> each.values().stream())
+        .filter(value -> !value.isEmpty())
+        .findFirst();
+  }
+
   /** How the one who presents the assertion is tied to its subject. SAML Core 2.4.1.1. */
   public record Confirmation(
       String method,

@@ -1,0 +1,21 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.page.Page;
+import java.net.URI;
+import java.util.List;
+
+/** Lets a person choose where to sign in. */
+public record ChooserPage(List<Choice> choices) implements Page {
+
+  public ChooserPage {
+    choices = List.copyOf(choices);
+  }
+
+  /** A connection by its name, and where its sign-in begins. */
+  public record Choice(String name, URI login) {}
+
+  @Override
+  public String template() {
+    return "sso-chooser.jte";
+  }
+}
