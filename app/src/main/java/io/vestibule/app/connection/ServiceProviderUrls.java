@@ -11,6 +11,11 @@ public record ServiceProviderUrls(
     return loginUrl.resolve("test");
   }
 
+  /** The addresses of that connection. */
+  public static ServiceProviderUrls of(URI publicUrl, Connection connection) {
+    return of(publicUrl, connection.id());
+  }
+
   /** The addresses under {@code publicUrl}. */
   public static ServiceProviderUrls of(URI publicUrl, ConnectionId id) {
     String base = publicUrl.toString().replaceFirst("/$", "") + "/saml/" + id;

@@ -105,7 +105,7 @@ final class IdpLogout {
   }
 
   private LogoutVerdict judged(ConfiguredConnection configured, LogoutDelivery delivery) {
-    var urls = ServiceProviderUrls.of(publicUrl, configured.connection().id());
+    var urls = ServiceProviderUrls.of(publicUrl, configured.connection());
     return serviceProvider.judgeLogout(
         delivery,
         LogoutExpectation.of(expectations.of(configured), urls.sloUrl()),
@@ -147,7 +147,7 @@ final class IdpLogout {
       LogoutEndpoint endpoint,
       RequestAccepted request,
       Optional<String> relayState) {
-    var urls = ServiceProviderUrls.of(publicUrl, connection.id());
+    var urls = ServiceProviderUrls.of(publicUrl, connection);
     var response =
         new LogoutResponse(
             "_" + secrets.randomText(),

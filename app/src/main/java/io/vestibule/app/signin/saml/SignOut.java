@@ -94,7 +94,7 @@ final class SignOut {
     var request =
         new LogoutRequest(
             "_" + secrets.randomText(),
-            ServiceProviderUrls.of(publicUrl, connection.id()).entityId().toString(),
+            ServiceProviderUrls.of(publicUrl, connection).entityId().toString(),
             upstream.endpoint().url(),
             now,
             now.plus(LIFE),
