@@ -25,27 +25,43 @@ import org.w3c.dom.Element;
 public final class AssertionDecrypter {
 
   private final List<PrivateKey> keys;
+  private final boolean cbcAllowed;
 
-  public AssertionDecrypter(List<PrivateKey> keys) {
+  /**
+   * @param cbcAllowed whether AES-CBC is opened too
+   */
+  public AssertionDecrypter(List<PrivateKey> keys, boolean cbcAllowed) {
+    this.cbcAllowed = cbcAllowed;
     this.keys = keys.stream().filter(key -> key.getAlgorithm().equals("RSA")).toList();
   }
+
+  /**
+   * What lay inside.
+   *
+   * @param authenticated whether a change of the ciphertext would have been noticed
+   */
+  public record Opened(byte[] octets, boolean authenticated) {}
 
   /**
    * The octets that were encrypted: XML from the sender, to be gated and verified in its turn.
    *
    * @throws Refusal one and the same for every fault of keys and ciphertexts
    */
-  public byte[] decrypt(Element encryptedAssertion) throws Refusal {
+  public Opened decrypt(Element encryptedAssertion) throws Refusal {
     Element data =
         Elements.child(encryptedAssertion, ENCRYPTION, "EncryptedData").orElseThrow(this::refused);
     Element wrappedKey = wrappedKey(encryptedAssertion, data).orElseThrow(this::refused);
     ContentCipher content =
-        ContentCipher.of(algorithm(data)).orElseThrow(() -> unlisted(algorithm(data)));
+        ContentCipher.of(algorithm(data))
+            .filter(cipher -> cipher.isAuthenticated() || cbcAllowed)
+            .orElseThrow(() -> unlisted(algorithm(data)));
     KeyTransport transport =
         method(wrappedKey)
             .flatMap(KeyTransport::of)
             .orElseThrow(() -> unlisted(algorithm(wrappedKey)));
-    return open(content, cipherValue(data), transport, cipherValue(wrappedKey));
+    return new Opened(
+        open(content, cipherValue(data), transport, cipherValue(wrappedKey)),
+        content.isAuthenticated());
   }
 
   private static Optional<Element> wrappedKey(Element encryptedAssertion, Element data) {
@@ -119,7 +135,8 @@ public final class AssertionDecrypter {
     return new Refusal(Reason.DECRYPTION_FAILED, observed, "AES-GCM with RSA-OAEP");
   }
 
-  private Refusal refused() {
+  /** The one answer to every fault that shows only once something has been decrypted. */
+  public Refusal refused() {
     return new Refusal(
         Reason.DECRYPTION_FAILED,
         "an encrypted assertion that could not be opened",

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken; keys below 2048 bits never are
  * @param nameIdAttribute whose first value names the subject where there is no NameID
  * @param decryptionKeys any of these may open an encrypted assertion; with none it is refused
+ * @param cbcAllowed whether AES-CBC is opened, which notices no change of the ciphertext; all that
+ *     goes wrong with it has one answer, and it is for providers that know nothing better
  */
 public record Expectation(
     String idpEntityId,
@@ -26,7 +28,8 @@ public record Expectation(
     Duration clockSkew,
     boolean weakAlgorithmsAllowed,
     Optional<String> nameIdAttribute,
-    List<PrivateKey> decryptionKeys) {
+    List<PrivateKey> decryptionKeys,
+    boolean cbcAllowed) {
 
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(60);
 
@@ -52,7 +55,8 @@ public record Expectation(
         DEFAULT_CLOCK_SKEW,
         false,
         Optional.empty(),
-        List.of());
+        List.of(),
+        false);
   }
 
   public Expectation withClockSkew(Duration skew) {
@@ -64,7 +68,8 @@ public record Expectation(
         skew,
         weakAlgorithmsAllowed,
         nameIdAttribute,
-        decryptionKeys);
+        decryptionKeys,
+        cbcAllowed);
   }
 
   public Expectation withWeakAlgorithmsAllowed() {
@@ -76,7 +81,8 @@ public record Expectation(
         clockSkew,
         true,
         nameIdAttribute,
-        decryptionKeys);
+        decryptionKeys,
+        cbcAllowed);
   }
 
   public Expectation withDecryptionKeys(List<PrivateKey> keys) {
@@ -88,7 +94,8 @@ public record Expectation(
         clockSkew,
         weakAlgorithmsAllowed,
         nameIdAttribute,
-        keys);
+        keys,
+        cbcAllowed);
   }
 
   public Expectation withNameIdAttribute(Optional<String> attribute) {
@@ -100,6 +107,20 @@ public record Expectation(
         clockSkew,
         weakAlgorithmsAllowed,
         attribute,
-        decryptionKeys);
+        decryptionKeys,
+        cbcAllowed);
+  }
+
+  public Expectation withCbcAllowed() {
+    return new Expectation(
+        idpEntityId,
+        trustedCertificates,
+        spEntityId,
+        assertionConsumerService,
+        clockSkew,
+        weakAlgorithmsAllowed,
+        nameIdAttribute,
+        decryptionKeys,
+        true);
   }
 }

@@ -4,6 +4,7 @@ import static io.vestibule.saml.xml.Namespaces.ASSERTION;
 import static io.vestibule.saml.xml.Namespaces.SIGNATURE;
 
 import io.vestibule.saml.encryption.AssertionDecrypter;
+import io.vestibule.saml.encryption.AssertionDecrypter.Opened;
 import io.vestibule.saml.response.check.StatusCheck;
 import io.vestibule.saml.response.content.AssertionContent;
 import io.vestibule.saml.response.content.ContentReader;
@@ -42,7 +43,7 @@ final class SignedContentReader {
     this.parser = parser;
     this.verifier =
         new SignatureVerifier(expected.trustedCertificates(), expected.weakAlgorithmsAllowed());
-    this.decrypter = new AssertionDecrypter(expected.decryptionKeys());
+    this.decrypter = new AssertionDecrypter(expected.decryptionKeys(), expected.cbcAllowed());
     this.trace = trace;
   }
 
@@ -84,10 +85,23 @@ final class SignedContentReader {
 
   private Element decrypted(Element encrypted, ResponseContent outside) throws Refusal {
     trace.begin("decryption");
-    byte[] opened = decrypter.decrypt(encrypted);
+    Opened opened = decrypter.decrypt(encrypted);
+    if (opened.authenticated() || outside.signed()) {
+      return opened(opened, outside);
+    }
+    try {
+      return opened(opened, outside);
+    } catch (Refusal tellsAboutThePlaintext) {
+      // whoever can change the ciphertext unnoticed must not learn what became of it
+      trace.begin("decryption");
+      throw decrypter.refused();
+    }
+  }
+
+  private Element opened(Opened opened, ResponseContent outside) throws Refusal {
     Element assertion =
         parser
-            .parse(opened, Limits.MESSAGE, StructureGate.forDecryptedAssertion())
+            .parse(opened.octets(), Limits.MESSAGE, StructureGate.forDecryptedAssertion())
             .getDocumentElement();
     trace.passed("");
     trace.begin("signature");

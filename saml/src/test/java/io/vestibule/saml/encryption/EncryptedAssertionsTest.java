@@ -18,10 +18,13 @@ import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
 import io.vestibule.saml.testing.Xml;
 import io.vestibule.saml.testing.XmlSigner;
+import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EncryptedAssertionsTest {
 
@@ -123,5 +126,68 @@ class EncryptedAssertionsTest {
         judge(encrypted(SomeEncryption.to(SomeKeys.SP)), EXPECTED.withDecryptionKeys(List.of()));
 
     assertThat(((Rejected) verdict).decisive().expected()).contains("no encryption key");
+  }
+
+  /** AES-CBC notices no change, so that every answer about what came out of it would be told. */
+  @Nested
+  class ByAesCbc {
+
+    private final Expectation allowed = EXPECTED.withCbcAllowed();
+
+    private SomeResponse encrypted(String content) {
+      return EncryptedAssertionsTest.encrypted(
+          SomeEncryption.to(SomeKeys.SP).with(content, "rsa-oaep-mgf1p", null));
+    }
+
+    private Finding refused(SomeResponse response) {
+      return ((Rejected) judge(response, allowed)).decisive();
+    }
+
+    private static SomeResponse changed(SomeResponse response, int position) {
+      return response.tampered(
+          d -> {
+            var values = d.getElementsByTagNameNS("*", "CipherValue");
+            var data = values.item(values.getLength() - 1);
+            byte[] sealed = Base64.getDecoder().decode(data.getTextContent());
+            sealed[position < 0 ? sealed.length + position : position] ^= 1;
+            data.setTextContent(Base64.getEncoder().encodeToString(sealed));
+          });
+    }
+
+    @Test
+    void isRefusedUnlessTheConnectionAllowsIt() {
+      Verdict verdict = judge(encrypted("aes256-cbc"), EXPECTED);
+
+      assertThat(((Rejected) verdict).decisive().reason()).isEqualTo(Reason.DECRYPTION_FAILED);
+      assertThat(((Rejected) verdict).decisive().observed()).contains("aes256-cbc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aes128-cbc", "aes192-cbc", "aes256-cbc"})
+    void isReadWhereTheConnectionAllowsIt(String content) {
+      assertThat(judge(encrypted(content), allowed)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void allFaultsOfPaddingXmlStructureAndSignatureHaveOneAnswer() {
+      Finding padding = refused(changed(encrypted("aes256-cbc"), -17));
+      Finding notXml = refused(changed(encrypted("aes256-cbc"), 0));
+      Finding digest = refused(changed(encrypted("aes256-cbc"), -200));
+      Finding stranger =
+          refused(encrypted("aes256-cbc").signingAssertion(XmlSigner.with(SomeKeys.STRANGER)));
+      Finding unsigned = refused(encrypted("aes256-cbc").unsigned());
+
+      assertThat(padding.reason()).isEqualTo(Reason.DECRYPTION_FAILED);
+      assertThat(List.of(notXml, digest, stranger, unsigned)).containsOnly(padding);
+    }
+
+    @Test
+    void whereTheResponseAroundItIsSignedTheReasonIsTold() {
+      SomeResponse response =
+          encrypted("aes256-cbc").signingAssertion(XmlSigner.with(SomeKeys.STRANGER));
+      response.tampered(d -> XmlSigner.with(SomeKeys.IDP).sign(d.getDocumentElement()));
+
+      assertThat(refused(response).reason()).isEqualTo(Reason.UNKNOWN_KEY);
+    }
   }
 }

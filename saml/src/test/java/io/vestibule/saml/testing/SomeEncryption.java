@@ -10,6 +10,7 @@ import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.w3c.dom.Document;
@@ -45,15 +46,24 @@ public record SomeEncryption(SigningKey recipient, String content, String transp
            xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"\
            xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\
           <xenc:EncryptedData Type="http://www.w3.org/2001/04/xmlenc#Element">\
-          <xenc:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#%s"/>\
+          <xenc:EncryptionMethod Algorithm="%s"/>\
           <ds:KeyInfo><xenc:EncryptedKey>%s<xenc:CipherData><xenc:CipherValue>%s\
           </xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo>\
           <xenc:CipherData><xenc:CipherValue>%s</xenc:CipherValue></xenc:CipherData>\
           </xenc:EncryptedData></saml:EncryptedAssertion>"""
-          .formatted(content, method(), base64(wrapped(key)), base64(sealed(xml, key)));
+          .formatted(contentMethod(), method(), base64(wrapped(key)), base64(sealed(xml, key)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private String contentMethod() {
+    return (isCbc() ? "http://www.w3.org/2001/04/xmlenc#" : "http://www.w3.org/2009/xmlenc11#")
+        + content;
+  }
+
+  private boolean isCbc() {
+    return content.endsWith("cbc");
   }
 
   private String method() {
@@ -84,11 +94,15 @@ public record SomeEncryption(SigningKey recipient, String content, String transp
     return cipher.wrap(key);
   }
 
-  private static byte[] sealed(String xml, SecretKey key) throws GeneralSecurityException {
-    byte[] nonce = new byte[12];
+  private byte[] sealed(String xml, SecretKey key) throws GeneralSecurityException {
+    byte[] nonce = new byte[isCbc() ? 16 : 12];
     new SecureRandom().nextBytes(nonce);
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
+    // PKCS #5 is one of the paddings that XML Encryption allows
+    Cipher cipher = Cipher.getInstance(isCbc() ? "AES/CBC/PKCS5Padding" : "AES/GCM/NoPadding");
+    cipher.init(
+        Cipher.ENCRYPT_MODE,
+        key,
+        isCbc() ? new IvParameterSpec(nonce) : new GCMParameterSpec(128, nonce));
     byte[] sealed = cipher.doFinal(xml.getBytes(StandardCharsets.UTF_8));
     byte[] whole = new byte[nonce.length + sealed.length];
     System.arraycopy(nonce, 0, whole, 0, nonce.length);
