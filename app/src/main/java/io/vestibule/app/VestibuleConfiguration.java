@@ -8,6 +8,7 @@ import io.dropwizard.core.Configuration;
 import io.vestibule.app.crypto.EncryptionSettings;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.DatabaseSettings;
+import io.vestibule.app.job.JobSettings;
 import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
 import java.net.URI;
@@ -22,6 +23,7 @@ public final class VestibuleConfiguration extends Configuration {
   private final EncryptionSettings encryption;
   private final SessionSettings sessions;
   private final OutboundSettings outbound;
+  private final JobSettings jobs;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -31,13 +33,15 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("database") DatabaseSettings database,
       @JsonProperty("encryption") EncryptionSettings encryption,
       @JsonProperty("sessions") SessionSettings sessions,
-      @JsonProperty("outbound") @Nullable OutboundSettings outbound) {
+      @JsonProperty("outbound") @Nullable OutboundSettings outbound,
+      @JsonProperty("jobs") @Nullable JobSettings jobs) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
     this.encryption = encryption;
     this.sessions = sessions;
     this.outbound = requireNonNullElse(outbound, new OutboundSettings(false, false));
+    this.jobs = requireNonNullElse(jobs, new JobSettings(true));
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -64,5 +68,9 @@ public final class VestibuleConfiguration extends Configuration {
 
   public OutboundSettings outbound() {
     return outbound;
+  }
+
+  public JobSettings jobs() {
+    return jobs;
   }
 }

@@ -9,8 +9,10 @@ import io.vestibule.app.db.DatabaseFeature;
 import io.vestibule.app.directory.DirectoryFeature;
 import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
+import io.vestibule.app.forecast.ForecastFeature;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.job.JobFeature;
 import io.vestibule.app.membership.MembershipFeature;
 import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.ops.OpsFeature;
@@ -27,6 +29,7 @@ import io.vestibule.app.user.UserFeature;
 import io.vestibule.saml.ServiceProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Who is put together with whom. */
 final class Wiring {
@@ -114,6 +117,7 @@ final class Wiring {
             sessions,
             pages.pages(),
             config.publicUrl());
+    var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
             Map.of(
@@ -134,6 +138,13 @@ final class Wiring {
             connections,
             saml,
             singleLogout,
+            forecast,
+            new JobFeature(
+                db,
+                database.jobs(),
+                clock,
+                config.jobs(),
+                Stream.of(connections.jobs(), forecast.jobs()).flatMap(List::stream).toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))
         .forEach(feature -> feature.register(environment));
   }

@@ -50,7 +50,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              ROOT + ".db..", ROOT + "..store..", ROOT + ".ops..", ROOT + ".demo..")
+              ROOT + ".db..",
+              ROOT + ".job..",
+              ROOT + "..store..",
+              ROOT + ".ops..",
+              ROOT + ".demo..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "liquibase..");

@@ -6,11 +6,14 @@ import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.job.Job;
 import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.saml.ServiceProvider;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 
 /** Connections and the keys that our side of them uses. */
 public final class ConnectionFeature implements Feature {
@@ -19,6 +22,7 @@ public final class ConnectionFeature implements Feature {
   private final IdpCertificates certificates;
   private final SpKeys keys;
   private final IdpDetailsReader reader;
+  private final MetadataRefresh refresh;
   private final URI publicUrl;
 
   public ConnectionFeature(
@@ -34,7 +38,16 @@ public final class ConnectionFeature implements Feature {
     this.certificates = new IdpCertificates(db, clock, events);
     this.connections = new ConnectionService(db, clock, ids, events, certificates);
     this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
-    this.reader = new IdpDetailsReader(serviceProvider, clock, http, new RefreshSchedule(random));
+    var schedule = new RefreshSchedule(random);
+    this.reader = new IdpDetailsReader(serviceProvider, clock, http, schedule);
+    this.refresh =
+        new MetadataRefresh(
+            db,
+            clock,
+            events,
+            reader,
+            schedule,
+            new PublishedCertificates(clock, events, certificates));
     this.publicUrl = publicUrl;
   }
 
@@ -44,6 +57,10 @@ public final class ConnectionFeature implements Feature {
 
   public IdpCertificates certificates() {
     return certificates;
+  }
+
+  public List<Job> jobs() {
+    return List.of(new Job("metadata-refresh", Duration.ofMinutes(1), refresh::run));
   }
 
   public SpKeys keys() {

@@ -51,9 +51,38 @@ public record IdpCertificate(
     return trusted && state != CertificateState.RETIRED;
   }
 
+  IdpCertificate asAnnounced() {
+    return new IdpCertificate(
+        fingerprint,
+        certificate,
+        notBefore,
+        notAfter,
+        CertificateState.NEXT,
+        false,
+        fromMetadata,
+        lastUsedAt);
+  }
+
+  IdpCertificate asRetired() {
+    return new IdpCertificate(
+        fingerprint,
+        certificate,
+        notBefore,
+        notAfter,
+        CertificateState.RETIRED,
+        trusted,
+        fromMetadata,
+        lastUsedAt);
+  }
+
   X509Certificate x509() {
+    return parsed(certificate);
+  }
+
+  /** One that we have stored. */
+  static X509Certificate parsed(String pem) {
     try {
-      return Certificates.parse(certificate);
+      return Certificates.parse(pem);
     } catch (CertificateException e) {
       throw new IllegalStateException("a stored certificate was read before", e);
     }

@@ -23,4 +23,31 @@ public record MetadataSource(
     Instant fetchedAt,
     Instant nextAt,
     Optional<String> failure,
-    Optional<Instant> failingSince) {}
+    Optional<Instant> failingSince) {
+
+  /** Whether its keys are taken at its word. */
+  boolean isBelieved() {
+    return trustKeys || signer.isPresent();
+  }
+
+  /** Whether the same document is meant, and must be the same. */
+  boolean isSamePlaceAs(MetadataSource other) {
+    return url.equals(other.url)
+        && entityId.equals(other.entityId)
+        && signer.equals(other.signer)
+        && trustKeys == other.trustKeys;
+  }
+
+  MetadataSource failed(String why, Instant since, Instant next) {
+    return new MetadataSource(
+        url,
+        entityId,
+        signer,
+        trustKeys,
+        validUntil,
+        fetchedAt,
+        next,
+        Optional.of(why),
+        Optional.of(since));
+  }
+}

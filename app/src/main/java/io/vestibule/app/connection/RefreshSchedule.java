@@ -14,7 +14,8 @@ final class RefreshSchedule {
 
   private static final Duration SHORTEST = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofDays(1);
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
+  private static final Duration SOONEST_RETRY = Duration.ofMinutes(10);
+  private static final Duration LATEST_RETRY = Duration.ofHours(6);
 
   private final SecureRandom random;
 
@@ -23,13 +24,20 @@ final class RefreshSchedule {
   }
 
   Instant afterSuccess(Instant now, Optional<Duration> cacheDuration) {
-    Duration wanted = cacheDuration.orElse(LONGEST);
-    Duration kept = wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
-    return now.plus(jittered(kept.compareTo(LONGEST) > 0 ? LONGEST : kept));
+    return now.plus(jittered(within(cacheDuration.orElse(LONGEST), SHORTEST, LONGEST)));
   }
 
-  Instant afterFailure(Instant now) {
-    return now.plus(jittered(AFTER_FAILURE));
+  /** Twice as long after every failure. */
+  Instant afterFailure(Instant now, Instant failingSince) {
+    return now.plus(
+        jittered(within(Duration.between(failingSince, now), SOONEST_RETRY, LATEST_RETRY)));
+  }
+
+  private static Duration within(Duration wanted, Duration least, Duration most) {
+    if (wanted.compareTo(least) < 0) {
+      return least;
+    }
+    return wanted.compareTo(most) > 0 ? most : wanted;
   }
 
   private Duration jittered(Duration duration) {

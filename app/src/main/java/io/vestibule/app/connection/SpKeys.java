@@ -75,7 +75,12 @@ public final class SpKeys {
         tx -> {
           var keys = tx.dao(SpKeyDao.class);
           if (keys.insert(
-              project, id, Certificates.toPem(key.certificate()), encrypted, clock.instant())) {
+              project,
+              id,
+              Certificates.toPem(key.certificate()),
+              encrypted,
+              clock.instant(),
+              key.certificate().getNotAfter().toInstant())) {
             events.append(
                 tx,
                 NewEvent.of(project, "service_provider_key.created", Actor.SYSTEM, project)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -33,6 +34,7 @@ public final class DatabaseFeature implements Managed {
   private final @Nullable EmbeddedPostgresServer embedded;
   private final ManagedDataSource requests;
   private final ManagedDataSource upkeep;
+  private final ManagedDataSource jobs;
   private final Database database;
   private final Consumer<Tx> whenReady;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -58,11 +60,17 @@ public final class DatabaseFeature implements Managed {
         pool("requests", settings.maxConnections(), settings.statementTimeout(), metrics);
     // health and migrations must not wait for a pool that requests have emptied
     this.upkeep = pool("upkeep", 4, Duration.minutes(10), metrics);
+    this.jobs = pool("jobs", 4, settings.statementTimeout(), metrics);
     this.database = new Database(jdbi(requests));
   }
 
   public Database database() {
     return database;
+  }
+
+  /** Connections for those who look whether a job is due; requests do not wait for them. */
+  public DataSource jobs() {
+    return jobs;
   }
 
   public DatabaseProbe probe() {
@@ -77,6 +85,7 @@ public final class DatabaseFeature implements Managed {
   public void start() throws Exception {
     requests.start();
     upkeep.start();
+    jobs.start();
     if (!prepare()) {
       var waiting = new Thread(this::prepareWhenItIsBack, "database-waiting");
       waiting.setDaemon(true);
@@ -89,6 +98,7 @@ public final class DatabaseFeature implements Managed {
     stopped.countDown();
     requests.stop();
     upkeep.stop();
+    jobs.stop();
     if (embedded != null) {
       embedded.close();
     }

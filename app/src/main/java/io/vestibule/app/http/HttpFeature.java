@@ -45,6 +45,10 @@ public final class HttpFeature implements Feature {
         .servlets()
         .addFilter("request-id", new RequestIdFilter(ids))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    environment
+        .servlets()
+        .addFilter("unread-body", new UnreadBodyFilter())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     environment.jersey().register(new BodyLimitFilter());
     environment.jersey().register(new RecordBodyReader(environment.getObjectMapper()));
     environment.jersey().register(new RequestIdInBody());

@@ -60,8 +60,7 @@ class MigrationsTest {
   @Test
   void everyTableHasTheTenantAtTheHeadOfItsKeys() throws SQLException {
     var exceptions =
-        "('installation', 'encryption_check', 'public_route', 'connection_acs_alias',"
-            + " 'databasechangelog', 'databasechangeloglock')";
+        "('installation', 'encryption_check', 'public_route', 'connection_acs_alias', 'scheduled_tasks', 'databasechangelog', 'databasechangeloglock')";
     try (var connection = DriverManager.getConnection(TestPostgres.newDatabase());
         var statement = connection.createStatement();
         var rows =

@@ -47,6 +47,18 @@ class HttpEdgesTest {
     assertThat(SERVER.owner().post("/v1/users", text).code()).isEqualTo("PAYLOAD_TOO_LARGE");
   }
 
+  /**
+   * A refusal that comes before the body must leave the connection in order for the next request.
+   */
+  @Test
+  void aBodyThatNobodyReadsDoesNotSpoilTheConnection() {
+    var body = "{\"name\":\"" + "a".repeat(300_000) + "\"}";
+    for (int i = 0; i < 100; i++) {
+      assertThat(SERVER.client().post("/v1/users", body).code()).isEqualTo("MISSING_API_KEY");
+      assertThat(SERVER.client().post("/v1/nowhere", body).code()).isEqualTo("NOT_FOUND");
+    }
+  }
+
   @Test
   void anUnknownPlaceIsAPageForABrowserAndJsonForAProgram() {
     var page = SERVER.client().with("Accept", "text/html").get("/nowhere");

@@ -55,6 +55,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     with("server.adminConnectors[0].port", "0");
     with("bootstrapToken", BOOTSTRAP_TOKEN);
     with("encryption.keyFile", folder.resolve("key.json").toString());
+    with("jobs.enabled", "false");
     with("logging.level", "WARN");
     with("server.requestLog.appenders[0].threshold", "OFF");
   }
@@ -166,6 +167,14 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
               .asText();
     }
     return ownerKey;
+  }
+
+  /** Runs a job now; of itself none begins here, unless {@code jobs.enabled} says so. */
+  public void runJob(String name) {
+    var answer = new Client(adminUrl()).post("/tasks/run-job?name=" + name, "");
+    if (answer.status() != 200 || !answer.body().startsWith("done")) {
+      throw new IllegalStateException(answer.body());
+    }
   }
 
   /** The first row's first column of a query on this server's database. */

@@ -4,6 +4,7 @@ import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.saml.binding.Binding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,22 @@ public interface ConnectionDao {
       WHERE project_id = :project AND organization_id = :organization AND id = :id
       """)
   void touch(ProjectId project, OrganizationId organization, ConnectionId id, Instant now);
+
+  /** Whether it was elsewhere before. */
+  @SqlUpdate(
+      """
+      UPDATE connection
+      SET sso_url = :ssoUrl, sso_binding = :ssoBinding, version = version + 1, updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+        AND (sso_url, sso_binding) IS DISTINCT FROM (:ssoUrl, :ssoBinding)
+      """)
+  boolean moveEndpoint(
+      ProjectId project,
+      OrganizationId organization,
+      ConnectionId id,
+      String ssoUrl,
+      Binding ssoBinding,
+      Instant now);
 
   @SqlUpdate(
       """

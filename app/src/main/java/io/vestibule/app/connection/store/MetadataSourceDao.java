@@ -1,9 +1,11 @@
 package io.vestibule.app.connection.store;
 
 import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.connection.DueMetadata;
 import io.vestibule.app.connection.MetadataSource;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -42,6 +44,22 @@ public interface MetadataSourceDao {
       """)
   Optional<MetadataSource> find(
       ProjectId project, OrganizationId organization, ConnectionId connection);
+
+  /**
+   * The one that has waited longest, of whichever tenant; nobody else gets it until {@code lease}.
+   */
+  @RegisterConstructorMapper(DueMetadata.class)
+  @SqlQuery(
+      """
+      UPDATE connection_metadata SET next_at = :lease
+      WHERE (project_id, organization_id, connection_id) IN (
+        SELECT project_id, organization_id, connection_id FROM connection_metadata
+        WHERE next_at <= :now
+        ORDER BY next_at LIMIT 1
+        FOR UPDATE SKIP LOCKED)
+      RETURNING project_id, organization_id, connection_id
+      """)
+  Optional<DueMetadata> claimDue(Instant now, Instant lease);
 
   @SqlUpdate(
       """

@@ -16,11 +16,17 @@ public interface SpKeyDao {
   /** Whether this key is the project's now; false if another was there first. */
   @SqlUpdate(
       """
-      INSERT INTO sp_key (project_id, id, certificate, private_key, created_at)
-      VALUES (:project, :id, :certificate, :privateKey, :now)
+      INSERT INTO sp_key (project_id, id, certificate, private_key, created_at, not_after)
+      VALUES (:project, :id, :certificate, :privateKey, :now, :notAfter)
       ON CONFLICT (project_id) DO NOTHING
       """)
-  boolean insert(ProjectId project, UUID id, String certificate, byte[] privateKey, Instant now);
+  boolean insert(
+      ProjectId project,
+      UUID id,
+      String certificate,
+      byte[] privateKey,
+      Instant now,
+      Instant notAfter);
 
   @SqlQuery("SELECT id, certificate, private_key FROM sp_key WHERE project_id = :project")
   Optional<SpKey> find(ProjectId project);

@@ -1,0 +1,36 @@
+package io.vestibule.app.forecast;
+
+import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.directory.DirectoryId;
+import io.vestibule.app.id.Id;
+import io.vestibule.app.project.ProjectId;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What can expire, whose it is, and how its event is called. */
+public enum ExpiryKind {
+  /** An identity provider's certificate; the detail is its fingerprint. */
+  IDP_CERTIFICATE("connection.certificate_expiring", ConnectionId::new),
+  /** The validUntil of fetched metadata; the detail is its address. */
+  METADATA("connection.metadata_expiring", ConnectionId::new),
+  /** The certificate of the key that we sign with; the detail is the key's id. */
+  SERVICE_PROVIDER_KEY("service_provider_key.expiring", ProjectId::new),
+  /** A directory's token; the detail is the token's id. */
+  SCIM_TOKEN("directory.token_expiring", DirectoryId::new);
+
+  private final String event;
+  private final Function<UUID, Id> subject;
+
+  ExpiryKind(String event, Function<UUID, Id> subject) {
+    this.event = event;
+    this.subject = subject;
+  }
+
+  String event() {
+    return event;
+  }
+
+  Id subject(UUID uuid) {
+    return subject.apply(uuid);
+  }
+}
