@@ -33,6 +33,11 @@ public record AcsAlias(@JsonValue String text) {
     return new AcsAlias(text);
   }
 
+  /** Whether {@code text} can be the alias of a connection at all. */
+  static boolean isOne(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
   public boolean isNone() {
     return text.isEmpty();
   }

@@ -124,7 +124,9 @@ public final class ConnectionService {
    * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
    */
   public ConnectionId aliased(String alias) {
-    return db.read(tx -> tx.dao(AcsAliasDao.class).find(alias))
+    return Optional.of(alias)
+        .filter(AcsAlias::isOne)
+        .flatMap(known -> db.read(tx -> tx.dao(AcsAliasDao.class).find(known)))
         .orElseThrow(CONNECTION_NOT_FOUND::exception);
   }
 

@@ -11,6 +11,7 @@ import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.connection.IdpKind;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
+import io.vestibule.app.name.Printable;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.signin.saml.SignInTrace.Outcome;
 import io.vestibule.app.user.UserId;
@@ -104,8 +105,8 @@ public final class SignInTraceResource {
     var filter =
         new SignInTraces.Filter(
             Optional.ofNullable(outcome).map(SignInTraceResource::outcome),
-            Optional.ofNullable(email),
-            Optional.ofNullable(requestId),
+            searched("email", email),
+            searched("request_id", requestId),
             Optional.of(page.after(TraceId.PREFIX)).filter(id -> !id.equals(FIRST_PAGE)));
     var kind = kind(caller, connection);
     return page.of(
@@ -119,6 +120,13 @@ public final class SignInTraceResource {
         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(() -> BAD_REQUEST.saying("outcome must be accepted or refused."));
+  }
+
+  private static Optional<String> searched(String name, @Nullable String text) {
+    if (text != null && !Printable.is(text)) {
+      throw BAD_REQUEST.saying(name + " holds characters that nothing is found by.");
+    }
+    return Optional.ofNullable(text);
   }
 
   private IdpKind kind(ApiKeyCaller caller, ConnectionId connection) {

@@ -82,6 +82,7 @@ class MovedCustomerTest {
   void anUnknownAliasIsNotFound() {
     assertThat(SERVER.client().form("/saml/acs/nobody", "SAMLResponse=x").code())
         .isEqualTo("CONNECTION_NOT_FOUND");
+    assertThat(SERVER.client().form("/saml/acs/a%00b", "SAMLResponse=x").status()).isIn(400, 404);
   }
 
   @Test

@@ -68,6 +68,14 @@ class SignInTracesTest {
   }
 
   @Test
+  void whatNothingIsFoundByIsABadRequest() {
+    var path = "/v1/connections/" + Acme.at(SERVER).connection() + "/sign-ins?";
+
+    assertThat(SERVER.owner().get(path + "email=a%00b").code()).isEqualTo("BAD_REQUEST");
+    assertThat(SERVER.owner().get(path + "request_id=%00").code()).isEqualTo("BAD_REQUEST");
+  }
+
+  @Test
   void tracesAreFoundByAddressOutcomeAndRequest() {
     var acme = Acme.at(SERVER);
     acme.signIn("ada");
