@@ -1,6 +1,7 @@
 package io.vestibule.app.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
@@ -40,6 +41,8 @@ public final class JobFeature implements Feature, Managed {
     this.scheduler =
         Scheduler.create(connections)
             .startTasks(jobs.stream().map(JobFeature::task).toList())
+            // said, not found out: the database may be away when this is built
+            .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
             .clock(clock::instant)
             .threads(THREADS)
             .pollUsingLockAndFetch(0.5, 1.0)
