@@ -11,14 +11,11 @@ import jakarta.ws.rs.container.PreMatching;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Refuses a body over the limit of its surface (SPEC 5) before it is read whole. */
 @PreMatching
 public final class BodyLimitFilter implements ContainerRequestFilter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BodyLimitFilter.class);
   private static final long MIB = 1024 * 1024;
 
   /** A client that is cut off while it still writes sees a broken connection, not our answer. */
@@ -30,22 +27,10 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
     // a form of one MiB of base64 grows when it is URL-encoded
     long limit = surface == Surface.SCIM ? 16 * MIB : surface == Surface.BROWSER ? 2 * MIB : MIB;
     if (request.getLength() > limit) {
-      discard(request.getEntityStream());
+      RestOfBody.discard(request.getEntityStream(), READ_PAST);
       throw tooLarge(surface, limit);
     }
     request.setEntityStream(new Limited(request.getEntityStream(), surface, limit));
-  }
-
-  private static void discard(InputStream body) {
-    var buffer = new byte[1 << 16];
-    try {
-      long seen = 0;
-      for (int count = 0; count >= 0 && seen < READ_PAST; count = body.read(buffer)) {
-        seen += count;
-      }
-    } catch (IOException gone) {
-      LOG.debug("The client went away in the middle of a body that was too large", gone);
-    }
   }
 
   private static VestibuleException tooLarge(Surface surface, long limit) {
@@ -83,7 +68,7 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
     private void count(int bytes) {
       seen += bytes;
       if (seen > limit) {
-        discard(in);
+        RestOfBody.discard(in, READ_PAST);
         throw tooLarge(surface, limit);
       }
     }

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads what an early refusal has left unread of a body. Otherwise the server closes the connection
@@ -16,7 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class UnreadBodyFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(UnreadBodyFilter.class);
 
   /** Beyond this, closing is cheaper than reading; such a refusal says that it closes. */
   private static final int MOST = 2 * 1024 * 1024;
@@ -27,19 +24,7 @@ public final class UnreadBodyFilter extends HttpFilter {
       throws IOException, ServletException {
     chain.doFilter(request, response);
     if (request.getContentLengthLong() <= MOST) {
-      discard(request);
-    }
-  }
-
-  private static void discard(HttpServletRequest request) {
-    var buffer = new byte[1 << 14];
-    try (var body = request.getInputStream()) {
-      int seen = 0;
-      for (int count = 0; count >= 0 && seen < MOST; count = body.read(buffer)) {
-        seen += count;
-      }
-    } catch (IOException gone) {
-      LOG.debug("The client went away before the end of its body", gone);
+      RestOfBody.discard(request.getInputStream(), MOST);
     }
   }
 }
