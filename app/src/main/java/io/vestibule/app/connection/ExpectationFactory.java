@@ -33,8 +33,10 @@ public final class ExpectationFactory {
             configured.usableCertificates().stream().map(this::parsed).toList(),
             urls.entityId(),
             urls.acsUrl().toString())
-        .withNameIdAttribute(connection.signInSettings().nameIdAttribute())
-        .withDecryptionKeys(List.of(keys.of(connection.projectId()).privateKey()));
+        .but()
+        .nameIdAttribute(connection.signInSettings().nameIdAttribute())
+        .decryptionKeys(() -> List.of(keys.of(connection.projectId()).privateKey()))
+        .build();
   }
 
   private X509Certificate parsed(IdpCertificate certificate) {
