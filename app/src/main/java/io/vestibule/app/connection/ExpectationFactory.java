@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vestibule.saml.response.Expectation;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.List;
 
 /** Puts a tenant's settings into the terms of the SAML library. */
 public final class ExpectationFactory {
@@ -35,7 +34,7 @@ public final class ExpectationFactory {
             urls.acsUrl().toString())
         .but()
         .nameIdAttribute(connection.signInSettings().nameIdAttribute())
-        .decryptionKeys(() -> List.of(keys.of(connection.projectId()).privateKey()))
+        .decryptionKeys(() -> keys.decrypting(connection.projectId()))
         .build();
   }
 
