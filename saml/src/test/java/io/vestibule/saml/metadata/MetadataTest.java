@@ -170,6 +170,103 @@ class MetadataTest {
           NOW);
     }
 
+    @Test
+    void holdsNoLongerThanTheListsThatItLiesIn() throws MetadataException {
+      String nested =
+          "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\""
+              + " validUntil=\"2027-01-01T00:00:00Z\"><md:EntitiesDescriptor"
+              + " validUntil=\"2026-12-01T00:00:00Z\" cacheDuration=\"PT1H\">"
+              + text("okta").replaceFirst("<\\?xml.*?\\?>", "")
+              + "</md:EntitiesDescriptor></md:EntitiesDescriptor>";
+
+      IdpMetadata metadata = serviceProvider.readMetadata(nested, NOW);
+
+      assertThat(metadata.validUntil()).contains(Instant.parse("2026-12-01T00:00:00Z"));
+      assertThat(metadata.cacheDuration()).contains(Duration.ofHours(1));
+      assertRefused(nested.replace("2026-12-01", "2026-11-01"), MetadataReason.EXPIRED);
+    }
+
+    @Test
+    void prefersTheRedirectBindingAmongSeveralEndpoints() throws MetadataException {
+      IdpMetadata keycloak = serviceProvider.readMetadata(file("keycloak"), NOW);
+
+      assertThat(keycloak.preferredSingleLogout())
+          .get()
+          .extracting(Endpoint::binding)
+          .isEqualTo(Binding.HTTP_REDIRECT);
+    }
+
+    /** As in federations where each member signs for itself. */
+    @Nested
+    class SignedEntityByEntity {
+
+      private static final String KEYCLOAK = "https://keycloak.corp.example/realms/corp";
+
+      private final Optional<X509Certificate> pinned = Optional.of(SomeKeys.IDP.certificate());
+      private final String list =
+          "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\">"
+              + signed("okta", SomeKeys.STRANGER)
+              + "<md:EntitiesDescriptor>"
+              + signed("keycloak", SomeKeys.IDP)
+              + "</md:EntitiesDescriptor></md:EntitiesDescriptor>";
+
+      private static String signed(String name, SigningKey key) {
+        Document document =
+            Xml.parse(text(name).replaceFirst("entityID=", "ID=\"_" + name + "\" entityID="));
+        XmlSigner.with(key).signMetadata(document.getDocumentElement());
+        return Xml.write(document).replaceFirst("<\\?xml.*?\\?>", "");
+      }
+
+      private void assertSignatureRefused(String xml, String entityId, MetadataReason reason) {
+        assertThatThrownBy(() -> read(xml, entityId, pinned))
+            .isInstanceOfSatisfying(
+                MetadataException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+      }
+
+      @Test
+      void isReadWhereThePinnedKeySignedTheEntity() throws MetadataException {
+        assertThat(read(list, KEYCLOAK, pinned).entityId()).isEqualTo(KEYCLOAK);
+        assertThat(
+                serviceProvider
+                    .readMetadata(
+                        list.getBytes(StandardCharsets.UTF_8),
+                        new MetadataExpectation(Optional.empty(), pinned),
+                        NOW)
+                    .entityId())
+            .isEqualTo(KEYCLOAK);
+      }
+
+      @Test
+      void countsAlsoWhereSomebodyElseSignedTheList() throws MetadataException {
+        Document document = Xml.parse(list.replaceFirst(">", " ID=\"_list\">"));
+        XmlSigner.with(SomeKeys.STRANGER).signMetadata(document.getDocumentElement());
+
+        assertThat(read(Xml.write(document), KEYCLOAK, pinned).entityId()).isEqualTo(KEYCLOAK);
+      }
+
+      @Test
+      void anotherMemberIsNotVouchedFor() {
+        assertSignatureRefused(
+            list, "http://www.okta.com/exk1fcia6d6EMsf331d8", MetadataReason.SIGNATURE_INVALID);
+        assertSignatureRefused(list, "https://nobody.example", MetadataReason.SIGNATURE_MISSING);
+      }
+
+      @Test
+      void whatStandsAroundASignedEntityIsNotRead() throws MetadataException {
+        String expired = list.replaceFirst(">", " validUntil=\"2020-01-01T00:00:00Z\">");
+        assertThat(read(expired, KEYCLOAK, pinned).validUntil()).isEmpty();
+      }
+
+      @Test
+      void aChangedEntityIsRefused() {
+        assertSignatureRefused(
+            list.replace(
+                "https://keycloak.corp.example/realms/corp/protocol", "https://evil.example"),
+            KEYCLOAK,
+            MetadataReason.SIGNATURE_INVALID);
+      }
+    }
+
     @Nested
     class SignedByAFederation {
 
