@@ -33,14 +33,21 @@ public final class ConnectionService {
   private final Ids ids;
   private final EventLog events;
   private final IdpCertificates certificates;
+  private final PublishedLogout logout;
 
   ConnectionService(
-      Database db, Clock clock, Ids ids, EventLog events, IdpCertificates certificates) {
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      IdpCertificates certificates,
+      PublishedLogout logout) {
     this.db = db;
     this.clock = clock;
     this.ids = ids;
     this.events = events;
     this.certificates = certificates;
+    this.logout = logout;
   }
 
   /** What may be set; what is absent keeps its value, or takes its default in a new connection. */
@@ -71,7 +78,7 @@ public final class ConnectionService {
           tx.dao(ConnectionDao.class).insert(connection);
           PublicRoutes.add(tx, connection.id(), caller.project(), organization);
           supplied.forEach(each -> certificates.put(tx, connection, each));
-          MetadataSources.follow(tx, connection, first.details());
+          follow(tx, caller, connection, first.details());
           alias(tx, connection);
           events.append(tx, event("connection.created", caller, connection));
           return created;
@@ -195,7 +202,7 @@ public final class ConnectionService {
               .details()
               .idpCertificates()
               .ifPresent(fresh -> certificates.replace(tx, updated, fresh));
-          MetadataSources.follow(tx, updated, change.details());
+          follow(tx, caller, updated, change.details());
           alias(tx, updated);
           var result = configured(tx, updated);
           requireUsable(result);
@@ -257,6 +264,13 @@ public final class ConnectionService {
         version,
         current.createdAt(),
         clock.instant());
+  }
+
+  private void follow(Tx tx, Caller caller, Connection connection, IdpDetails details) {
+    MetadataSources.follow(tx, connection, details);
+    details
+        .singleLogout()
+        .ifPresent(said -> logout.follow(tx, connection, caller.actor(), said.endpoint()));
   }
 
   private static void alias(Tx tx, Connection connection) {

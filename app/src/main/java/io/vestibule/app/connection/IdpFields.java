@@ -90,6 +90,7 @@ record IdpFields(
         ssoBinding,
         certificates.map(reader::certificates),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }
