@@ -24,6 +24,7 @@ import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
 import io.vestibule.app.user.UserFeature;
@@ -92,6 +93,7 @@ final class Wiring {
             events,
             serviceProvider,
             http,
+            new PublishedLogoutEndpoints(clock, events),
             config.publicUrl());
     var saml =
         new SamlFeature(

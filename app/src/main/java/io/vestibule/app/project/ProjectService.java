@@ -136,6 +136,11 @@ public final class ProjectService {
     return two.size() == 1 ? Optional.of(two.get(0).projectId()) : Optional.empty();
   }
 
+  /** What the project is called, for the people at identity providers. */
+  public static Optional<String> name(Tx tx, ProjectId id) {
+    return tx.dao(ProjectDao.class).find(id).map(Project::name);
+  }
+
   /** Where a sign-in of the project may end; the first is the default. */
   public static List<String> returnUrls(Tx tx, ProjectId id) {
     return tx.dao(ProjectDao.class).find(id).map(Project::returnUrls).orElse(List.of());

@@ -13,11 +13,13 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.organization.OrganizationService;
+import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.signin.saml.store.SamlFlowDao;
 import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.binding.PostForm;
 import io.vestibule.saml.metadata.SpDescription;
+import io.vestibule.saml.metadata.SpService;
 import io.vestibule.saml.request.AuthnRequest;
 import io.vestibule.saml.response.NameId;
 import java.net.URI;
@@ -179,11 +181,21 @@ final class SamlStart {
     var certificates = keys.published(connection.projectId());
     return serviceProvider.metadata(
         new SpDescription(
-                urls.entityId(),
-                urls.acsUrl(),
-                certificates,
-                certificates,
-                List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED))
-            .withSingleLogout(urls.sloUrl()));
+            urls.entityId(),
+            urls.acsUrl(),
+            Optional.of(urls.sloUrl()),
+            certificates,
+            certificates,
+            connection.signInSettings().allowAesCbc(),
+            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED),
+            service(connection)));
+  }
+
+  private Optional<SpService> service(Connection connection) {
+    return db.read(tx -> ProjectService.name(tx, connection.projectId()))
+        .map(
+            name ->
+                new SpService(
+                    name, publicUrl, AssertedPerson.requested(connection.attributeMapping())));
   }
 }
