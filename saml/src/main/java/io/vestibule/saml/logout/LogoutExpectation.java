@@ -2,6 +2,7 @@ package io.vestibule.saml.logout;
 
 import io.vestibule.saml.response.Expectation;
 import java.net.URI;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +15,21 @@ import java.util.List;
  * @param singleLogoutService where it must have been sent
  * @param clockSkew by how much the two clocks may differ
  * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken
+ * @param decryptionKeys any of these may open an encrypted name
+ * @param cbcAllowed whether AES-CBC is opened
  */
 public record LogoutExpectation(
     String idpEntityId,
     List<X509Certificate> trustedCertificates,
     URI singleLogoutService,
     Duration clockSkew,
-    boolean weakAlgorithmsAllowed) {
+    boolean weakAlgorithmsAllowed,
+    List<PrivateKey> decryptionKeys,
+    boolean cbcAllowed) {
 
   public LogoutExpectation {
     trustedCertificates = List.copyOf(trustedCertificates);
+    decryptionKeys = List.copyOf(decryptionKeys);
   }
 
   /** The same provider, keys and tolerance as for its responses. */
@@ -33,6 +39,8 @@ public record LogoutExpectation(
         expected.trustedCertificates(),
         singleLogoutService,
         expected.clockSkew(),
-        expected.weakAlgorithmsAllowed());
+        expected.weakAlgorithmsAllowed(),
+        expected.decryptionKeys(),
+        expected.cbcAllowed());
   }
 }
