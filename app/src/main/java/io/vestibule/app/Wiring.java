@@ -115,8 +115,10 @@ final class Wiring {
         new SingleLogoutFeature(
             db,
             clock,
+            ids,
             secrets,
             events,
+            environment.getObjectMapper(),
             serviceProvider,
             connections,
             sessions,
