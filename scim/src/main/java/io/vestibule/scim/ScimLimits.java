@@ -10,6 +10,7 @@ package io.vestibule.scim;
  * @param patchOperations operations of one PATCH
  * @param patchValues values in all operations of one PATCH, members in a POST or PUT of a group
  * @param bodyBytes size of a request body
+ * @param bulkOperations operations of one bulk request
  */
 public record ScimLimits(
     int pageDefault,
@@ -18,7 +19,8 @@ public record ScimLimits(
     int filterDepth,
     int patchOperations,
     int patchValues,
-    int bodyBytes) {
+    int bodyBytes,
+    int bulkOperations) {
   public static final ScimLimits DEFAULT =
-      new ScimLimits(100, 500, 4096, 16, 1_000, 50_000, 16 * 1024 * 1024);
+      new ScimLimits(100, 500, 4096, 16, 1_000, 50_000, 16 * 1024 * 1024, 1_000);
 }

@@ -1,5 +1,6 @@
 package io.vestibule.scim;
 
+import io.vestibule.scim.endpoint.BulkEndpoint;
 import io.vestibule.scim.endpoint.DiscoveryEndpoint;
 import io.vestibule.scim.endpoint.ResourcesEndpoint;
 import io.vestibule.scim.port.ScimHost;
@@ -21,6 +22,9 @@ public final class ScimServer {
 
   /** Thread-safe singletons. */
   public List<Object> endpoints() {
-    return List.of(new ResourcesEndpoint(host, limits), new DiscoveryEndpoint(host, limits));
+    return List.of(
+        new ResourcesEndpoint(host, limits),
+        new BulkEndpoint(host, limits),
+        new DiscoveryEndpoint(host, limits));
   }
 }

@@ -1,5 +1,6 @@
 package io.vestibule.app.directory;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.directory.store.JdbiScimGroups;
 import io.vestibule.app.directory.store.JdbiScimUsers;
@@ -41,6 +42,11 @@ final class JdbiScimHost implements ScimHost {
   @Override
   public ScimGroups groups(Principal caller) {
     return new JdbiScimGroups(db, clock, ids, events, base, (ScimCaller) caller);
+  }
+
+  @Override
+  public ObjectNode describe(RuntimeException failure) {
+    return ScimRefusals.describe(failure);
   }
 
   @Override

@@ -45,8 +45,8 @@ public final class DiscoveryEndpoint {
     config.putObject("patch").put("supported", true);
     config
         .putObject("bulk")
-        .put("supported", false)
-        .put("maxOperations", 0)
+        .put("supported", true)
+        .put("maxOperations", limits.bulkOperations())
         .put("maxPayloadSize", limits.bodyBytes());
     config.putObject("filter").put("supported", true).put("maxResults", limits.pageMaximum());
     config.putObject("changePassword").put("supported", false);
