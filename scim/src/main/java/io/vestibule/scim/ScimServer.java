@@ -3,6 +3,7 @@ package io.vestibule.scim;
 import io.vestibule.scim.endpoint.BulkEndpoint;
 import io.vestibule.scim.endpoint.DiscoveryEndpoint;
 import io.vestibule.scim.endpoint.ResourcesEndpoint;
+import io.vestibule.scim.endpoint.SearchEndpoint;
 import io.vestibule.scim.port.ScimHost;
 import java.util.List;
 
@@ -25,6 +26,7 @@ public final class ScimServer {
     return List.of(
         new ResourcesEndpoint(host, limits),
         new BulkEndpoint(host, limits),
+        new SearchEndpoint(host, limits),
         new DiscoveryEndpoint(host, limits));
   }
 }

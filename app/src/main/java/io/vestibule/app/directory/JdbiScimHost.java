@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.InstantSource;
 
 /** Gives every request the directory that its token names. */
 final class JdbiScimHost implements ScimHost {
@@ -47,6 +48,11 @@ final class JdbiScimHost implements ScimHost {
   @Override
   public ObjectNode describe(RuntimeException failure) {
     return ScimRefusals.describe(failure);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
   }
 
   @Override

@@ -49,6 +49,9 @@ final class ScimRefusals implements ExceptionMapper<ScimException> {
       case NO_TARGET -> ErrorCode.SCIM_NO_TARGET;
       case MUTABILITY -> ErrorCode.SCIM_MUTABILITY;
       case TOO_MANY -> ErrorCode.SCIM_TOO_MANY;
+      case INVALID_CURSOR -> ErrorCode.SCIM_INVALID_CURSOR;
+      case EXPIRED_CURSOR -> ErrorCode.SCIM_EXPIRED_CURSOR;
+      case INVALID_COUNT -> ErrorCode.SCIM_INVALID_COUNT;
       case UNAUTHORIZED -> ErrorCode.INVALID_SCIM_TOKEN;
       case FORBIDDEN -> ErrorCode.FORBIDDEN;
       case NOT_FOUND -> ErrorCode.NOT_FOUND;

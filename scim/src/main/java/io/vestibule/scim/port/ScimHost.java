@@ -6,6 +6,7 @@ import io.vestibule.scim.error.ScimException;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.security.Principal;
+import java.time.InstantSource;
 
 /**
  * The application behind the endpoints. Called once per request and from many threads; what it
@@ -28,6 +29,9 @@ public interface ScimHost {
     }
     throw failure;
   }
+
+  /** The time by which cursors grow old. */
+  InstantSource clock();
 
   /** Where clients find this server, ending in a slash; heads every {@code meta.location}. */
   default URI baseUri(UriInfo request) {
