@@ -1,5 +1,6 @@
 package io.vestibule.app.directory;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.directory.store.JdbiScimGroups;
 import io.vestibule.app.directory.store.JdbiScimUsers;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.InstantSource;
 
 /** Gives every request the directory that its token names. */
 final class JdbiScimHost implements ScimHost {
@@ -41,6 +43,16 @@ final class JdbiScimHost implements ScimHost {
   @Override
   public ScimGroups groups(Principal caller) {
     return new JdbiScimGroups(db, clock, ids, events, base, (ScimCaller) caller);
+  }
+
+  @Override
+  public ObjectNode describe(RuntimeException failure) {
+    return ScimRefusals.describe(failure);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -97,7 +98,7 @@ final class MembersOfGroup {
   }
 
   private void remove(Filter filter) {
-    var where = ScimFilterToSql.members(filter, base);
+    var where = ScimFilterToSql.condition(Optional.of(filter), SearchedTables.members(base));
     note(
         dao.removeWhere(
             caller.project(),
