@@ -216,14 +216,13 @@ final class SamlStart {
             certificates,
             connection.signInSettings().allowAesCbc(),
             List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED),
-            service(connection)));
+            Optional.of(service(connection))));
   }
 
-  private Optional<SpService> service(Connection connection) {
-    return db.read(tx -> ProjectService.name(tx, connection.projectId()))
-        .map(
-            name ->
-                new SpService(
-                    name, publicUrl, AssertedPerson.requested(connection.attributeMapping())));
+  private SpService service(Connection connection) {
+    return new SpService(
+        db.read(tx -> ProjectService.name(tx, connection.projectId())),
+        publicUrl,
+        AssertedPerson.requested(connection.attributeMapping()));
   }
 }
