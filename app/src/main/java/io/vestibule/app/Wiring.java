@@ -73,6 +73,8 @@ final class Wiring {
             events,
             users.linker(),
             memberships.memberships(),
+            vault,
+            environment.getObjectMapper(),
             errors.responses(),
             config.publicUrl());
     var http =
@@ -144,7 +146,9 @@ final class Wiring {
                 database.jobs(),
                 clock,
                 config.jobs(),
-                Stream.of(connections.jobs(), forecast.jobs()).flatMap(List::stream).toList()),
+                Stream.of(connections.jobs(), forecast.jobs(), directories.jobs())
+                    .flatMap(List::stream)
+                    .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))
         .forEach(feature -> feature.register(environment));
   }
