@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** Gives what the SCIM library refuses the code of our catalogue. */
-final class ScimRefusals implements ExceptionMapper<ScimException> {
+public final class ScimRefusals implements ExceptionMapper<ScimException> {
 
   private final ErrorResponses responses;
 
-  ScimRefusals(ErrorResponses responses) {
+  public ScimRefusals(ErrorResponses responses) {
     this.responses = responses;
   }
 
