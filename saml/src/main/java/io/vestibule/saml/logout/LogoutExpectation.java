@@ -4,7 +4,9 @@ import io.vestibule.saml.response.Expectation;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a logout message must be to be acted upon: the facts of one connection.
@@ -13,14 +15,14 @@ import java.util.List;
  * @param trustedCertificates any of these must have signed it
  * @param singleLogoutService where it must have been sent
  * @param clockSkew by how much the two clocks may differ
- * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken
+ * @param sha1AllowedUntil until when SHA-1 signatures are taken, by exception
  */
 public record LogoutExpectation(
     String idpEntityId,
     List<X509Certificate> trustedCertificates,
     URI singleLogoutService,
     Duration clockSkew,
-    boolean weakAlgorithmsAllowed) {
+    Optional<Instant> sha1AllowedUntil) {
 
   public LogoutExpectation {
     trustedCertificates = List.copyOf(trustedCertificates);
@@ -33,6 +35,6 @@ public record LogoutExpectation(
         expected.trustedCertificates(),
         singleLogoutService,
         expected.clockSkew(),
-        expected.weakAlgorithmsAllowed());
+        expected.sha1AllowedUntil());
   }
 }

@@ -41,7 +41,7 @@ public final class LogoutProcessor {
   /** Judges a message. Never throws for what it holds. */
   public LogoutVerdict judge(LogoutDelivery delivery, LogoutExpectation expected, Instant now) {
     try {
-      SignedMessage message = new SignedMessageReader(parser, expected).read(delivery);
+      SignedMessage message = new SignedMessageReader(parser, expected, now).read(delivery);
       Optional<Instant> end = end(message);
       List<Finding> findings = findings(message.root(), end, expected, now);
       return findings.isEmpty() ? accepted(message, end, expected) : new Refused(findings);

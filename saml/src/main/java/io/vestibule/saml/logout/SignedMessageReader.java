@@ -9,6 +9,7 @@ import io.vestibule.saml.logout.LogoutDelivery.Posted;
 import io.vestibule.saml.logout.LogoutDelivery.Redirected;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
+import io.vestibule.saml.signature.AlgorithmPolicy;
 import io.vestibule.saml.signature.SignatureVerifier;
 import io.vestibule.saml.signature.VerifiedOctets;
 import io.vestibule.saml.xml.Elements;
@@ -16,6 +17,7 @@ import io.vestibule.saml.xml.Gate;
 import io.vestibule.saml.xml.Limits;
 import io.vestibule.saml.xml.SafeParser;
 import io.vestibule.saml.xml.StructureGate;
+import java.time.Instant;
 import org.w3c.dom.Element;
 
 /** Opens a delivery: gate first, then the signature, then what is read comes from signed octets. */
@@ -24,10 +26,11 @@ final class SignedMessageReader {
   private final SafeParser parser;
   private final SignatureVerifier verifier;
 
-  SignedMessageReader(SafeParser parser, LogoutExpectation expected) {
+  SignedMessageReader(SafeParser parser, LogoutExpectation expected, Instant now) {
     this.parser = parser;
     this.verifier =
-        new SignatureVerifier(expected.trustedCertificates(), expected.weakAlgorithmsAllowed());
+        new SignatureVerifier(
+            expected.trustedCertificates(), AlgorithmPolicy.at(now, expected.sha1AllowedUntil()));
   }
 
   SignedMessage read(LogoutDelivery delivery) throws Refusal {

@@ -46,7 +46,7 @@ class LogoutProcessorTest {
           List.of(SomeKeys.IDP.certificate(), SomeKeys.IDP_NEXT.certificate()),
           SLO,
           Duration.ofSeconds(60),
-          false);
+          Optional.empty());
 
   private static LogoutVerdict judged(LogoutDelivery delivery) {
     return SERVICE_PROVIDER.judgeLogout(delivery, EXPECTED, NOW);

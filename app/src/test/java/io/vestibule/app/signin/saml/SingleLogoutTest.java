@@ -105,7 +105,7 @@ class SingleLogoutTest {
         List.of(certificate),
         IDP_SLO,
         Duration.ofSeconds(60),
-        false);
+        Optional.empty());
   }
 
   private String lastEvent(String type) {
