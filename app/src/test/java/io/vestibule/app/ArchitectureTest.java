@@ -28,6 +28,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyTheSamlModuleTouchesOpenSaml =
       noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".bench.bare..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -54,7 +56,8 @@ class ArchitectureTest {
               ROOT + ".job..",
               ROOT + "..store..",
               ROOT + ".ops..",
-              ROOT + ".demo..")
+              ROOT + ".demo..",
+              ROOT + ".bench..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "liquibase..");

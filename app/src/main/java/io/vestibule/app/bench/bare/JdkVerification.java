@@ -1,8 +1,7 @@
-package io.vestibule.app.bench;
+package io.vestibule.app.bench.bare;
 
-import io.vestibule.app.demo.SampleMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.security.PublicKey;
 import javax.xml.XMLConstants;
 import javax.xml.crypto.MarshalException;
@@ -14,25 +13,23 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The least that any service provider must do: parse once, verify one signature. By the JDK. */
-final class BareVerification {
+/** One parse and one verification of the response's signature by the JDK, and nothing else. */
+public final class JdkVerification {
 
   private final DocumentBuilder parser = parser();
   private final XMLSignatureFactory signatures = XMLSignatureFactory.getInstance("DOM");
-  private final String xml;
   private final PublicKey key;
 
-  BareVerification(SampleMessage message) {
-    this.xml = message.xml();
-    this.key = message.certificate().getPublicKey();
+  public JdkVerification(PublicKey key) {
+    this.key = key;
   }
 
-  boolean holds() {
+  /** Whether the signature holds. */
+  public boolean holds(byte[] xml) {
     try {
-      var root = parser.parse(new InputSource(new StringReader(xml))).getDocumentElement();
+      var root = parser.parse(new ByteArrayInputStream(xml)).getDocumentElement();
       root.setIdAttribute("ID", true);
       var context = new DOMValidateContext(key, signatureOf(root));
       return signatures.unmarshalXMLSignature(context).validate(context);
