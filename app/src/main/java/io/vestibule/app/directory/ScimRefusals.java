@@ -26,7 +26,7 @@ public final class ScimRefusals implements ExceptionMapper<ScimException> {
   }
 
   /** The body that answers a failure, for an operation that is one of many. */
-  static ObjectNode describe(RuntimeException failure) {
+  public static ObjectNode describe(RuntimeException failure) {
     return Json.MAPPER.valueToTree(ErrorResponses.scim(coded(failure)));
   }
 
