@@ -7,6 +7,7 @@ import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 import io.vestibule.app.auth.Caller;
 import io.vestibule.app.connection.store.AcsAliasDao;
 import io.vestibule.app.connection.store.ConnectionDao;
+import io.vestibule.app.connection.store.ResolvedConnectionDao;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.EventLog;
@@ -123,12 +124,22 @@ public final class ConnectionService {
   }
 
   /**
-   * The connection that a public URL names, whichever project it belongs to.
+   * The connection that a public URL names, whichever project it belongs to, in one statement;
+   * without the address of its metadata, which no sign-in needs.
    *
    * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
    */
   public ConfiguredConnection resolve(ConnectionId id) {
-    return db.read(tx -> configured(tx, find(tx, route(tx, id), id)));
+    var rows = db.read(tx -> tx.dao(ResolvedConnectionDao.class).find(id.uuid()));
+    return rows.stream()
+        .findFirst()
+        .map(
+            any ->
+                new ConfiguredConnection(
+                    any.connection(),
+                    rows.stream().flatMap(row -> row.certificate().stream()).toList(),
+                    Optional.empty()))
+        .orElseThrow(CONNECTION_NOT_FOUND::exception);
   }
 
   /**

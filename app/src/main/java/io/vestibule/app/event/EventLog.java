@@ -25,8 +25,13 @@ public final class EventLog {
 
   /** Appends {@code event}; it becomes visible with the rest of the transaction, or not at all. */
   public void append(Tx tx, NewEvent event) {
-    tx.dao(EventDao.class)
-        .insert(event, new EventId(ids.next()), json(event), RequestId.current(), clock.instant());
+    tx.dao(EventDao.class).insert(ready(event));
+  }
+
+  /** {@code event} as it is to be written by a statement that writes more than events. */
+  public ReadyEvent ready(NewEvent event) {
+    return new ReadyEvent(
+        new EventId(ids.next()), event, json(event), RequestId.current(), clock.instant());
   }
 
   /** What the present transaction has appended so far, in its order. */
