@@ -136,9 +136,13 @@ public final class ProjectService {
     return two.size() == 1 ? Optional.of(two.get(0).projectId()) : Optional.empty();
   }
 
-  /** What the project is called, for the people at identity providers. */
-  public static Optional<String> name(Tx tx, ProjectId id) {
-    return tx.dao(ProjectDao.class).find(id).map(Project::name);
+  /**
+   * What people know the project by.
+   *
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND
+   */
+  public static String name(Tx tx, ProjectId id) {
+    return tx.dao(ProjectDao.class).find(id).map(Project::name).orElseThrow(NOT_FOUND::exception);
   }
 
   /** Where a sign-in of the project may end; the first is the default. */
