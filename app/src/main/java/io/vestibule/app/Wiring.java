@@ -13,6 +13,7 @@ import io.vestibule.app.forecast.ForecastFeature;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
+import io.vestibule.app.limit.LimitFeature;
 import io.vestibule.app.membership.MembershipFeature;
 import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.ops.OpsFeature;
@@ -57,8 +58,10 @@ final class Wiring {
             ids,
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
+    var limits = new LimitFeature(db, clock, config.limits());
     var sessions = new SessionFeature(db, clock, ids, secrets, events, config.sessions());
-    var projects = new ProjectFeature(db, clock, ids, secrets, events, config.bootstrapToken());
+    var projects =
+        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
     var organizations =
         new OrganizationFeature(
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
@@ -129,6 +132,7 @@ final class Wiring {
     List.of(
             new HttpFeature(ids),
             errors,
+            limits,
             auth,
             pages,
             projects,
@@ -146,7 +150,9 @@ final class Wiring {
                 database.jobs(),
                 clock,
                 config.jobs(),
-                Stream.of(connections.jobs(), forecast.jobs()).flatMap(List::stream).toList()),
+                Stream.of(connections.jobs(), forecast.jobs(), limits.jobs())
+                    .flatMap(List::stream)
+                    .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))
         .forEach(feature -> feature.register(environment));
   }

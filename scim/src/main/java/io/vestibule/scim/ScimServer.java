@@ -1,8 +1,7 @@
 package io.vestibule.scim;
 
 import io.vestibule.scim.endpoint.DiscoveryEndpoint;
-import io.vestibule.scim.endpoint.GroupsEndpoint;
-import io.vestibule.scim.endpoint.UsersEndpoint;
+import io.vestibule.scim.endpoint.ResourcesEndpoint;
 import io.vestibule.scim.port.ScimHost;
 import java.util.List;
 
@@ -22,9 +21,6 @@ public final class ScimServer {
 
   /** Thread-safe singletons. */
   public List<Object> endpoints() {
-    return List.of(
-        new UsersEndpoint(host, limits),
-        new GroupsEndpoint(host, limits),
-        new DiscoveryEndpoint(host, limits));
+    return List.of(new ResourcesEndpoint(host, limits), new DiscoveryEndpoint(host, limits));
   }
 }

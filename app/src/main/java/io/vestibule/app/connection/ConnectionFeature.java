@@ -21,6 +21,7 @@ public final class ConnectionFeature implements Feature {
   private final ConnectionService connections;
   private final IdpCertificates certificates;
   private final SpKeys keys;
+  private final SpKeyRollover rollover;
   private final IdpDetailsReader reader;
   private final MetadataRefresh refresh;
   private final URI publicUrl;
@@ -38,6 +39,7 @@ public final class ConnectionFeature implements Feature {
     this.certificates = new IdpCertificates(db, clock, events);
     this.connections = new ConnectionService(db, clock, ids, events, certificates);
     this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
+    this.rollover = new SpKeyRollover(db, clock, events, keys);
     var schedule = new RefreshSchedule(random);
     this.reader = new IdpDetailsReader(serviceProvider, clock, http, schedule);
     this.refresh =
@@ -60,7 +62,9 @@ public final class ConnectionFeature implements Feature {
   }
 
   public List<Job> jobs() {
-    return List.of(new Job("metadata-refresh", Duration.ofMinutes(1), refresh::run));
+    return List.of(
+        new Job("metadata-refresh", Duration.ofMinutes(1), refresh::run),
+        new Job("retired-keys", Duration.ofHours(1), rollover::forgetRetired));
   }
 
   public SpKeys keys() {
@@ -78,5 +82,6 @@ public final class ConnectionFeature implements Feature {
         .jersey()
         .register(new OrganizationConnectionsResource(connections, reader, publicUrl));
     environment.jersey().register(new ConnectionCertificatesResource(certificates, reader));
+    environment.jersey().register(new SpKeyResource(rollover));
   }
 }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vestibule.saml.response.Expectation;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.List;
 
 /** Puts a tenant's settings into the terms of the SAML library. */
 public final class ExpectationFactory {
@@ -33,8 +32,10 @@ public final class ExpectationFactory {
             configured.usableCertificates().stream().map(this::parsed).toList(),
             urls.entityId(),
             urls.acsUrl().toString())
-        .withNameIdAttribute(connection.signInSettings().nameIdAttribute())
-        .withDecryptionKeys(List.of(keys.of(connection.projectId()).privateKey()));
+        .but()
+        .nameIdAttribute(connection.signInSettings().nameIdAttribute())
+        .decryptionKeys(() -> keys.decrypting(connection.projectId()))
+        .build();
   }
 
   private X509Certificate parsed(IdpCertificate certificate) {

@@ -3,6 +3,7 @@ package io.vestibule.app.testing;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.util.Duration;
 import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.db.Database;
 import io.vestibule.app.db.DatabaseFeature;
 import io.vestibule.app.db.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -30,6 +31,17 @@ public final class TestPostgres {
   /** The URL of a new database with the current schema. */
   public static String newDatabase() {
     return create("TEMPLATE migrated");
+  }
+
+  /** The door to a new database, for what needs no server around it. */
+  public static Database newDoor() {
+    var feature = new DatabaseFeature(settings(newDatabase()), new MetricRegistry());
+    try {
+      feature.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the database does not open", e);
+    }
+    return feature.database();
   }
 
   /** The URL of a new database without any schema. */

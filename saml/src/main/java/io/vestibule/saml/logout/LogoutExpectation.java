@@ -5,7 +5,10 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a logout message must be to be acted upon: the facts of one connection.
@@ -14,8 +17,8 @@ import java.util.List;
  * @param trustedCertificates any of these must have signed it
  * @param singleLogoutService where it must have been sent
  * @param clockSkew by how much the two clocks may differ
- * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken
- * @param decryptionKeys any of these may open an encrypted name
+ * @param sha1AllowedUntil until when SHA-1 signatures are taken, by exception
+ * @param decryptionKeys any of these may open an encrypted name; asked for only when there is one
  * @param cbcAllowed whether AES-CBC is opened
  */
 public record LogoutExpectation(
@@ -23,13 +26,12 @@ public record LogoutExpectation(
     List<X509Certificate> trustedCertificates,
     URI singleLogoutService,
     Duration clockSkew,
-    boolean weakAlgorithmsAllowed,
-    List<PrivateKey> decryptionKeys,
+    Optional<Instant> sha1AllowedUntil,
+    Supplier<List<PrivateKey>> decryptionKeys,
     boolean cbcAllowed) {
 
   public LogoutExpectation {
     trustedCertificates = List.copyOf(trustedCertificates);
-    decryptionKeys = List.copyOf(decryptionKeys);
   }
 
   /** The same provider, keys and tolerance as for its responses. */
@@ -39,7 +41,7 @@ public record LogoutExpectation(
         expected.trustedCertificates(),
         singleLogoutService,
         expected.clockSkew(),
-        expected.weakAlgorithmsAllowed(),
+        expected.sha1AllowedUntil(),
         expected.decryptionKeys(),
         expected.cbcAllowed());
   }

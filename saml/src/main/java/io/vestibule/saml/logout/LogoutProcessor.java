@@ -46,7 +46,7 @@ public final class LogoutProcessor {
   public LogoutVerdict judge(LogoutDelivery delivery, LogoutExpectation expected, Instant now) {
     var trace = new Trace(STEPS);
     try {
-      SignedMessage message = new SignedMessageReader(parser, expected, trace).read(delivery);
+      SignedMessage message = new SignedMessageReader(parser, expected, now, trace).read(delivery);
       List<Finding> findings = findings(message.root(), expected, now, trace);
       if (!findings.isEmpty()) {
         return new Refused(findings, trace.steps());

@@ -46,9 +46,9 @@ final class NameIdReader {
       return Optional.of(root)
           .filter(element -> Elements.is(element, ASSERTION, "NameID"))
           .flatMap(ContentReader::nameId)
-          .orElseThrow(decrypter::refused);
+          .orElseThrow(AssertionDecrypter::refused);
     } catch (Refusal tellsAboutThePlaintext) {
-      throw decrypter.refused();
+      throw AssertionDecrypter.refused();
     }
   }
 }

@@ -10,6 +10,7 @@ import io.vestibule.saml.logout.LogoutDelivery.Redirected;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
 import io.vestibule.saml.response.Trace;
+import io.vestibule.saml.signature.AlgorithmPolicy;
 import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.signature.SignatureVerifier;
 import io.vestibule.saml.signature.VerifiedOctets;
@@ -19,6 +20,7 @@ import io.vestibule.saml.xml.Limits;
 import io.vestibule.saml.xml.SafeParser;
 import io.vestibule.saml.xml.StructureGate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import org.w3c.dom.Element;
 
 /** Opens a delivery: gate first, then the signature, then what is read comes from signed octets. */
@@ -28,11 +30,12 @@ final class SignedMessageReader {
   private final SignatureVerifier verifier;
   private final Trace trace;
 
-  SignedMessageReader(SafeParser parser, LogoutExpectation expected, Trace trace) {
+  SignedMessageReader(SafeParser parser, LogoutExpectation expected, Instant now, Trace trace) {
     this.parser = parser;
     this.trace = trace;
     this.verifier =
-        new SignatureVerifier(expected.trustedCertificates(), expected.weakAlgorithmsAllowed());
+        new SignatureVerifier(
+            expected.trustedCertificates(), AlgorithmPolicy.at(now, expected.sha1AllowedUntil()));
   }
 
   SignedMessage read(LogoutDelivery delivery) throws Refusal {

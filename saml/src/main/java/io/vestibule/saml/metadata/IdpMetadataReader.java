@@ -4,6 +4,7 @@ import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.opensaml.SamlObjects;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
+import io.vestibule.saml.signature.AlgorithmPolicy;
 import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.signature.SignatureVerifier;
 import io.vestibule.saml.xml.Elements;
@@ -117,7 +118,9 @@ public final class IdpMetadataReader {
   private static byte[] verified(Element root, Element signature, X509Certificate signer)
       throws MetadataException {
     try {
-      return new SignatureVerifier(List.of(signer), false).verify(root, signature).octets();
+      return new SignatureVerifier(List.of(signer), AlgorithmPolicy.STRONG)
+          .verify(root, signature)
+          .octets();
     } catch (Refusal refusal) {
       throw new MetadataException(MetadataReason.SIGNATURE_INVALID, refusal.finding().observed());
     }

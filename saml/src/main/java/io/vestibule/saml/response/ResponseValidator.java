@@ -39,7 +39,7 @@ public final class ResponseValidator {
     var trace = new Trace(STEPS);
     try {
       Element response = parsed(encoded, trace);
-      SignedContent content = new SignedContentReader(parser, expected, trace).read(response);
+      SignedContent content = new SignedContentReader(parser, expected, now, trace).read(response);
       return judged(content, expected, now, trace);
     } catch (Refusal refusal) {
       trace.failed(refusal.finding());

@@ -51,8 +51,8 @@ class LogoutProcessorTest {
           List.of(SomeKeys.IDP.certificate(), SomeKeys.IDP_NEXT.certificate()),
           SLO,
           Duration.ofSeconds(60),
-          false,
-          List.of(SomeKeys.SP.privateKey()),
+          Optional.empty(),
+          () -> List.of(SomeKeys.SP.privateKey()),
           false);
 
   private static final NameId ADA =

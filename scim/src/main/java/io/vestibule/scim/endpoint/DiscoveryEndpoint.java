@@ -170,9 +170,9 @@ public final class DiscoveryEndpoint {
     if (uri.getQueryParameters().keySet().stream().anyMatch("filter"::equalsIgnoreCase)) {
       throw ScimError.FORBIDDEN.because("this list takes no filter");
     }
-    var parts =
-        documents.stream().<ResourceWriter.Part>map(doc -> json -> json.writeTree(doc)).toList();
-    var page = new Page<>(documents.size(), documents);
-    return Response.ok(ResourceWriter.output(ResourceWriter.list(page, 1, parts))).build();
+    var page =
+        new Page<>(documents.size(), documents)
+            .<ResourceWriter.Part>map(document -> json -> json.writeTree(document));
+    return Response.ok(ResourceWriter.output(ResourceWriter.list(page, 1))).build();
   }
 }

@@ -64,7 +64,7 @@ final class ResourceWriter {
   }
 
   /** RFC 7644 3.4.2. */
-  static Part list(Page<?> page, long startIndex, List<Part> resources) {
+  static Part list(Page<Part> page, long startIndex) {
     return json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("schemas");
@@ -72,9 +72,9 @@ final class ResourceWriter {
       json.writeEndArray();
       json.writeNumberField("totalResults", page.totalResults());
       json.writeNumberField("startIndex", startIndex);
-      json.writeNumberField("itemsPerPage", resources.size());
+      json.writeNumberField("itemsPerPage", page.resources().size());
       json.writeArrayFieldStart("Resources");
-      for (var resource : resources) {
+      for (var resource : page.resources()) {
         resource.writeTo(json);
       }
       json.writeEndArray();
@@ -90,7 +90,7 @@ final class ResourceWriter {
     };
   }
 
-  URI location(String type, String id) {
+  private URI location(String type, String id) {
     return base.resolve(type + "s/" + id);
   }
 

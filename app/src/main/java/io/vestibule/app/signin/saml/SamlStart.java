@@ -204,7 +204,7 @@ final class SamlStart {
   String metadata(ConnectionId id) {
     var connection = connections.resolve(id).connection();
     var urls = ServiceProviderUrls.of(publicUrl, connection);
-    var certificates = List.of(keys.of(connection.projectId()).certificate());
+    var certificates = keys.published(connection.projectId());
     return serviceProvider.metadata(
         new SpDescription(
                 urls.entityId(),

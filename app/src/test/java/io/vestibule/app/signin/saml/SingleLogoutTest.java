@@ -117,8 +117,8 @@ class SingleLogoutTest {
         List.of(ourCertificate()),
         IDP_SLO,
         Duration.ofSeconds(60),
-        false,
-        List.of(),
+        Optional.empty(),
+        List::of,
         false);
   }
 
@@ -202,8 +202,7 @@ class SingleLogoutTest {
                   StandardCharsets.UTF_8));
       var message = document.getDocumentElement();
       message.removeChild(Xml.childNamed(message, "Signature"));
-      SomeEncryption.to(new SigningKey(SomeKeys.SP.privateKey(), ourCertificate()))
-          .encrypt(Xml.childNamed(message, "NameID"));
+      SomeEncryption.to(ourCertificate()).encrypt(Xml.childNamed(message, "NameID"));
       XmlSigner.with(SomeKeys.IDP).sign(message);
 
       var answer = post(LogoutKind.REQUEST, Xml.write(document));
