@@ -416,6 +416,7 @@ class SingleLogoutTest {
     @Test
     void theProviderIsAskedUnderTheWholeNameThatItGave() throws Exception {
       offerLogout(Binding.HTTP_REDIRECT);
+      acme.signIn("ada");
       var begun = acme.begin();
       var response =
           acme.response(begun)
