@@ -20,6 +20,7 @@ public record Membership(
     MembershipState state,
     Source source,
     List<Role> roles,
+    MemberAttributes attributes,
     Optional<Instant> deprovisionedAt,
     long version,
     Instant createdAt,

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class MembershipResource {
       MembershipState state,
       Source source,
       List<Role> roles,
+      Map<String, List<String>> attributes,
       Optional<Instant> deprovisionedAt,
       Instant createdAt,
       Instant updatedAt) {
@@ -73,6 +75,7 @@ public final class MembershipResource {
           membership.state(),
           membership.source(),
           membership.roles(),
+          membership.attributes().values(),
           membership.deprovisionedAt(),
           membership.createdAt(),
           membership.updatedAt());

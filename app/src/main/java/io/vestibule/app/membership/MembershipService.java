@@ -129,6 +129,21 @@ public final class MembershipService {
     return updated;
   }
 
+  /** Keeps what the provider says of the member now, instead of what it said before. */
+  public Membership describe(
+      Tx tx, Membership membership, MemberAttributes attributes, Actor actor) {
+    if (membership.attributes().equals(attributes)) {
+      return membership;
+    }
+    var project = membership.projectId();
+    var organization = membership.organizationId();
+    tx.dao(MembershipDao.class)
+        .describe(project, organization, membership.id(), attributes, clock.instant());
+    var described = find(tx, project, organization, membership.id());
+    append(tx, "membership.updated", described, actor);
+    return described;
+  }
+
   /**
    * The directory switches the person off: the membership is inactive until the directory itself
    * says otherwise, and the person's sessions of this organization end, in this transaction (SPEC

@@ -1,5 +1,6 @@
 package io.vestibule.app.membership.store;
 
+import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.Membership;
 import io.vestibule.app.membership.MembershipId;
 import io.vestibule.app.membership.MembershipState;
@@ -12,12 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of memberships and their roles. */
 @RegisterConstructorMapper(Membership.class)
+@RegisterColumnMapper(MemberAttributesColumn.class)
+@RegisterArgumentFactory(MemberAttributesColumn.Writer.class)
 public interface MembershipDao {
 
   String ROLES =
@@ -121,6 +126,18 @@ public interface MembershipDao {
       MembershipId id,
       MembershipState state,
       Optional<Instant> deprovisionedAt,
+      Instant now);
+
+  @SqlUpdate(
+      """
+      UPDATE membership SET attributes = :attributes, version = version + 1, updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      """)
+  boolean describe(
+      ProjectId project,
+      OrganizationId organization,
+      MembershipId id,
+      MemberAttributes attributes,
       Instant now);
 
   @SqlUpdate(
