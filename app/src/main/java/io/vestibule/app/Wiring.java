@@ -90,6 +90,8 @@ final class Wiring {
             events,
             users.linker(),
             memberships.memberships(),
+            vault,
+            environment.getObjectMapper(),
             errors.responses(),
             config.publicUrl());
     var http =
@@ -166,7 +168,12 @@ final class Wiring {
                 database.jobs(),
                 clock,
                 config.jobs(),
-                Stream.of(connections.jobs(), forecast.jobs(), limits.jobs(), mail.jobs())
+                Stream.of(
+                        connections.jobs(),
+                        forecast.jobs(),
+                        directories.jobs(),
+                        limits.jobs(),
+                        mail.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

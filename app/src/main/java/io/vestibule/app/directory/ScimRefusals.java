@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** Gives what the SCIM library refuses the code of our catalogue. */
-final class ScimRefusals implements ExceptionMapper<ScimException> {
+public final class ScimRefusals implements ExceptionMapper<ScimException> {
 
   private final ErrorResponses responses;
 
-  ScimRefusals(ErrorResponses responses) {
+  public ScimRefusals(ErrorResponses responses) {
     this.responses = responses;
   }
 
@@ -26,7 +26,7 @@ final class ScimRefusals implements ExceptionMapper<ScimException> {
   }
 
   /** The body that answers a failure, for an operation that is one of many. */
-  static ObjectNode describe(RuntimeException failure) {
+  public static ObjectNode describe(RuntimeException failure) {
     return Json.MAPPER.valueToTree(ErrorResponses.scim(coded(failure)));
   }
 

@@ -1,7 +1,10 @@
-package io.vestibule.app.demo;
+package io.vestibule.app.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What a SCIM server answered.
@@ -9,10 +12,24 @@ import java.util.Optional;
  * @param request method and path, for messages
  * @param body an empty object where the answer had none
  */
-record ScimAnswer(String request, int status, JsonNode body) {
+public record ScimAnswer(String request, int status, JsonNode body) {
 
+  /**
+   * @throws Refused if the status is another
+   */
   ScimAnswer expect(int expected) {
-    return require(status == expected, "status " + expected, status + " " + body);
+    if (status != expected) {
+      throw new Refused(this, Integer.toString(expected));
+    }
+    return this;
+  }
+
+  /** A change was taken: answered with the resource or, RFC 7644 3.5.2, with nothing. */
+  ScimAnswer expectChanged() {
+    if (status != 200 && status != 204) {
+      throw new Refused(this, "200 or 204");
+    }
+    return this;
   }
 
   /** A text member of the body, for example {@code id}. */
@@ -24,13 +41,14 @@ record ScimAnswer(String request, int status, JsonNode body) {
 
   ScimAnswer expect(String member, String expected) {
     var found = body.path(member).asText();
-    return require(found.equals(expected), member + " = " + expected, found);
+    return require(found.equalsIgnoreCase(expected), member + " = " + expected, found);
   }
 
-  /** Whether the list names that value among its members. */
-  boolean hasMember(String id) {
-    return body.findParents("value").stream()
-        .anyMatch(member -> member.path("value").asText().equals(id));
+  /** The ids of a group's members. */
+  Set<String> memberIds() {
+    return StreamSupport.stream(body.path("members").spliterator(), false)
+        .map(member -> member.path("value").asText())
+        .collect(Collectors.toSet());
   }
 
   /** The only resource of a list, or nothing where it is empty. RFC 7644 3.4.2. */
