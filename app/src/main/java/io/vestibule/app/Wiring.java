@@ -72,6 +72,7 @@ final class Wiring {
             secrets,
             events,
             users.linker(),
+            users.profiles(),
             memberships.memberships(),
             vault,
             environment.getObjectMapper(),

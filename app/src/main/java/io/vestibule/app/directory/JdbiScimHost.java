@@ -22,6 +22,7 @@ final class JdbiScimHost implements ScimHost {
   private final Ids ids;
   private final EventLog events;
   private final Reconciler reconciler;
+  private final DirectoryRoles roles;
   private final ScimRequestLog log;
   private final URI base;
 
@@ -31,6 +32,7 @@ final class JdbiScimHost implements ScimHost {
       Ids ids,
       EventLog events,
       Reconciler reconciler,
+      DirectoryRoles roles,
       ScimRequestLog log,
       URI base) {
     this.db = db;
@@ -38,6 +40,7 @@ final class JdbiScimHost implements ScimHost {
     this.ids = ids;
     this.events = events;
     this.reconciler = reconciler;
+    this.roles = roles;
     this.log = log;
     this.base = base;
   }
@@ -49,7 +52,7 @@ final class JdbiScimHost implements ScimHost {
 
   @Override
   public ScimGroups groups(Principal caller) {
-    return new JdbiScimGroups(db, clock, ids, events, log, base, (ScimCaller) caller);
+    return new JdbiScimGroups(db, clock, ids, events, roles, log, base, (ScimCaller) caller);
   }
 
   @Override

@@ -53,6 +53,15 @@ public final class MembershipResource {
   public record MembershipChange(Optional<Set<Role>> roles, Optional<MembershipState> state)
       implements RequestBody {}
 
+  /** A role, and who gives it; what {@code scim} gives is changed in the directory. */
+  public record GrantView(String role, String source) {
+
+    static GrantView of(String grant) {
+      var words = grant.split(" ", 2);
+      return new GrantView(words[0], words[1]);
+    }
+  }
+
   /** A membership on the wire. */
   public record MembershipView(
       MembershipId id,
@@ -61,6 +70,7 @@ public final class MembershipResource {
       MembershipState state,
       Source source,
       List<Role> roles,
+      List<GrantView> grants,
       Optional<Instant> deprovisionedAt,
       Instant createdAt,
       Instant updatedAt) {
@@ -73,6 +83,7 @@ public final class MembershipResource {
           membership.state(),
           membership.source(),
           membership.roles(),
+          membership.grants().stream().map(GrantView::of).toList(),
           membership.deprovisionedAt(),
           membership.createdAt(),
           membership.updatedAt());
