@@ -71,7 +71,12 @@ public final class DirectoryFeature implements Feature {
             db,
             clock,
             events,
-            new Stage(on -> host(on, clock, ids, events, reconciler), responses, mapper, scimBase));
+            new Stage(
+                on -> host(on, clock, ids, events, reconciler),
+                clock,
+                responses,
+                mapper,
+                scimBase));
     this.mapper = mapper;
   }
 

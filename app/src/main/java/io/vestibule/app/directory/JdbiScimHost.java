@@ -1,5 +1,6 @@
 package io.vestibule.app.directory;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.directory.request.ScimRequestLog;
 import io.vestibule.app.directory.store.JdbiScimGroups;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.InstantSource;
 
 /** Gives every request the directory that its token names. */
 final class JdbiScimHost implements ScimHost {
@@ -53,6 +55,16 @@ final class JdbiScimHost implements ScimHost {
   @Override
   public ScimGroups groups(Principal caller) {
     return new JdbiScimGroups(db, clock, ids, events, roles, log, base, (ScimCaller) caller);
+  }
+
+  @Override
+  public ObjectNode describe(RuntimeException failure) {
+    return ScimRefusals.describe(failure);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class ErrorResponses {
   }
 
   /** RFC 7644 section 3.12, with our code in an extension. */
-  private static Map<String, Object> scim(VestibuleException refusal) {
+  public static Map<String, Object> scim(VestibuleException refusal) {
     var body = new LinkedHashMap<String, Object>();
     body.put("schemas", List.of(SCIM_ERROR, OUR_SCIM_ERROR));
     body.put("status", Integer.toString(refusal.code().status()));

@@ -198,7 +198,7 @@ class AcceptedResponsesTest {
                   XmlSigner.with(SomeKeys.IDP)
                       .signatureMethod("http://www.w3.org/2000/09/xmldsig#rsa-sha1")
                       .digestMethod("http://www.w3.org/2000/09/xmldsig#sha1")),
-          trusting(SomeKeys.IDP).withWeakAlgorithmsAllowed());
+          trusting(SomeKeys.IDP).but().sha1AllowedUntil(Optional.of(NOW.plusSeconds(1))).build());
     }
   }
 

@@ -31,7 +31,9 @@ class HostileDocumentsTest {
 
   private static final Expectation EXPECTED =
       Expectation.of(IDP, List.of(SomeKeys.IDP.certificate()), SP, ACS)
-          .withDecryptionKeys(List.of(SomeKeys.SP.privateKey()));
+          .but()
+          .decryptionKeys(() -> List.of(SomeKeys.SP.privateKey()))
+          .build();
 
   private final ServiceProvider serviceProvider = new ServiceProvider();
   private ServerSocket trap;

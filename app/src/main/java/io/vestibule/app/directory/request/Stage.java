@@ -1,6 +1,7 @@
 package io.vestibule.app.directory.request;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.jersey.jackson.JacksonMessageBodyProvider;
 import io.vestibule.app.auth.Caller;
 import io.vestibule.app.auth.CallerContext;
@@ -23,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -49,11 +51,12 @@ public final class Stage {
    */
   public Stage(
       Function<Database, ScimHost> hosts,
+      InstantSource clock,
       ErrorResponses responses,
       ObjectMapper mapper,
       URI scimBase) {
     this.scimBase = scimBase;
-    var host = new HostOnStage(hosts, scimBase);
+    var host = new HostOnStage(hosts, clock, scimBase);
     register(new ScimServer(host, ScimLimits.DEFAULT).endpoints());
     ExceptionMappers.all(responses).forEach(config::register);
     config.register(new ScimRefusals(responses));
@@ -104,7 +107,8 @@ public final class Stage {
     }
   }
 
-  private record HostOnStage(Function<Database, ScimHost> hosts, URI base) implements ScimHost {
+  private record HostOnStage(Function<Database, ScimHost> hosts, InstantSource clock, URI base)
+      implements ScimHost {
     @Override
     public ScimUsers users(Principal player) {
       return host(player).users(((Player) player).caller());
@@ -117,6 +121,11 @@ public final class Stage {
 
     private ScimHost host(Principal player) {
       return hosts.apply(((Player) player).db());
+    }
+
+    @Override
+    public ObjectNode describe(RuntimeException failure) {
+      return ScimRefusals.describe(failure);
     }
 
     @Override

@@ -114,38 +114,15 @@ public final class JdbiScimGroups implements ScimGroups {
 
   @Override
   public Page<StoredGroup> search(ListQuery query) {
-    var where = ScimFilterToSql.groups(query.filter(), base);
+    var table = SearchedTables.groups(base);
+    var filter = ScimFilterToSql.condition(query.filter(), table);
+    var order = new RowOrder("g.id", table, query.sort());
+    var projection = query.projection();
     return db.read(
-        tx -> {
-          var groups = page(tx, where, query);
-          var total = Paging.total(query, groups.size(), () -> count(tx, where));
-          return new Page<>(
-              total, groups.stream().map(group -> stored(group, query.projection())).toList());
-        });
-  }
-
-  private List<DirectoryGroup> page(Tx tx, SqlFragment where, ListQuery query) {
-    return query.count() == 0
-        ? List.of()
-        : tx.dao(DirectoryGroupDao.class)
-            .page(
-                caller.project(),
-                caller.organization(),
-                caller.directory(),
-                where.sql(),
-                where.values(),
-                query.count(),
-                query.startIndex() - 1);
-  }
-
-  private long count(Tx tx, SqlFragment where) {
-    return tx.dao(DirectoryGroupDao.class)
-        .count(
-            caller.project(),
-            caller.organization(),
-            caller.directory(),
-            where.sql(),
-            where.values());
+        tx ->
+            new PageSearch<>(new GroupRows(tx.dao(DirectoryGroupDao.class), caller), filter, order)
+                .find(query)
+                .map(found -> found.stream().map(group -> stored(group, projection)).toList()));
   }
 
   @Override

@@ -115,37 +115,14 @@ public final class JdbiScimUsers implements ScimUsers {
 
   @Override
   public Page<StoredUser> search(ListQuery query) {
-    var where = ScimFilterToSql.users(query.filter(), base);
+    var table = SearchedTables.users(base);
+    var filter = ScimFilterToSql.condition(query.filter(), table);
+    var order = new RowOrder("u.id", table, query.sort());
     return db.read(
-        tx -> {
-          var users = page(tx, where, query);
-          var total = Paging.total(query, users.size(), () -> count(tx, where));
-          return new Page<>(total, stored(tx, users, query.projection()));
-        });
-  }
-
-  private List<DirectoryUser> page(Tx tx, SqlFragment where, ListQuery query) {
-    return query.count() == 0
-        ? List.of()
-        : tx.dao(DirectoryUserDao.class)
-            .page(
-                caller.project(),
-                caller.organization(),
-                caller.directory(),
-                where.sql(),
-                where.values(),
-                query.count(),
-                query.startIndex() - 1);
-  }
-
-  private long count(Tx tx, SqlFragment where) {
-    return tx.dao(DirectoryUserDao.class)
-        .count(
-            caller.project(),
-            caller.organization(),
-            caller.directory(),
-            where.sql(),
-            where.values());
+        tx ->
+            new PageSearch<>(new UserRows(tx.dao(DirectoryUserDao.class), caller), filter, order)
+                .find(query)
+                .map(users -> stored(tx, users, query.projection())));
   }
 
   @Override

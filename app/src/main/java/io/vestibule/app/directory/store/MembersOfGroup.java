@@ -127,7 +127,7 @@ final class MembersOfGroup {
   }
 
   private void remove(Filter filter) {
-    var where = ScimFilterToSql.members(filter, base);
+    var where = ScimFilterToSql.condition(Optional.of(filter), SearchedTables.members(base));
     note(
         dao.removeWhere(
             caller.project(),
