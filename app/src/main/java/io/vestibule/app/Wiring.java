@@ -94,6 +94,7 @@ final class Wiring {
             vault,
             environment.getObjectMapper(),
             errors.responses(),
+            limits.scim(),
             config.publicUrl());
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());

@@ -15,6 +15,7 @@ import io.vestibule.app.error.ErrorResponses;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.Job;
+import io.vestibule.app.limit.LeasedLimit;
 import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.app.user.ProfileSync;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Directories, their tokens, and the SCIM server that they open. */
 public final class DirectoryFeature implements Feature {
@@ -39,6 +41,7 @@ public final class DirectoryFeature implements Feature {
   private final ScimRequestLog log;
   private final Rehearsals rehearsals;
   private final ErrorResponses responses;
+  private final Optional<LeasedLimit> limit;
   private final ObjectMapper mapper;
   private final URI scimBase;
 
@@ -54,10 +57,12 @@ public final class DirectoryFeature implements Feature {
       Vault vault,
       ObjectMapper mapper,
       ErrorResponses responses,
+      Optional<LeasedLimit> limit,
       URI publicUrl) {
     this.directories = new DirectoryService(db, clock, ids, events, memberships);
     this.tokens = new DirectoryTokenService(db, clock, ids, secrets, events);
     this.responses = responses;
+    this.limit = limit;
     this.scimBase = publicUrl.resolve("/scim/v2/");
     this.roles = new DirectoryRoles(db, memberships, events);
     var reconciler = new Reconciler(linker, profiles, memberships, roles, events);
@@ -98,7 +103,7 @@ public final class DirectoryFeature implements Feature {
     jersey.register(new OrganizationDirectoriesResource(directories, scimBase));
     jersey.register(new DirectoryResource(directories, tokens, scimBase));
     jersey.register(
-        new ScimGuard(new ScimTokenFilter(callers), new DirectoryProgress(directories)));
+        new ScimGuard(new ScimTokenFilter(callers, limit), new DirectoryProgress(directories)));
     jersey.register(new ScimRequestLogFilter(callers, log));
     jersey.register(new RoleMappingsResource(roles));
     jersey.register(new ReceiptsResource(directories, mapper));

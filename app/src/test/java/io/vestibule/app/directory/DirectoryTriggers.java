@@ -18,6 +18,7 @@ import static io.vestibule.app.error.ErrorCode.SCIM_NOT_IMPLEMENTED;
 import static io.vestibule.app.error.ErrorCode.SCIM_NO_TARGET;
 import static io.vestibule.app.error.ErrorCode.SCIM_PAYLOAD_TOO_LARGE;
 import static io.vestibule.app.error.ErrorCode.SCIM_SEAT_LIMIT;
+import static io.vestibule.app.error.ErrorCode.SCIM_THROTTLED;
 import static io.vestibule.app.error.ErrorCode.SCIM_TOO_MANY;
 import static io.vestibule.app.error.ErrorCode.SCIM_USER_EXISTS;
 import static io.vestibule.app.error.ErrorCode.SCIM_USER_NOT_FOUND;
@@ -66,6 +67,7 @@ public final class DirectoryTriggers implements CodeTriggers {
     triggers.put(SCIM_PAYLOAD_TOO_LARGE, scim(DirectoryTriggers::largeBody));
     triggers.put(SCIM_VERSION_MISMATCH, scim(DirectoryTriggers::staleVersion));
     triggers.put(ORGANIZATION_NOT_ACTIVE, scim(DirectoryTriggers::writeWhileSuspended));
+    triggers.put(SCIM_THROTTLED, DirectoryTriggers::tooOften);
     triggers.put(SCIM_SEAT_LIMIT, scim(DirectoryTriggers::noSeat));
     triggers.put(SEAT_LIMIT_EXCEEDED, scim(DirectoryTriggers::noSeatByHand));
     triggers.put(ROLE_MANAGED_BY_DIRECTORY, scim(DirectoryTriggers::roleOfAGroup));
@@ -122,6 +124,19 @@ public final class DirectoryTriggers implements CodeTriggers {
         .patch(
             "/v1/organizations/" + some.organization() + "/memberships/" + membership,
             "{\"state\":\"active\"}");
+  }
+
+  private static Answer tooOften(VestibuleServer server) {
+    var token = SomeDirectory.in(server).newToken();
+    var strict = VestibuleServer.besides(server).with("limits.scimRequests", "1");
+    strict.start();
+    try {
+      var scim = strict.client().with("Authorization", "Bearer " + token);
+      scim.get(USERS);
+      return scim.get(USERS);
+    } finally {
+      strict.stop();
+    }
   }
 
   private static Answer noSeat(SomeDirectory some) {
