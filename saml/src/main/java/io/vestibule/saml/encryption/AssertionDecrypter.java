@@ -19,9 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.w3c.dom.Element;
 
 /**
- * Opens an {@code EncryptedAssertion}. SAML Core 2.3.4. It reads algorithm names and octets and
- * nothing else, so that no transform and no reference can ever run; where a key cannot be unwrapped
- * the content is still worked through, so that the sender learns nothing from answer or time.
+ * Opens an {@code EncryptedAssertion} (SAML Core 2.3.4) or {@code EncryptedID} (2.2.4), which have
+ * the same form. It reads algorithm names and octets and nothing else, so that no transform and no
+ * reference can ever run; where a key cannot be unwrapped the content is still worked through, so
+ * that the sender learns nothing from answer or time.
  */
 public final class AssertionDecrypter {
 
@@ -147,7 +148,7 @@ public final class AssertionDecrypter {
   public static Refusal refused() {
     return new Refusal(
         Reason.DECRYPTION_FAILED,
-        "an encrypted assertion that could not be opened",
+        "an encrypted element that could not be opened",
         "one encrypted to an encryption certificate of our metadata, or not at all");
   }
 }

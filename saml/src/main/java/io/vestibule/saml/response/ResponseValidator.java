@@ -63,14 +63,9 @@ public final class ResponseValidator {
     Received received = content.received();
     var findings = new ArrayList<Finding>();
     for (Check check : Check.ALL) {
-      trace.begin(check.name());
-      List<Finding> wrong = check.examine(received, expected, now);
-      if (wrong.isEmpty()) {
-        trace.passed(check.observed(received));
-      } else {
-        trace.failed(wrong.get(0));
-      }
-      findings.addAll(wrong);
+      findings.addAll(
+          trace.examined(
+              check.name(), check.observed(received), check.examine(received, expected, now)));
     }
     return findings.isEmpty()
         ? new Accepted(VerifiedAssertions.from(received, expected), content.signer(), trace.steps())

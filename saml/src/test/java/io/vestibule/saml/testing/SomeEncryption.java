@@ -35,11 +35,18 @@ public record SomeEncryption(
 
   /** Puts an EncryptedAssertion in the place of the Assertion. */
   public void encryptAssertion(Document document) {
-    Element assertion = Xml.first(document, "Assertion");
-    Document encrypted = Xml.parse(encrypted(Xml.write(assertion)));
-    assertion
+    encrypt(Xml.first(document, "Assertion"));
+  }
+
+  /** Puts an EncryptedAssertion, or else an EncryptedID, in the place of the element. */
+  public void encrypt(Element element) {
+    String name = element.getLocalName().equals("Assertion") ? "EncryptedAssertion" : "EncryptedID";
+    String xml = encrypted(Xml.write(element)).replace("EncryptedAssertion", name);
+    element
         .getParentNode()
-        .replaceChild(document.importNode(encrypted.getDocumentElement(), true), assertion);
+        .replaceChild(
+            element.getOwnerDocument().importNode(Xml.parse(xml).getDocumentElement(), true),
+            element);
   }
 
   private String encrypted(String xml) {
