@@ -21,15 +21,17 @@ public final class Database {
   private static final int ATTEMPTS = 4;
 
   private final Jdbi jdbi;
+  private final Daos daos;
   private final AtomicBoolean schemaReady = new AtomicBoolean();
 
   Database(Jdbi jdbi) {
     this.jdbi = jdbi;
+    this.daos = new Daos(jdbi);
   }
 
   /** Runs {@code work} without a transaction of its own: for a single statement that only reads. */
   public <T> T read(Function<Tx, T> work) {
-    return guarded(() -> jdbi.withHandle(handle -> work.apply(new Tx(handle))));
+    return guarded(() -> jdbi.withHandle(handle -> work.apply(new Tx(handle, daos))));
   }
 
   /**
@@ -46,7 +48,7 @@ public final class Database {
    * is run again, so {@code work} must not act on anything but the database.
    */
   public <T> T write(Function<Tx, T> work) {
-    return guarded(() -> jdbi.inTransaction(handle -> work.apply(new Tx(handle))));
+    return guarded(() -> jdbi.inTransaction(handle -> work.apply(new Tx(handle, daos))));
   }
 
   /** As {@link #write}, for work without an answer. */
@@ -60,7 +62,7 @@ public final class Database {
 
   /** Opens the door, once {@code first} has been done: the schema is the one we need. */
   void open(Consumer<Tx> first) {
-    jdbi.useTransaction(handle -> first.accept(new Tx(handle)));
+    jdbi.useTransaction(handle -> first.accept(new Tx(handle, daos)));
     schemaReady.set(true);
   }
 

@@ -8,7 +8,6 @@ import io.vestibule.app.bench.machine.BenchPostgres.Database;
 import io.vestibule.app.bench.machine.JvmProcess;
 import io.vestibule.app.bench.machine.ServerCpu;
 import io.vestibule.app.bench.machine.Workplace;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -47,13 +46,11 @@ record BareUnderLoad(JvmProcess process, int port, BenchPostgres postgres, Datab
   }
 
   /** The same messages that the product gets. */
-  Contender contender(String name, Tenants tenants, int wanted, Instant now) {
+  Contender contender(String name, List<OktaMessage> messages) {
     var load = new LoadGenerator(port, ProductUnderLoad.AT_ONCE);
     var signIns =
         SignIns.ofTheBareService(
-            tenants,
-            wanted,
-            now,
+            messages,
             () ->
                 database.execute(
                     "TRUNCATE seen_assertion", "ANALYZE seen_assertion", "CHECKPOINT"));
