@@ -8,13 +8,15 @@ import org.jdbi.v3.core.Handle;
 public final class Tx {
 
   private final Handle handle;
+  private final Daos daos;
 
-  Tx(Handle handle) {
+  Tx(Handle handle, Daos daos) {
     this.handle = handle;
+    this.daos = daos;
   }
 
   /** The statements of {@code type}, run on this unit's connection. */
   public <D> D dao(Class<D> type) {
-    return handle.attach(type);
+    return daos.attach(handle, type);
   }
 }
