@@ -10,6 +10,7 @@ import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.DatabaseSettings;
 import io.vestibule.app.job.JobSettings;
 import io.vestibule.app.limit.LimitSettings;
+import io.vestibule.app.mail.SmtpSettings;
 import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
 import java.net.URI;
@@ -26,6 +27,7 @@ public final class VestibuleConfiguration extends Configuration {
   private final OutboundSettings outbound;
   private final JobSettings jobs;
   private final LimitSettings limits;
+  private final SmtpSettings smtp;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -37,7 +39,8 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("sessions") SessionSettings sessions,
       @JsonProperty("outbound") @Nullable OutboundSettings outbound,
       @JsonProperty("jobs") @Nullable JobSettings jobs,
-      @JsonProperty("limits") @Nullable LimitSettings limits) {
+      @JsonProperty("limits") @Nullable LimitSettings limits,
+      @JsonProperty("smtp") @Nullable SmtpSettings smtp) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
@@ -46,6 +49,7 @@ public final class VestibuleConfiguration extends Configuration {
     this.outbound = requireNonNullElse(outbound, new OutboundSettings(false, false));
     this.jobs = requireNonNullElse(jobs, new JobSettings(true));
     this.limits = requireNonNullElse(limits, LimitSettings.usual());
+    this.smtp = requireNonNullElse(smtp, SmtpSettings.none());
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -80,5 +84,9 @@ public final class VestibuleConfiguration extends Configuration {
 
   public LimitSettings limits() {
     return limits;
+  }
+
+  public SmtpSettings smtp() {
+    return smtp;
   }
 }

@@ -14,6 +14,7 @@ import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
 import io.vestibule.app.limit.LimitFeature;
+import io.vestibule.app.mail.MailFeature;
 import io.vestibule.app.membership.MembershipFeature;
 import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.ops.OpsFeature;
@@ -24,6 +25,7 @@ import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
 import io.vestibule.app.user.UserFeature;
@@ -59,6 +61,18 @@ final class Wiring {
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
     var limits = new LimitFeature(db, clock, config.limits());
+    var mail =
+        new MailFeature(
+            db,
+            clock,
+            ids,
+            vault,
+            environment.getObjectMapper(),
+            limits.limits(),
+            config.smtp(),
+            surroundings.mailbox(),
+            surroundings.mailbox(),
+            config.jobs().enabled());
     var sessions = new SessionFeature(db, clock, ids, secrets, events, config.sessions());
     var projects =
         new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
@@ -76,6 +90,8 @@ final class Wiring {
             events,
             users.linker(),
             memberships.memberships(),
+            vault,
+            environment.getObjectMapper(),
             errors.responses(),
             config.publicUrl());
     var http =
@@ -92,6 +108,7 @@ final class Wiring {
             events,
             serviceProvider,
             http,
+            new PublishedLogoutEndpoints(clock, events),
             config.publicUrl());
     var saml =
         new SamlFeature(
@@ -133,6 +150,7 @@ final class Wiring {
             new HttpFeature(ids),
             errors,
             limits,
+            mail,
             auth,
             pages,
             projects,
@@ -150,7 +168,12 @@ final class Wiring {
                 database.jobs(),
                 clock,
                 config.jobs(),
-                Stream.of(connections.jobs(), forecast.jobs(), limits.jobs())
+                Stream.of(
+                        connections.jobs(),
+                        forecast.jobs(),
+                        directories.jobs(),
+                        limits.jobs(),
+                        mail.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

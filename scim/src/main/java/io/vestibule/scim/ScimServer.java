@@ -1,7 +1,9 @@
 package io.vestibule.scim;
 
+import io.vestibule.scim.endpoint.BulkEndpoint;
 import io.vestibule.scim.endpoint.DiscoveryEndpoint;
 import io.vestibule.scim.endpoint.ResourcesEndpoint;
+import io.vestibule.scim.endpoint.SearchEndpoint;
 import io.vestibule.scim.port.ScimHost;
 import java.util.List;
 
@@ -21,6 +23,10 @@ public final class ScimServer {
 
   /** Thread-safe singletons. */
   public List<Object> endpoints() {
-    return List.of(new ResourcesEndpoint(host, limits), new DiscoveryEndpoint(host, limits));
+    return List.of(
+        new ResourcesEndpoint(host, limits),
+        new BulkEndpoint(host, limits),
+        new SearchEndpoint(host, limits),
+        new DiscoveryEndpoint(host, limits));
   }
 }

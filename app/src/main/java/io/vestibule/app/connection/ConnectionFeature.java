@@ -35,9 +35,10 @@ public final class ConnectionFeature implements Feature {
       EventLog events,
       ServiceProvider serviceProvider,
       GuardedHttpClient http,
+      PublishedLogout logout,
       URI publicUrl) {
     this.certificates = new IdpCertificates(db, clock, events);
-    this.connections = new ConnectionService(db, clock, ids, events, certificates);
+    this.connections = new ConnectionService(db, clock, ids, events, certificates, logout);
     this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
     this.rollover = new SpKeyRollover(db, clock, events, keys);
     var schedule = new RefreshSchedule(random);
@@ -49,7 +50,8 @@ public final class ConnectionFeature implements Feature {
             events,
             reader,
             schedule,
-            new PublishedCertificates(clock, events, certificates));
+            new PublishedCertificates(clock, events, certificates),
+            logout);
     this.publicUrl = publicUrl;
   }
 

@@ -2,6 +2,7 @@ package io.vestibule.app.connection;
 
 import static io.vestibule.app.error.ErrorCode.ALREADY_EXISTS;
 import static io.vestibule.app.error.ErrorCode.CONNECTION_NOT_FOUND;
+import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
 import io.vestibule.app.auth.Caller;
 import io.vestibule.app.connection.store.AcsAliasDao;
@@ -21,6 +22,8 @@ import io.vestibule.app.organization.PublicRoutes;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.saml.binding.Binding;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,19 +31,28 @@ import java.util.function.UnaryOperator;
 /** Makes, changes and removes connections. */
 public final class ConnectionService {
 
+  private static final Duration LONGEST_SHA1_EXCEPTION = Duration.ofDays(90);
+
   private final Database db;
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
   private final IdpCertificates certificates;
+  private final PublishedLogout logout;
 
   ConnectionService(
-      Database db, Clock clock, Ids ids, EventLog events, IdpCertificates certificates) {
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      IdpCertificates certificates,
+      PublishedLogout logout) {
     this.db = db;
     this.clock = clock;
     this.ids = ids;
     this.events = events;
     this.certificates = certificates;
+    this.logout = logout;
   }
 
   /** What may be set; what is absent keeps its value, or takes its default in a new connection. */
@@ -71,9 +83,10 @@ public final class ConnectionService {
           tx.dao(ConnectionDao.class).insert(connection);
           PublicRoutes.add(tx, connection.id(), caller.project(), organization);
           supplied.forEach(each -> certificates.put(tx, connection, each));
-          MetadataSources.follow(tx, connection, first.details());
+          follow(tx, caller, connection, first.details());
           alias(tx, connection);
           events.append(tx, event("connection.created", caller, connection));
+          noteExceptions(tx, caller, SignInSettings.DEFAULT, connection);
           return created;
         });
   }
@@ -195,11 +208,12 @@ public final class ConnectionService {
               .details()
               .idpCertificates()
               .ifPresent(fresh -> certificates.replace(tx, updated, fresh));
-          MetadataSources.follow(tx, updated, change.details());
+          follow(tx, caller, updated, change.details());
           alias(tx, updated);
           var result = configured(tx, updated);
           requireUsable(result);
           events.append(tx, event("connection.updated", caller, updated));
+          noteExceptions(tx, caller, current.signInSettings(), updated);
           return result;
         });
   }
@@ -234,6 +248,8 @@ public final class ConnectionService {
     current.state().requireMoveTo(state);
     var mapping = change.attributeMapping().orElse(current.attributeMapping());
     var details = change.details();
+    var settings = change.signIn().apply(current.signInSettings()).with(mapping);
+    requireShortException(current.signInSettings(), settings);
     return new Connection(
         current.projectId(),
         current.organizationId(),
@@ -253,10 +269,40 @@ public final class ConnectionService {
         mapping.email(),
         mapping.givenName(),
         mapping.familyName(),
-        change.signIn().apply(current.signInSettings()).with(mapping),
+        settings,
         version,
         current.createdAt(),
         clock.instant());
+  }
+
+  private void requireShortException(SignInSettings before, SignInSettings after) {
+    Instant latest = clock.instant().plus(LONGEST_SHA1_EXCEPTION);
+    if (!after.allowsTheSameAs(before)
+        && after.allowSha1Until().filter(end -> end.isAfter(latest)).isPresent()) {
+      throw VALIDATION_INVALID_FORMAT
+          .saying("SHA-1 can be allowed for 90 days at most.")
+          .and("field", "allow_sha1_until")
+          .and("latest", latest.toString());
+    }
+  }
+
+  private void noteExceptions(Tx tx, Caller caller, SignInSettings before, Connection connection) {
+    var settings = connection.signInSettings();
+    if (!settings.allowsTheSameAs(before)) {
+      events.append(
+          tx,
+          event("connection.security_exception_changed", caller, connection)
+              .with("allow_aes_cbc", settings.allowAesCbc())
+              .with(
+                  "allow_sha1_until", settings.allowSha1Until().map(Instant::toString).orElse("")));
+    }
+  }
+
+  private void follow(Tx tx, Caller caller, Connection connection, IdpDetails details) {
+    MetadataSources.follow(tx, connection, details);
+    details
+        .singleLogout()
+        .ifPresent(said -> logout.follow(tx, connection, caller.actor(), said.endpoint()));
   }
 
   private static void alias(Tx tx, Connection connection) {

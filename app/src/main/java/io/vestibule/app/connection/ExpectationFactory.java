@@ -26,6 +26,7 @@ public final class ExpectationFactory {
   /** What a response through this connection, which must be complete, has to be. */
   public Expectation of(ConfiguredConnection configured) {
     var connection = configured.connection();
+    var settings = connection.signInSettings();
     var urls = ServiceProviderUrls.of(publicUrl, connection);
     return Expectation.of(
             connection.idpEntityId().orElseThrow(),
@@ -33,7 +34,9 @@ public final class ExpectationFactory {
             urls.entityId(),
             urls.acsUrl().toString())
         .but()
-        .nameIdAttribute(connection.signInSettings().nameIdAttribute())
+        .nameIdAttribute(settings.nameIdAttribute())
+        .sha1AllowedUntil(settings.allowSha1Until())
+        .cbcAllowed(settings.allowAesCbc())
         .decryptionKeys(() -> keys.decrypting(connection.projectId()))
         .build();
   }

@@ -1,5 +1,7 @@
 package io.vestibule.app.demo;
 
+import io.vestibule.app.agent.PlainHttp;
+import io.vestibule.app.agent.Profile;
 import io.vestibule.app.page.Pages;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,14 +22,14 @@ public final class DemoResource {
 
   private static final URI HOME = URI.create("/demo");
 
-  private final SampleHttp http;
+  private final PlainHttp http;
   private final Pages pages;
   private final Today today;
 
   /**
    * @param today empty until the walk-through is over
    */
-  DemoResource(SampleHttp http, Pages pages, Today today) {
+  DemoResource(PlainHttp http, Pages pages, Today today) {
     this.http = http;
     this.pages = pages;
     this.today = today;
@@ -77,8 +79,7 @@ public final class DemoResource {
   }
 
   private SampleDirectory directory(DemoDay day) {
-    return new SampleDirectory(
-        new SampleScimClient(http, day.acme().scim(), day.acme().scimToken()));
+    return new SampleDirectory(day.acme().provisioning(http, Profile.OKTA));
   }
 
   private DemoDay today() {

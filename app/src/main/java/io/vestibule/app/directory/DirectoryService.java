@@ -41,7 +41,8 @@ public final class DirectoryService {
   }
 
   /** What may be changed; what is absent stays. */
-  public record Change(Optional<Name> name, Optional<Provider> idp) {}
+  public record Change(
+      Optional<Name> name, Optional<Provider> idp, Optional<Boolean> redactPersonalData) {}
 
   /**
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND
@@ -109,7 +110,7 @@ public final class DirectoryService {
         tx -> {
           var current = lock(tx, caller.project(), id);
           Version.check(expected, current.version());
-          var nothing = new Change(Optional.empty(), Optional.empty());
+          var nothing = new Change(Optional.empty(), Optional.empty(), Optional.empty());
           var deleted = store(tx, current, nothing, DirectoryState.DELETED);
           PublicRoutes.remove(tx, id);
           append(tx, "directory.deleted", caller, deleted);
@@ -203,6 +204,7 @@ public final class DirectoryService {
             change.name().map(Name::text).orElse(current.name()),
             change.idp().orElse(current.idp()),
             state,
+            change.redactPersonalData().orElse(current.redactPersonalData()),
             clock.instant())
         .orElseThrow(NOT_FOUND::exception);
   }

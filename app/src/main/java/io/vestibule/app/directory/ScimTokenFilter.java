@@ -2,7 +2,6 @@ package io.vestibule.app.directory;
 
 import static io.vestibule.app.error.ErrorCode.INVALID_SCIM_TOKEN;
 
-import io.vestibule.app.auth.BearerToken;
 import io.vestibule.app.auth.CallerContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -13,18 +12,19 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
  */
 final class ScimTokenFilter implements ContainerRequestFilter {
 
-  private final DirectoryTokenService tokens;
+  private final ScimCallers callers;
 
-  ScimTokenFilter(DirectoryTokenService tokens) {
-    this.tokens = tokens;
+  ScimTokenFilter(ScimCallers callers) {
+    this.callers = callers;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    var caller =
-        BearerToken.of(request)
-            .flatMap(tokens::authenticate)
-            .orElseThrow(INVALID_SCIM_TOKEN::exception);
-    request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    var shown = callers.identify(request).orElseThrow(INVALID_SCIM_TOKEN::exception);
+    if (!shown.living()) {
+      throw INVALID_SCIM_TOKEN.exception();
+    }
+    var secure = request.getSecurityContext().isSecure();
+    request.setSecurityContext(new CallerContext(shown.caller(), secure));
   }
 }

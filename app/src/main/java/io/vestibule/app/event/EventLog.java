@@ -6,7 +6,9 @@ import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.store.EventDao;
 import io.vestibule.app.http.RequestId;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.project.ProjectId;
 import java.time.Clock;
+import java.util.List;
 
 /** The one log. Whoever changes state appends to it in the same transaction (SPEC 8.5). */
 public final class EventLog {
@@ -25,6 +27,11 @@ public final class EventLog {
   public void append(Tx tx, NewEvent event) {
     tx.dao(EventDao.class)
         .insert(event, new EventId(ids.next()), json(event), RequestId.current(), clock.instant());
+  }
+
+  /** What the present transaction has appended so far, in its order. */
+  public List<Event> ofThisTransaction(Tx tx, ProjectId project) {
+    return tx.dao(EventDao.class).listOfThisTransaction(project);
   }
 
   private String json(NewEvent event) {

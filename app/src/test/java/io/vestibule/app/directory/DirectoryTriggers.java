@@ -3,9 +3,12 @@ package io.vestibule.app.directory;
 import static io.vestibule.app.error.ErrorCode.FORBIDDEN;
 import static io.vestibule.app.error.ErrorCode.INVALID_SCIM_TOKEN;
 import static io.vestibule.app.error.ErrorCode.ORGANIZATION_NOT_ACTIVE;
+import static io.vestibule.app.error.ErrorCode.SCIM_EXPIRED_CURSOR;
 import static io.vestibule.app.error.ErrorCode.SCIM_FILTER_INVALID;
 import static io.vestibule.app.error.ErrorCode.SCIM_GROUP_EXISTS;
 import static io.vestibule.app.error.ErrorCode.SCIM_GROUP_NOT_FOUND;
+import static io.vestibule.app.error.ErrorCode.SCIM_INVALID_COUNT;
+import static io.vestibule.app.error.ErrorCode.SCIM_INVALID_CURSOR;
 import static io.vestibule.app.error.ErrorCode.SCIM_INVALID_PATH;
 import static io.vestibule.app.error.ErrorCode.SCIM_INVALID_SYNTAX;
 import static io.vestibule.app.error.ErrorCode.SCIM_INVALID_VALUE;
@@ -23,6 +26,7 @@ import io.vestibule.app.error.CodeTriggers;
 import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -53,6 +57,9 @@ public final class DirectoryTriggers implements CodeTriggers {
         SCIM_NO_TARGET, patch("{\"op\":\"remove\",\"path\":\"emails[type eq \\\"fax\\\"]\"}"));
     var remove = "{\"op\":\"remove\",\"path\":\"title\"}";
     triggers.put(SCIM_TOO_MANY, patch((remove + ",").repeat(1_000) + remove));
+    triggers.put(SCIM_INVALID_CURSOR, scim(some -> some.scim().get(USERS + "?cursor=x")));
+    triggers.put(SCIM_EXPIRED_CURSOR, DirectoryTriggers::oldCursor);
+    triggers.put(SCIM_INVALID_COUNT, scim(some -> some.scim().get(USERS + "?cursor&count=0")));
     triggers.put(SCIM_PAYLOAD_TOO_LARGE, scim(DirectoryTriggers::largeBody));
     triggers.put(SCIM_VERSION_MISMATCH, scim(DirectoryTriggers::staleVersion));
     triggers.put(ORGANIZATION_NOT_ACTIVE, scim(DirectoryTriggers::writeWhileSuspended));
@@ -80,6 +87,16 @@ public final class DirectoryTriggers implements CodeTriggers {
 
   private static Answer largeBody(SomeDirectory some) {
     return some.scim().post(USERS, "{\"title\":\"" + "a".repeat(16 << 20) + "\"}");
+  }
+
+  private static Answer oldCursor(VestibuleServer server) {
+    var some = SomeDirectory.in(server);
+    some.user("ann");
+    some.user("bob");
+    var first = some.scim().get(USERS + "?cursor&count=1");
+    server.clock().advance(Duration.ofHours(2));
+    return some.scim()
+        .get(USERS + "?cursor=" + first.json().path("nextCursor").asText() + "&count=1");
   }
 
   private static Answer staleVersion(SomeDirectory some) {

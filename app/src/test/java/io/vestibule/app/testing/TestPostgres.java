@@ -6,12 +6,14 @@ import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.DatabaseFeature;
 import io.vestibule.app.db.DatabaseSettings;
+import io.vestibule.app.db.Tx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * One real PostgreSQL for all tests of this JVM. A test class gets a database of its own, copied
@@ -35,7 +37,12 @@ public final class TestPostgres {
 
   /** The door to a new database, for what needs no server around it. */
   public static Database newDoor() {
-    var feature = new DatabaseFeature(settings(newDatabase()), new MetricRegistry());
+    return door(newDatabase(), tx -> {});
+  }
+
+  /** The door to that database, after {@code first} has been done. */
+  public static Database door(String url, Consumer<Tx> first) {
+    var feature = new DatabaseFeature(settings(url), new MetricRegistry(), first);
     try {
       feature.start();
     } catch (Exception e) {

@@ -8,6 +8,7 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.vestibule.app.Surroundings;
 import io.vestibule.app.VestibuleApplication;
 import io.vestibule.app.VestibuleConfiguration;
+import io.vestibule.app.mail.DevMailbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -43,6 +44,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   private final Path folder;
   private final String prefix = "vestibule-test-" + COUNT.incrementAndGet();
   private int users;
+  private final DevMailbox mailbox = new DevMailbox();
   private String databaseUrl = "";
   private DropwizardTestSupport<VestibuleConfiguration> support;
 
@@ -90,7 +92,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
       databaseUrl = TestPostgres.newDatabase();
     }
     with("database.url", databaseUrl);
-    var surroundings = new Surroundings(clock, new SecureRandom(), dns);
+    var surroundings = surroundings();
     support =
         new DropwizardTestSupport<>(
             VestibuleApplication.class, configFile().toString(), prefix, overrides()) {
@@ -108,6 +110,11 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
           ? unchecked
           : new IllegalStateException("the server does not start", e);
     }
+  }
+
+  private Surroundings surroundings() {
+    var plain = new Surroundings(clock, new SecureRandom(), dns);
+    return new Surroundings(clock, plain.random(), dns, plain.addresses(), plain.tls(), mailbox);
   }
 
   public void stop() {
@@ -176,6 +183,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     if (answer.status() != 200 || !answer.body().startsWith("done")) {
       throw new IllegalStateException(answer.body());
     }
+  }
+
+  /** What has come to that address or phone at this instance, the newest first; sends it first. */
+  public List<DevMailbox.Received> letters(String to) {
+    new Client(adminUrl()).post("/tasks/send-mail", "");
+    return mailbox.received().stream().filter(letter -> letter.to().equals(to)).toList();
   }
 
   /** The first row's first column of a query on this server's database. */

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param singleLogoutService where it must have been sent
  * @param clockSkew by how much the two clocks may differ
  * @param sha1AllowedUntil until when SHA-1 signatures are taken, by exception
- * @param decryptionKeys any of these may open an encrypted name; asked for only when there is one
+ * @param decryptionKeys any of these may open an encrypted name; asked for only where one is sent
  * @param cbcAllowed whether AES-CBC is opened
  */
 public record LogoutExpectation(

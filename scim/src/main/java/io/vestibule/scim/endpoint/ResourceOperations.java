@@ -64,7 +64,8 @@ final class ResourceOperations<R extends StoredResource> {
   /** The resources found, ready to be written. */
   Page<Part> search(ScimRequest request, ListQuery query) {
     var writer = request.writer(query.projection());
-    return kind.search(request, query).map(resource -> kind.part(writer, resource));
+    return kind.search(request, query)
+        .map(found -> found.stream().map(resource -> kind.part(writer, resource)).toList());
   }
 
   private Outcome outcome(int status, ScimRequest request, R resource, Terms terms) {

@@ -59,7 +59,7 @@ public final class ResourcesEndpoint {
       throws IOException {
     var request = request(context);
     var operations = operations(kind);
-    return list(request, operations, request.search(operations.schema(), body));
+    return list(request, operations, request.query(operations.schema(), request.body(body)));
   }
 
   @GET
@@ -117,7 +117,7 @@ public final class ResourcesEndpoint {
   private static Response list(
       ScimRequest request, ResourceOperations<?> operations, ListQuery query) {
     var page = operations.search(request, query);
-    return Response.ok(ResourceWriter.output(ResourceWriter.list(page, query.startIndex())))
+    return Response.ok(ResourceWriter.output(request.list(operations.schema(), query, page)))
         .build();
   }
 

@@ -2,8 +2,11 @@ package io.vestibule.scim.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.scim.ScimLimits;
+import io.vestibule.scim.endpoint.ResourceWriter.Part;
 import io.vestibule.scim.error.ScimError;
 import io.vestibule.scim.port.ListQuery;
+import io.vestibule.scim.port.Page;
+import io.vestibule.scim.port.PageStart;
 import io.vestibule.scim.port.Precondition;
 import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimHost;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 
 /** One request, with everything that is read from it. */
@@ -60,8 +64,24 @@ final class ScimRequest {
     return queries(schema).list(parameters(), quirks);
   }
 
-  ListQuery search(ResourceSchema schema, InputStream body) throws IOException {
-    return queries(schema).search(body(body), quirks);
+  /** A search request by POST. RFC 7644 3.4.3. */
+  ListQuery query(ResourceSchema schema, ObjectNode body) {
+    return queries(schema).search(body, quirks);
+  }
+
+  /** A search over several kinds at once, as it is put to one of them. */
+  ListQuery query(ResourceSchema schema, ObjectNode body, List<ResourceSchema> others) {
+    return new QueryReader(schema, others, limits, host.clock()).search(body, quirks);
+  }
+
+  /** The answer to a query. */
+  Part list(ResourceSchema schema, ListQuery query, Page<Part> page) {
+    if (query.start() instanceof PageStart.Index index) {
+      return ResourceWriter.list(page, index.number());
+    }
+    var cursors = new Cursors(schema, query.filter(), query.sort(), limits, host.clock());
+    return ResourceWriter.list(
+        page, page.previous().map(cursors::before), page.next().map(cursors::after));
   }
 
   /** What the parameters and headers ask of an operation. */
@@ -85,7 +105,7 @@ final class ScimRequest {
   }
 
   private QueryReader queries(ResourceSchema schema) {
-    return new QueryReader(schema, limits);
+    return new QueryReader(schema, List.of(), limits, host.clock());
   }
 
   private Optional<String> header(String name) {

@@ -62,7 +62,8 @@ public interface DirectoryDao {
   @SqlQuery(
       """
       UPDATE directory
-      SET name = :name, idp = :idp, state = :state, version = version + 1, updated_at = :now
+      SET name = :name, idp = :idp, state = :state, redact_personal_data = :redact,
+          version = version + 1, updated_at = :now
       WHERE project_id = :project AND organization_id = :organization AND id = :id
         AND state <> 'deleted'
       RETURNING *
@@ -74,6 +75,7 @@ public interface DirectoryDao {
       String name,
       Provider idp,
       DirectoryState state,
+      boolean redact,
       Instant now);
 
   /** Empty where another request was first, or the directory is further already. */

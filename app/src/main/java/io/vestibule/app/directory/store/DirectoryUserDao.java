@@ -137,18 +137,31 @@ public interface DirectoryUserDao {
           + IN_DIRECTORY
           + """
            AND (<where>)
-        ORDER BY u.id LIMIT :limit OFFSET :offset) page ON page.id = u.id
+        ORDER BY <order> LIMIT :limit OFFSET :offset) page ON page.id = u.id
       WHERE\s"""
           + IN_DIRECTORY
-          + " ORDER BY u.id")
+          + " ORDER BY <order>")
   List<DirectoryUser> page(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
       @Define("where") String where,
       @BindMap Map<String, Object> values,
+      @Define("order") String order,
       int limit,
       long offset);
+
+  /** What a row is ordered by, as text. */
+  @SqlQuery(
+      "SELECT to_jsonb(<key>) #>> '{}' FROM directory_user u WHERE "
+          + IN_DIRECTORY
+          + " AND u.id = :id")
+  Optional<String> orderKey(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryUserId id,
+      @Define("key") String key);
 
   @SqlQuery(
       "SELECT u.* FROM directory_user u WHERE "

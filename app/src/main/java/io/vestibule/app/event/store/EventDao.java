@@ -26,6 +26,15 @@ public interface EventDao {
   void insert(
       @BindMethods("event") NewEvent event, EventId id, String data, String requestId, Instant now);
 
+  @SqlQuery(
+      """
+      SELECT id, organization_id, type, actor, subject, data, request_id, occurred_at
+      FROM event
+      WHERE project_id = :project AND transaction_id = pg_current_xact_id()
+      ORDER BY id
+      """)
+  List<Event> listOfThisTransaction(ProjectId project);
+
   /** In the order of the ids, which follows the time each was written. */
   @SqlQuery(
       """

@@ -14,12 +14,14 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.organization.OrganizationService;
 import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.signin.saml.store.SamlFlowDao;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.binding.PostForm;
 import io.vestibule.saml.metadata.SpDescription;
+import io.vestibule.saml.metadata.SpService;
 import io.vestibule.saml.request.AuthnRequest;
 import io.vestibule.saml.response.NameId;
 import java.net.URI;
@@ -207,11 +209,20 @@ final class SamlStart {
     var certificates = keys.published(connection.projectId());
     return serviceProvider.metadata(
         new SpDescription(
-                urls.entityId(),
-                urls.acsUrl(),
-                certificates,
-                certificates,
-                List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED))
-            .withSingleLogout(urls.sloUrl()));
+            urls.entityId(),
+            urls.acsUrl(),
+            Optional.of(urls.sloUrl()),
+            certificates,
+            certificates,
+            connection.signInSettings().allowAesCbc(),
+            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED),
+            Optional.of(service(connection))));
+  }
+
+  private SpService service(Connection connection) {
+    return new SpService(
+        db.read(tx -> ProjectService.name(tx, connection.projectId())),
+        publicUrl,
+        AssertedPerson.requested(connection.attributeMapping()));
   }
 }

@@ -1,0 +1,33 @@
+package io.vestibule.app.db;
+
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** A connection of the pool for each piece of work. May be shared by threads. */
+record PooledSessions(Jdbi jdbi) implements Sessions {
+
+  @Override
+  public <T> T read(Function<Tx, T> work) {
+    return jdbi.withHandle(handle -> work.apply(new Tx(handle)));
+  }
+
+  @Override
+  public <T> T write(Function<Tx, T> work) {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(new Tx(handle)));
+  }
+
+  @Override
+  public <T> T rehearse(Function<Sessions, T> work) {
+    return jdbi.withHandle(
+        handle -> {
+          handle.begin();
+          try {
+            return work.apply(new StageSessions(handle));
+          } finally {
+            handle.rollback();
+          }
+        });
+  }
+}
