@@ -54,6 +54,15 @@ public final class MembershipResource {
   public record MembershipChange(Optional<Set<Role>> roles, Optional<MembershipState> state)
       implements RequestBody {}
 
+  /** A role, and who gives it; what {@code scim} gives is changed in the directory. */
+  public record GrantView(String role, String source) {
+
+    static GrantView of(String grant) {
+      var words = grant.split(" ", 2);
+      return new GrantView(words[0], words[1]);
+    }
+  }
+
   /** A membership on the wire. */
   public record MembershipView(
       MembershipId id,
@@ -63,6 +72,7 @@ public final class MembershipResource {
       Source source,
       List<Role> roles,
       Map<String, List<String>> attributes,
+      List<GrantView> grants,
       Optional<Instant> deprovisionedAt,
       Instant createdAt,
       Instant updatedAt) {
@@ -76,6 +86,7 @@ public final class MembershipResource {
           membership.source(),
           membership.roles(),
           membership.attributes().values(),
+          membership.grants().stream().map(GrantView::of).toList(),
           membership.deprovisionedAt(),
           membership.createdAt(),
           membership.updatedAt());
