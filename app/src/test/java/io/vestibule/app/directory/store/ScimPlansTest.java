@@ -10,6 +10,7 @@ import io.vestibule.app.directory.DirectoryTokenId;
 import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.directory.ScimCaller;
 import io.vestibule.app.directory.SomeDirectory;
+import io.vestibule.app.directory.request.ScimExchange;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.testing.VestibuleServer;
@@ -30,6 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,7 +66,9 @@ class ScimPlansTest {
             organization,
             id,
             new DirectoryTokenId(new UUID(0, 1)),
-            DirectoryState.ACTIVE);
+            DirectoryState.ACTIVE,
+            false,
+            aRequest());
     var key =
         "'%s'::uuid, '%s'::uuid, '%s'::uuid".formatted(project, organization.uuid(), id.uuid());
     SERVER.execute(
@@ -98,6 +104,18 @@ class ScimPlansTest {
     SERVER.execute("VACUUM ANALYZE directory_group");
     SERVER.execute("VACUUM ANALYZE directory_group_member");
     explaining = new ExplainingDatabase(SERVER.databaseUrl());
+  }
+
+  private static ScimExchange aRequest() {
+    var request =
+        new ContainerRequest(
+            BASE,
+            BASE.resolve("Users"),
+            "GET",
+            null,
+            new MapPropertiesDelegate(),
+            new ResourceConfig());
+    return ScimExchange.of(request, SERVER.clock().instant());
   }
 
   private static String uuid(String number) {
