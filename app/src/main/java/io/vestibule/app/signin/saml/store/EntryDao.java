@@ -33,6 +33,7 @@ public interface EntryDao {
           AND f.browser_hash = :e.browserHash
           AND i.subject = :e.subject
           AND m.state = 'active' AND m.deprovisioned_at IS NULL
+          AND m.attributes = :e.attributesText::jsonb
           AND o.state = 'active' AND u.state = 'active'
           AND (:e.connection.anyEmailDomain OR EXISTS (
             SELECT FROM domain d
