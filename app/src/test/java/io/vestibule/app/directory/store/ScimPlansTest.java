@@ -10,6 +10,7 @@ import io.vestibule.app.directory.DirectoryTokenId;
 import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.directory.ScimCaller;
 import io.vestibule.app.directory.SomeDirectory;
+import io.vestibule.app.directory.request.ScimExchange;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.testing.VestibuleServer;
@@ -25,11 +26,14 @@ import io.vestibule.scim.quirk.AppliedQuirks;
 import io.vestibule.scim.schema.ResourceSchema;
 import io.vestibule.scim.schema.Schemas;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,7 +66,9 @@ class ScimPlansTest {
             organization,
             id,
             new DirectoryTokenId(new UUID(0, 1)),
-            DirectoryState.ACTIVE);
+            DirectoryState.ACTIVE,
+            false,
+            exchange());
     var key =
         "'%s'::uuid, '%s'::uuid, '%s'::uuid".formatted(project, organization.uuid(), id.uuid());
     SERVER.execute(
@@ -98,6 +104,12 @@ class ScimPlansTest {
     SERVER.execute("VACUUM ANALYZE directory_group");
     SERVER.execute("VACUUM ANALYZE directory_group_member");
     explaining = new ExplainingDatabase(SERVER.databaseUrl());
+  }
+
+  private static ScimExchange exchange() {
+    var users = BASE.resolve("Users");
+    var request = new ContainerRequest(BASE, users, "GET", null, new MapPropertiesDelegate(), null);
+    return ScimExchange.over(request, Instant.EPOCH);
   }
 
   private static String uuid(String number) {
@@ -164,6 +176,7 @@ class ScimPlansTest {
         "userName eq \"u77\" | user_name_key = ",
         "USERNAME eq \"U77\" and active eq true | user_name_key = ",
         "externalId eq \"x77\" | external_id = ",
+        "groups eq \"<g9>\" | group_id = ",
         "id eq \"<77>\" | id = ",
         "emails eq \"u77@EXAMPLE.com\" | @> ",
         "emails.value eq \"u77@example.com\" | @> ",
@@ -172,7 +185,11 @@ class ScimPlansTest {
         "userName eq \"u77\" or emails.value eq \"u77@example.com\" | BitmapOr"
       })
   void aUserIsFoundByKey(String filterAndKey) {
-    var parts = filterAndKey.replace("<77>", user(77)).split(" \\| ");
+    var parts =
+        filterAndKey
+            .replace("<77>", user(77))
+            .replace("<g9>", new DirectoryGroupId(uuid(9)).text())
+            .split(" \\| ");
 
     assertThat(
             users(
