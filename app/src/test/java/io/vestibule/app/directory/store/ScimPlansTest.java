@@ -26,7 +26,6 @@ import io.vestibule.scim.quirk.AppliedQuirks;
 import io.vestibule.scim.schema.ResourceSchema;
 import io.vestibule.scim.schema.Schemas;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +33,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,7 +68,7 @@ class ScimPlansTest {
             new DirectoryTokenId(new UUID(0, 1)),
             DirectoryState.ACTIVE,
             false,
-            exchange());
+            aRequest());
     var key =
         "'%s'::uuid, '%s'::uuid, '%s'::uuid".formatted(project, organization.uuid(), id.uuid());
     SERVER.execute(
@@ -106,10 +106,16 @@ class ScimPlansTest {
     explaining = new ExplainingDatabase(SERVER.databaseUrl());
   }
 
-  private static ScimExchange exchange() {
-    var users = BASE.resolve("Users");
-    var request = new ContainerRequest(BASE, users, "GET", null, new MapPropertiesDelegate(), null);
-    return ScimExchange.over(request, Instant.EPOCH);
+  private static ScimExchange aRequest() {
+    var request =
+        new ContainerRequest(
+            BASE,
+            BASE.resolve("Users"),
+            "GET",
+            null,
+            new MapPropertiesDelegate(),
+            new ResourceConfig());
+    return ScimExchange.of(request, SERVER.clock().instant());
   }
 
   private static String uuid(String number) {
