@@ -182,6 +182,7 @@ class ScimPlansTest {
         "userName eq \"u77\" | user_name_key = ",
         "USERNAME eq \"U77\" and active eq true | user_name_key = ",
         "externalId eq \"x77\" | external_id = ",
+        "groups eq \"<g9>\" | group_id = ",
         "id eq \"<77>\" | id = ",
         "emails eq \"u77@EXAMPLE.com\" | @> ",
         "emails.value eq \"u77@example.com\" | @> ",
@@ -190,7 +191,11 @@ class ScimPlansTest {
         "userName eq \"u77\" or emails.value eq \"u77@example.com\" | BitmapOr"
       })
   void aUserIsFoundByKey(String filterAndKey) {
-    var parts = filterAndKey.replace("<77>", user(77)).split(" \\| ");
+    var parts =
+        filterAndKey
+            .replace("<77>", user(77))
+            .replace("<g9>", new DirectoryGroupId(uuid(9)).text())
+            .split(" \\| ");
 
     assertThat(
             users(
