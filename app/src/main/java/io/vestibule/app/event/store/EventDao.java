@@ -1,6 +1,7 @@
 package io.vestibule.app.event.store;
 
 import io.vestibule.app.event.Event;
+import io.vestibule.app.event.EventId;
 import io.vestibule.app.event.ReadyEvent;
 import io.vestibule.app.project.ProjectId;
 import java.util.List;
