@@ -10,6 +10,7 @@ import io.vestibule.app.directory.DirectoryTokenId;
 import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.directory.ScimCaller;
 import io.vestibule.app.directory.SomeDirectory;
+import io.vestibule.app.directory.request.ScimExchange;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.testing.VestibuleServer;
@@ -25,11 +26,14 @@ import io.vestibule.scim.quirk.AppliedQuirks;
 import io.vestibule.scim.schema.ResourceSchema;
 import io.vestibule.scim.schema.Schemas;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +52,11 @@ class ScimPlansTest {
   private static ExplainingDatabase explaining;
   private static ScimCaller caller;
 
+  private static ContainerRequest someRequest() {
+    var address = BASE.resolve("Users");
+    return new ContainerRequest(BASE, address, "GET", null, new MapPropertiesDelegate(), null);
+  }
+
   @BeforeAll
   static void aFullDirectory() {
     directory = SomeDirectory.in(SERVER);
@@ -62,7 +71,9 @@ class ScimPlansTest {
             organization,
             id,
             new DirectoryTokenId(new UUID(0, 1)),
-            DirectoryState.ACTIVE);
+            DirectoryState.ACTIVE,
+            false,
+            ScimExchange.over(someRequest(), Instant.EPOCH));
     var key =
         "'%s'::uuid, '%s'::uuid, '%s'::uuid".formatted(project, organization.uuid(), id.uuid());
     SERVER.execute(
