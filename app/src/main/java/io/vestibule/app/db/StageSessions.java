@@ -21,7 +21,7 @@ record StageSessions(Handle handle) implements Sessions {
     handle.savepoint(SAVEPOINT);
     var done = false;
     try {
-      T result = work.apply(new Tx(handle));
+      T result = new Tx(handle).run(work);
       handle.releaseSavepoint(SAVEPOINT);
       done = true;
       return result;
