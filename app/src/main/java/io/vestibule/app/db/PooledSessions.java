@@ -11,12 +11,12 @@ record PooledSessions(Jdbi jdbi, Daos daos) implements Sessions {
 
   @Override
   public <T> T read(Function<Tx, T> work) {
-    return jdbi.withHandle(handle -> work.apply(new Tx(handle, daos)));
+    return jdbi.withHandle(handle -> new Tx(handle, daos).run(work));
   }
 
   @Override
   public <T> T write(Function<Tx, T> work) {
-    return jdbi.inTransaction(handle -> work.apply(new Tx(handle, daos)));
+    return jdbi.inTransaction(handle -> new Tx(handle, daos).run(work));
   }
 
   @Override

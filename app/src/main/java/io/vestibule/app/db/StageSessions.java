@@ -21,7 +21,7 @@ record StageSessions(Handle handle, Daos daos) implements Sessions {
     handle.savepoint(SAVEPOINT);
     var done = false;
     try {
-      T result = work.apply(new Tx(handle, daos));
+      T result = new Tx(handle, daos).run(work);
       handle.releaseSavepoint(SAVEPOINT);
       done = true;
       return result;
