@@ -26,6 +26,7 @@ import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
+import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
 import io.vestibule.app.user.UserFeature;
@@ -91,8 +92,12 @@ final class Wiring {
             secrets,
             events,
             users.linker(),
+            users.profiles(),
             memberships.memberships(),
+            vault,
+            environment.getObjectMapper(),
             errors.responses(),
+            limits.scim(),
             config.publicUrl());
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
@@ -108,6 +113,7 @@ final class Wiring {
             events,
             serviceProvider,
             http,
+            new PublishedLogoutEndpoints(clock, events),
             config.publicUrl());
     var saml =
         new SamlFeature(
@@ -129,8 +135,10 @@ final class Wiring {
         new SingleLogoutFeature(
             db,
             clock,
+            ids,
             secrets,
             events,
+            environment.getObjectMapper(),
             serviceProvider,
             connections,
             sessions,
@@ -172,6 +180,7 @@ final class Wiring {
                 Stream.of(
                         connections.jobs(),
                         forecast.jobs(),
+                        directories.jobs(),
                         limits.jobs(),
                         mail.jobs(),
                         signIn.jobs())

@@ -28,6 +28,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyTheSamlModuleTouchesOpenSaml =
       noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".bench.bare..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -54,7 +56,8 @@ class ArchitectureTest {
               ROOT + ".job..",
               ROOT + "..store..",
               ROOT + ".ops..",
-              ROOT + ".demo..")
+              ROOT + ".demo..",
+              ROOT + ".bench..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "liquibase..");
@@ -67,7 +70,7 @@ class ArchitectureTest {
   static final ArchRule thereIsOneOutboundHttpClient =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + ".net..", ROOT + ".demo..")
+          .resideOutsideOfPackages(ROOT + ".net..", ROOT + ".agent..", ROOT + ".demo..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -130,6 +133,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".demo..");
+
+  @ArchTest
+  static final ArchRule theServiceDoesNotKnowTheAgent =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".agent..", ROOT + ".demo..", ROOT + ".bench..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".VestibuleApplication")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".agent..");
 
   @ArchTest
   static final ArchRule onlyOurExceptionCarriesACode =

@@ -1,10 +1,14 @@
 package io.vestibule.app.bench;
 
+import java.util.function.Consumer;
+
 /** One thing that is measured. */
-interface Bench {
+public interface Bench {
 
   /**
-   * Measures {@code answers} of it and of its baseline, each checked, after {@code warmup} of both.
+   * Measures it and its baseline, each answer checked.
+   *
+   * @param done gets each table as soon as it is there
    */
-  Report measure(int warmup, int answers);
+  void measure(Effort effort, Consumer<Report> done);
 }

@@ -2,6 +2,9 @@ package io.vestibule.app.bench;
 
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import io.vestibule.app.bench.saml.SamlBench;
+import io.vestibule.app.bench.scim.ScimBench;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +14,8 @@ import net.sourceforge.argparse4j.inf.Subparser;
 /** {@code vestibule bench [NAME …]}: measures this machine; without a name, everything. */
 public final class BenchCommand extends Command {
 
-  private static final Map<String, Bench> BENCHES = Map.of("saml", new SamlBench());
+  private static final Map<String, Bench> BENCHES =
+      Map.of("saml", new SamlBench(), "scim", new ScimBench());
 
   public BenchCommand() {
     super("bench", "Measure this machine");
@@ -19,19 +23,31 @@ public final class BenchCommand extends Command {
 
   @Override
   public void configure(Subparser parser) {
-    parser.addArgument("file").nargs("?").help("the configuration file; not needed for measuring");
+    parser.addArgument("file").help("the configuration file of the service that is started");
     parser.addArgument("name").nargs("*").choices(BENCHES.keySet()).help("what to measure");
     parser.addArgument("--answers").type(Integer.class).setDefault(20_000).help("per measurement");
     parser.addArgument("--warmup").type(Integer.class).setDefault(40_000).help("not counted");
+    parser
+        .addArgument("--large")
+        .type(Integer.class)
+        .setDefault(1_000_000)
+        .help(
+            "sessions where many are compared with few; a hundredth of it are connections,"
+                + " a tenth are directory users");
   }
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) {
     List<String> names = arguments.getList("name");
-    int answers = arguments.getInt("answers");
-    int warmup = arguments.getInt("warmup");
+    var effort =
+        new Effort(
+            Path.of(arguments.getString("file")),
+            arguments.getInt("warmup"),
+            arguments.getInt("answers"),
+            arguments.getInt("large"));
     (names.isEmpty() ? BENCHES.keySet().stream().sorted().toList() : names)
-        .forEach(name -> System.out.println(bench(name).measure(warmup, answers).asTable()));
+        .forEach(
+            name -> bench(name).measure(effort, report -> System.out.println(report.asTable())));
   }
 
   private static Bench bench(String name) {

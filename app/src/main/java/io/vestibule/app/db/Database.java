@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The door to PostgreSQL. May be shared by threads.
@@ -21,28 +20,46 @@ public final class Database {
 
   private static final int ATTEMPTS = 4;
 
-  private final Jdbi jdbi;
-  private final AtomicBoolean schemaReady = new AtomicBoolean();
+  private final Sessions sessions;
+  private final AtomicBoolean schemaReady;
 
   Database(Jdbi jdbi) {
-    this.jdbi = jdbi;
+    this(new PooledSessions(jdbi), new AtomicBoolean());
+  }
+
+  private Database(Sessions sessions, AtomicBoolean schemaReady) {
+    this.sessions = sessions;
+    this.schemaReady = schemaReady;
   }
 
   /** Runs {@code work} without a transaction of its own: for a single statement that only reads. */
   public <T> T read(Function<Tx, T> work) {
-    return guarded(() -> jdbi.withHandle(handle -> work.apply(new Tx(handle))));
+    return guarded(() -> sessions.read(work));
   }
 
   /**
-   * Runs {@code work} in one transaction: all of it is durable when this returns, none of it when
-   * this throws. The loser of a deadlock or a serialization conflict is run again, so {@code work}
-   * must not act on anything but the database.
+   * Runs a single statement that writes, and is a transaction by itself: as {@link #write}, but
+   * with one round trip instead of two.
+   */
+  public <T> T statement(Function<Tx, T> work) {
+    return read(work);
+  }
+
+  /**
+   * Runs {@code work} in one transaction, in isolation READ COMMITTED: all of it is durable when
+   * this returns, none of it when this throws. The loser of a deadlock or a serialization conflict
+   * is run again, so {@code work} must not act on anything but the database.
    */
   public <T> T write(Function<Tx, T> work) {
-    return guarded(
-        () ->
-            jdbi.inTransaction(
-                TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(new Tx(handle))));
+    return guarded(() -> sessions.write(work));
+  }
+
+  /**
+   * Runs {@code work} as it would run, in one transaction that is rolled back in the end: whatever
+   * it reads and writes through the database given to it is as if it had never been.
+   */
+  public <T> T rehearse(Function<Database, T> work) {
+    return guarded(() -> sessions.rehearse(stage -> work.apply(new Database(stage, schemaReady))));
   }
 
   /** As {@link #write}, for work without an answer. */
@@ -56,7 +73,11 @@ public final class Database {
 
   /** Opens the door, once {@code first} has been done: the schema is the one we need. */
   void open(Consumer<Tx> first) {
-    jdbi.useTransaction(handle -> first.accept(new Tx(handle)));
+    sessions.write(
+        tx -> {
+          first.accept(tx);
+          return true;
+        });
     schemaReady.set(true);
   }
 

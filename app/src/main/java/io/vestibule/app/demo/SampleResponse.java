@@ -62,17 +62,9 @@ record SampleResponse(
   }
 
   String xml() {
-    return xml(Signed.BOTH);
-  }
-
-  String xml(Signed parts) {
     var message = SampleXml.parse(unsigned());
-    if (parts != Signed.RESPONSE) {
-      XmlSignatures.sign(message.first(SampleXml.ASSERTION, "Assertion").orElseThrow(), signer);
-    }
-    if (parts != Signed.ASSERTION) {
-      XmlSignatures.sign(message.root(), signer);
-    }
+    XmlSignatures.sign(message.first(SampleXml.ASSERTION, "Assertion").orElseThrow(), signer);
+    XmlSignatures.sign(message.root(), signer);
     return message.text().replace(subject.email(), impostor.email());
   }
 

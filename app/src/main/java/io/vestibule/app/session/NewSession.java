@@ -11,6 +11,7 @@ import java.util.UUID;
  * What a session is made from.
  *
  * @param organization the one that is selected; absent for a person of none
+ * @param nameId with its format and qualifiers as the IdP named the person
  * @param notAfter an end that the IdP demands ({@code SessionNotOnOrAfter}), if any
  * @param authenticatedAt when the person proved who they are; now, if absent
  * @param secondFactorAt when they last showed a second factor, if they did
@@ -22,6 +23,9 @@ public record NewSession(
     SignInMethod method,
     Optional<UUID> connection,
     Optional<String> nameId,
+    Optional<String> nameIdFormat,
+    Optional<String> nameQualifier,
+    Optional<String> spNameQualifier,
     Optional<String> sessionIndex,
     Optional<Instant> notAfter,
     Optional<String> userAgent,
@@ -36,6 +40,9 @@ public record NewSession(
       SignInMethod method,
       Optional<UUID> connection,
       Optional<String> nameId,
+      Optional<String> nameIdFormat,
+      Optional<String> nameQualifier,
+      Optional<String> spNameQualifier,
       Optional<String> sessionIndex,
       Optional<Instant> notAfter,
       Optional<String> userAgent) {
@@ -46,6 +53,9 @@ public record NewSession(
         method,
         connection,
         nameId,
+        nameIdFormat,
+        nameQualifier,
+        spNameQualifier,
         sessionIndex,
         notAfter,
         userAgent,
@@ -65,6 +75,9 @@ public record NewSession(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         userAgent,
         Optional.empty(),
         Optional.empty());
@@ -79,6 +92,9 @@ public record NewSession(
         session.method(),
         session.connectionId(),
         session.nameId(),
+        session.nameIdFormat(),
+        session.nameQualifier(),
+        session.spNameQualifier(),
         session.sessionIndex(),
         Optional.of(session.expiresAt()),
         session.userAgent(),
@@ -88,33 +104,30 @@ public record NewSession(
 
   /** The same, in that organization. */
   public NewSession in(OrganizationId selected) {
-    return new NewSession(
-        project,
-        user,
-        Optional.of(selected),
-        method,
-        connection,
-        nameId,
-        sessionIndex,
-        notAfter,
-        userAgent,
-        authenticatedAt,
-        secondFactorAt);
+    return with(Optional.of(selected), secondFactorAt);
   }
 
   /** The same, after a second factor. */
   public NewSession withSecondFactor(Instant shownAt) {
+    return with(organization, Optional.of(shownAt));
+  }
+
+  private NewSession with(
+      Optional<OrganizationId> selected, Optional<Instant> secondFactorShownAt) {
     return new NewSession(
         project,
         user,
-        organization,
+        selected,
         method,
         connection,
         nameId,
+        nameIdFormat,
+        nameQualifier,
+        spNameQualifier,
         sessionIndex,
         notAfter,
         userAgent,
         authenticatedAt,
-        Optional.of(shownAt));
+        secondFactorShownAt);
   }
 }

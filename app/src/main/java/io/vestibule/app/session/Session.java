@@ -10,8 +10,8 @@ import java.util.UUID;
 /**
  * A sign-in that lasts; its token is opaque and known only by its hash.
  *
- * @param connectionId the SAML connection it came through, with {@code nameId} and {@code
- *     sessionIndex} as the IdP named it
+ * @param connectionId the SAML connection it came through, with {@code nameId}, its format and
+ *     qualifiers, and {@code sessionIndex} as the IdP named them
  * @param authenticatedAt when the person last proved who they are, and {@code secondFactorAt} when
  *     they last did so with a second factor
  * @param idleSeconds how long it lasts without a request
@@ -25,6 +25,9 @@ public record Session(
     SignInMethod method,
     Optional<UUID> connectionId,
     Optional<String> nameId,
+    Optional<String> nameIdFormat,
+    Optional<String> nameQualifier,
+    Optional<String> spNameQualifier,
     Optional<String> sessionIndex,
     Optional<String> userAgent,
     Instant createdAt,

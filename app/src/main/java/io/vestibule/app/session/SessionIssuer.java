@@ -63,20 +63,53 @@ public final class SessionIssuer {
    *     USER_DEPROVISIONED, NOT_ORGANIZATION_MEMBER
    */
   public Issued issue(Tx tx, NewSession wanted) {
-    var lifetime = requireEntry(tx, wanted);
-    var issued = secrets.issue(Secrets.Kind.SESSION, wanted.project());
-    var now = clock.instant();
+    var ready = prepare(wanted, requireEntry(tx, wanted));
     var session =
         tx.dao(SessionDao.class)
             .insert(
                 wanted,
-                new SessionId(ids.next()),
-                issued.hash(),
-                now,
-                lifetime.idle().toSeconds(),
-                end(now.plus(lifetime.absolute()), wanted));
-    append(tx, wanted, session);
-    return new Issued(session, issued.secret());
+                ready.id(),
+                ready.secret().hash(),
+                ready.now(),
+                ready.idleSeconds(),
+                ready.expiresAt());
+    events.append(tx, ready.created());
+    return new Issued(session, ready.secret().secret());
+  }
+
+  /**
+   * A session that waits for the statement that begins it.
+   *
+   * @param created the event of its beginning
+   */
+  public record Ready(
+      NewSession wanted,
+      SessionId id,
+      Secrets.Issued secret,
+      Instant now,
+      long idleSeconds,
+      Instant expiresAt,
+      NewEvent created) {}
+
+  /**
+   * Makes everything of a session but its row, for an organization without a policy of its own;
+   * whoever writes the row has to lock the standing and to see that there is none.
+   */
+  public Ready prepare(NewSession wanted) {
+    return prepare(wanted, usual());
+  }
+
+  private Ready prepare(NewSession wanted, Lifetime lifetime) {
+    var id = new SessionId(ids.next());
+    var now = clock.instant();
+    return new Ready(
+        wanted,
+        id,
+        secrets.issue(Secrets.Kind.SESSION, wanted.project()),
+        now,
+        lifetime.idle().toSeconds(),
+        end(now.plus(lifetime.absolute()), wanted),
+        created(wanted, id));
   }
 
   /** The sessions that the person has open in the organization. */
@@ -92,7 +125,7 @@ public final class SessionIssuer {
   private Lifetime requireEntry(Tx tx, NewSession wanted) {
     if (wanted.organization().isEmpty()) {
       requireActive(tx, wanted);
-      return new Lifetime(settings.idle().toJavaDuration(), settings.absolute().toJavaDuration());
+      return usual();
     }
     var organization = wanted.organization().get();
     var standing = standing(tx, wanted.project(), organization, wanted.user());
@@ -128,21 +161,22 @@ public final class SessionIssuer {
     return standing;
   }
 
-  private Lifetime lifetime(Standing standing) {
-    return new Lifetime(
-        standing.idleSeconds().map(Duration::ofSeconds).orElse(settings.idle().toJavaDuration()),
-        standing
-            .absoluteSeconds()
-            .map(Duration::ofSeconds)
-            .orElse(settings.absolute().toJavaDuration()));
+  private Lifetime usual() {
+    return new Lifetime(settings.idle().toJavaDuration(), settings.absolute().toJavaDuration());
   }
 
-  private void append(Tx tx, NewSession wanted, Session session) {
+  private Lifetime lifetime(Standing standing) {
+    return new Lifetime(
+        standing.idleSeconds().map(Duration::ofSeconds).orElse(usual().idle()),
+        standing.absoluteSeconds().map(Duration::ofSeconds).orElse(usual().absolute()));
+  }
+
+  private static NewEvent created(NewSession wanted, SessionId id) {
     var event =
-        NewEvent.of(wanted.project(), "session.created", Actor.of(wanted.user()), session.id())
+        NewEvent.of(wanted.project(), "session.created", Actor.of(wanted.user()), id)
             .with("user_id", wanted.user())
             .with("method", wanted.method().word());
-    events.append(tx, wanted.organization().map(event::in).orElse(event));
+    return wanted.organization().map(event::in).orElse(event);
   }
 
   private static Instant end(Instant latest, NewSession wanted) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes resources as RFC 7643 3 has them, adding {@code id}, {@code meta} and references to what
@@ -63,18 +64,36 @@ final class ResourceWriter {
     };
   }
 
-  /** RFC 7644 3.4.2. */
-  static Part list(Page<?> page, long startIndex, List<Part> resources) {
+  /** A page among numbered ones. RFC 7644 3.4.2. */
+  static Part list(Page<Part> page, long startIndex) {
+    return list(page, json -> json.writeNumberField("startIndex", startIndex));
+  }
+
+  /** A page with the cursors that lead on from it. RFC 9865. */
+  static Part list(Page<Part> page, Optional<String> previous, Optional<String> next) {
+    return list(
+        page,
+        json -> {
+          if (previous.isPresent()) {
+            json.writeStringField("previousCursor", previous.get());
+          }
+          if (next.isPresent()) {
+            json.writeStringField("nextCursor", next.get());
+          }
+        });
+  }
+
+  private static Part list(Page<Part> page, Part position) {
     return json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("schemas");
       json.writeString(LIST_RESPONSE);
       json.writeEndArray();
       json.writeNumberField("totalResults", page.totalResults());
-      json.writeNumberField("startIndex", startIndex);
-      json.writeNumberField("itemsPerPage", resources.size());
+      position.writeTo(json);
+      json.writeNumberField("itemsPerPage", page.resources().size());
       json.writeArrayFieldStart("Resources");
-      for (var resource : resources) {
+      for (var resource : page.resources()) {
         resource.writeTo(json);
       }
       json.writeEndArray();
@@ -90,7 +109,7 @@ final class ResourceWriter {
     };
   }
 
-  URI location(String type, String id) {
+  private URI location(String type, String id) {
     return base.resolve(type + "s/" + id);
   }
 

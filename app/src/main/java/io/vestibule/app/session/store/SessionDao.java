@@ -25,9 +25,10 @@ public interface SessionDao {
 
   String COLUMNS =
       """
-      project_id, id, user_id, organization_id, method, connection_id, name_id, session_index,
-      user_agent, created_at, coalesce(authenticated_at, created_at) AS authenticated_at,
-      second_factor_at, last_seen_at, idle_seconds, expires_at, revoked_at, revoke_reason
+      project_id, id, user_id, organization_id, method, connection_id, name_id, name_id_format,
+      name_qualifier, sp_name_qualifier, session_index, user_agent, created_at,
+      coalesce(authenticated_at, created_at) AS authenticated_at, second_factor_at, last_seen_at,
+      idle_seconds, expires_at, revoked_at, revoke_reason
       """;
 
   /**
@@ -57,13 +58,15 @@ public interface SessionDao {
   @SqlQuery(
       """
       INSERT INTO session (project_id, id, secret_hash, user_id, organization_id, method,
-                           connection_id, name_id, session_index, user_agent, created_at,
+                           connection_id, name_id, name_id_format, name_qualifier,
+                           sp_name_qualifier, session_index, user_agent, created_at,
                            authenticated_at, second_factor_at, last_seen_at, idle_seconds,
                            expires_at)
       VALUES (:wanted.project, :id, :hash, :wanted.user, :wanted.organization, :wanted.method,
-              :wanted.connection, :wanted.nameId, :wanted.sessionIndex, :wanted.userAgent, :now,
-              coalesce(:wanted.authenticatedAt::timestamptz, :now), :wanted.secondFactorAt, :now, :idleSeconds,
-              :expiresAt)
+              :wanted.connection, :wanted.nameId, :wanted.nameIdFormat, :wanted.nameQualifier,
+              :wanted.spNameQualifier, :wanted.sessionIndex, :wanted.userAgent, :now,
+              coalesce(:wanted.authenticatedAt::timestamptz, :now), :wanted.secondFactorAt, :now,
+              :idleSeconds, :expiresAt)
       RETURNING\s"""
           + COLUMNS)
   Session insert(

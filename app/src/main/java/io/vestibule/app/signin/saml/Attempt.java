@@ -23,6 +23,7 @@ final class Attempt {
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private boolean test;
+  private int sessionsEnded;
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
@@ -54,6 +55,10 @@ final class Attempt {
 
   Optional<String> nameId() {
     return nameId;
+  }
+
+  int sessionsEnded() {
+    return sessionsEnded;
   }
 
   Optional<String> email() {
@@ -89,6 +94,10 @@ final class Attempt {
     nameId = Optional.of(value);
   }
 
+  void ended(int sessions) {
+    sessionsEnded = sessions;
+  }
+
   void addressed(EmailAddress address) {
     email = Optional.of(address);
   }
@@ -108,9 +117,10 @@ final class Attempt {
     return refusal;
   }
 
-  /** Back to where the library left it, because the transaction is run again. */
+  /** Back to where the library left it, because our steps are taken again. */
   void forgetAfter(int librarySteps) {
     steps.subList(librarySteps, steps.size()).clear();
+    email = Optional.empty();
     user = Optional.empty();
   }
 }

@@ -16,6 +16,7 @@ import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.saml.ServiceProvider;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Sign-in through SAML. */
 public final class SamlFeature implements Feature {
@@ -66,7 +67,8 @@ public final class SamlFeature implements Feature {
             new OneTimeUse(clock, returnUrls),
             new PersonFinder(linker, memberships),
             sessions,
-            log);
+            log,
+            Optional.of(new ReturningPerson(db, sessions, log, events)));
     var test =
         new TestSignIn(
             db, connections.connections(), signIn, new OneTimeUse(clock, returnUrls), log, fixes);
@@ -77,7 +79,8 @@ public final class SamlFeature implements Feature {
             new TestLinks(db, clock, secrets, connections.connections(), events), publicUrl);
     this.sso = new SsoResource(new SsoFinder(db), pages, publicUrl);
     this.purge = new SignInPurge(db, clock);
-    this.traces = new SignInTraceResource(log, connections.connections(), fixes, mapper);
+    this.traces =
+        new SignInTraceResource(log, connections.connections(), new TraceReader(fixes, mapper));
   }
 
   @Override

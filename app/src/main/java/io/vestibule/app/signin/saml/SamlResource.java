@@ -6,6 +6,7 @@ import io.vestibule.app.page.Pages;
 import io.vestibule.app.page.PostForm;
 import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
+import io.vestibule.app.user.EmailAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -43,6 +44,10 @@ public final class SamlResource {
     this.pages = pages;
   }
 
+  SamlSignIn signIn() {
+    return signIn;
+  }
+
   @GET
   @Path("metadata")
   @Produces({METADATA_TYPE, MediaType.APPLICATION_XML, MediaType.WILDCARD})
@@ -55,9 +60,13 @@ public final class SamlResource {
   public Response login(
       @PathParam("connection") ConnectionId connection,
       @QueryParam("return_to") @Nullable String returnTo,
+      @QueryParam("login_hint") @DefaultValue("") String loginHint,
       @CookieParam(BrowserCookie.NAME) @Nullable String sent) {
     var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
-    return carried(start.begin(connection, Optional.ofNullable(returnTo), browser), browser);
+    var way =
+        start.begin(
+            connection, Optional.ofNullable(returnTo), EmailAddress.parse(loginHint), browser);
+    return carried(way, browser);
   }
 
   /**
@@ -122,7 +131,7 @@ public final class SamlResource {
     }
     var entered = signIn.enter(connection, posted);
     return Response.seeOther(entered.returnTo())
-        .cookie(SessionCookie.of(entered.session().token()))
+        .cookie(SessionCookie.of(entered.token()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

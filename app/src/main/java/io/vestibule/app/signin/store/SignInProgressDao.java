@@ -19,10 +19,10 @@ public interface SignInProgressDao {
       """
       INSERT INTO sign_in_progress
         (project_id, secret_hash, user_id, organization_id, method, connection_id, name_id,
-         session_index, not_after, user_agent, authenticated_at, second_factor_at, device_trusted,
+         name_id_format, name_qualifier, sp_name_qualifier, session_index, not_after, user_agent, authenticated_at, second_factor_at, device_trusted,
          concurrent_approved, delivery, expires_at)
       VALUES (:w.project, :hash, :w.user, :w.organization, :w.method, :w.connection, :w.nameId,
-              :w.sessionIndex, :w.notAfter, :w.userAgent, :authenticatedAt, :w.secondFactorAt,
+              :w.nameIdFormat, :w.nameQualifier, :w.spNameQualifier, :w.sessionIndex, :w.notAfter, :w.userAgent, :authenticatedAt, :w.secondFactorAt,
               :p.deviceTrusted, :p.concurrentApproved, :p.delivery, :expiresAt)
       """)
   void insert(

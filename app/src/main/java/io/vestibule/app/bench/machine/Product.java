@@ -1,0 +1,45 @@
+package io.vestibule.app.bench.machine;
+
+import io.vestibule.app.VestibuleApplication;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The service as {@code config.yml} makes it, in a process of its own. */
+public record Product(JvmProcess process, int port, URI publicUrl) implements AutoCloseable {
+
+  /** What {@code POST /v1/bootstrap} takes. */
+  public static final String BOOTSTRAP_TOKEN = "bootstrap-of-the-benchmark";
+
+  /** As the launcher starts {@code server}; a quarter of a gigabyte is what it is promised. */
+  private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+
+  /** Starts it, and waits until it serves. */
+  public static Product start(Path config, Workplace place, BenchPostgres.Database database) {
+    int port = Workplace.freePort();
+    int adminPort = Workplace.freePort();
+    var url = URI.create("http://localhost:" + port);
+    var process =
+        JvmProcess.start(
+            OPTIONS,
+            VestibuleApplication.class.getName(),
+            List.of("server", config.toString()),
+            Map.of(
+                "PORT", Integer.toString(port),
+                "ADMIN_PORT", Integer.toString(adminPort),
+                "VESTIBULE_PUBLIC_URL", url.toString(),
+                "VESTIBULE_BOOTSTRAP_TOKEN", BOOTSTRAP_TOKEN,
+                "VESTIBULE_DATA", place.directory().toString(),
+                "VESTIBULE_ENCRYPTION_KEY", "",
+                "DATABASE_URL", database.url()),
+            place.file("product-" + port + ".log"));
+    process.awaitListening(port);
+    return new Product(process, port, url);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
