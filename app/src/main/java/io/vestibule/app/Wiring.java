@@ -89,10 +89,12 @@ final class Wiring {
             secrets,
             events,
             users.linker(),
+            users.profiles(),
             memberships.memberships(),
             vault,
             environment.getObjectMapper(),
             errors.responses(),
+            limits.scim(),
             config.publicUrl());
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());

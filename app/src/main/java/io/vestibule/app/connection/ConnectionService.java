@@ -2,11 +2,11 @@ package io.vestibule.app.connection;
 
 import static io.vestibule.app.error.ErrorCode.ALREADY_EXISTS;
 import static io.vestibule.app.error.ErrorCode.CONNECTION_NOT_FOUND;
-import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
 import io.vestibule.app.auth.Caller;
 import io.vestibule.app.connection.store.AcsAliasDao;
 import io.vestibule.app.connection.store.ConnectionDao;
+import io.vestibule.app.connection.store.ResolvedConnectionDao;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.EventLog;
@@ -22,8 +22,6 @@ import io.vestibule.app.organization.PublicRoutes;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.saml.binding.Binding;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,14 +29,13 @@ import java.util.function.UnaryOperator;
 /** Makes, changes and removes connections. */
 public final class ConnectionService {
 
-  private static final Duration LONGEST_SHA1_EXCEPTION = Duration.ofDays(90);
-
   private final Database db;
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
   private final IdpCertificates certificates;
   private final PublishedLogout logout;
+  private final SecurityExceptions exceptions;
 
   ConnectionService(
       Database db,
@@ -53,6 +50,7 @@ public final class ConnectionService {
     this.events = events;
     this.certificates = certificates;
     this.logout = logout;
+    this.exceptions = new SecurityExceptions(clock, events);
   }
 
   /** What may be set; what is absent keeps its value, or takes its default in a new connection. */
@@ -86,7 +84,7 @@ public final class ConnectionService {
           follow(tx, caller, connection, first.details());
           alias(tx, connection);
           events.append(tx, event("connection.created", caller, connection));
-          noteExceptions(tx, caller, SignInSettings.DEFAULT, connection);
+          exceptions.note(tx, caller, SignInSettings.DEFAULT, connection);
           return created;
         });
   }
@@ -123,12 +121,22 @@ public final class ConnectionService {
   }
 
   /**
-   * The connection that a public URL names, whichever project it belongs to.
+   * The connection that a public URL names, whichever project it belongs to, in one statement;
+   * without the address of its metadata, which no sign-in needs.
    *
    * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
    */
   public ConfiguredConnection resolve(ConnectionId id) {
-    return db.read(tx -> configured(tx, find(tx, route(tx, id), id)));
+    var rows = db.read(tx -> tx.dao(ResolvedConnectionDao.class).find(id.uuid()));
+    return rows.stream()
+        .findFirst()
+        .map(
+            any ->
+                new ConfiguredConnection(
+                    any.connection(),
+                    rows.stream().flatMap(row -> row.certificate().stream()).toList(),
+                    Optional.empty()))
+        .orElseThrow(CONNECTION_NOT_FOUND::exception);
   }
 
   /**
@@ -213,7 +221,7 @@ public final class ConnectionService {
           var result = configured(tx, updated);
           requireUsable(result);
           events.append(tx, event("connection.updated", caller, updated));
-          noteExceptions(tx, caller, current.signInSettings(), updated);
+          exceptions.note(tx, caller, current.signInSettings(), updated);
           return result;
         });
   }
@@ -249,7 +257,7 @@ public final class ConnectionService {
     var mapping = change.attributeMapping().orElse(current.attributeMapping());
     var details = change.details();
     var settings = change.signIn().apply(current.signInSettings()).with(mapping);
-    requireShortException(current.signInSettings(), settings);
+    exceptions.requireShort(current.signInSettings(), settings);
     return new Connection(
         current.projectId(),
         current.organizationId(),
@@ -273,29 +281,6 @@ public final class ConnectionService {
         version,
         current.createdAt(),
         clock.instant());
-  }
-
-  private void requireShortException(SignInSettings before, SignInSettings after) {
-    Instant latest = clock.instant().plus(LONGEST_SHA1_EXCEPTION);
-    if (!after.allowsTheSameAs(before)
-        && after.allowSha1Until().filter(end -> end.isAfter(latest)).isPresent()) {
-      throw VALIDATION_INVALID_FORMAT
-          .saying("SHA-1 can be allowed for 90 days at most.")
-          .and("field", "allow_sha1_until")
-          .and("latest", latest.toString());
-    }
-  }
-
-  private void noteExceptions(Tx tx, Caller caller, SignInSettings before, Connection connection) {
-    var settings = connection.signInSettings();
-    if (!settings.allowsTheSameAs(before)) {
-      events.append(
-          tx,
-          event("connection.security_exception_changed", caller, connection)
-              .with("allow_aes_cbc", settings.allowAesCbc())
-              .with(
-                  "allow_sha1_until", settings.allowSha1Until().map(Instant::toString).orElse("")));
-    }
   }
 
   private void follow(Tx tx, Caller caller, Connection connection, IdpDetails details) {
@@ -322,7 +307,7 @@ public final class ConnectionService {
     }
   }
 
-  private static NewEvent event(String type, Caller caller, Connection connection) {
+  static NewEvent event(String type, Caller caller, Connection connection) {
     return NewEvent.of(caller.project(), type, caller.actor(), connection.id())
         .in(connection.organizationId())
         .with("name", connection.name())

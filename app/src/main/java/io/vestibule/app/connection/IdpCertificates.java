@@ -194,37 +194,51 @@ public final class IdpCertificates {
   }
 
   /**
+   * A use that is to be noted, because the last one that was is a while ago.
+   *
+   * @param since when it must not have been noted by another sign-in
+   * @param announced whether it is the first of a next certificate, which an event tells
+   */
+  public record DueUse(IdpCertificate certificate, Instant now, Instant since, boolean announced) {}
+
+  /** What a sign-in has to note of who signed: nothing, mostly, so that no sign-in waits here. */
+  public Optional<DueUse> dueUse(ConfiguredConnection configured, X509Certificate signer) {
+    String fingerprint = Certificates.fingerprint(signer);
+    Instant now = clock.instant();
+    Instant since = now.minus(USE_NOTED_EVERY);
+    return configured.certificates().stream()
+        .filter(each -> each.fingerprint().equals(fingerprint))
+        .findFirst()
+        .filter(used -> used.lastUsedAt().filter(last -> !last.isBefore(since)).isEmpty())
+        .map(used -> new DueUse(used, now, since, isFirstOfNext(used)));
+  }
+
+  private static boolean isFirstOfNext(IdpCertificate used) {
+    return used.lastUsedAt().isEmpty() && used.state() == CertificateState.NEXT;
+  }
+
+  /**
    * Notes in the transaction of a sign-in who signed: the time at most once a minute, the first use
    * of a next certificate as an event, because then the provider has begun its rollover.
    */
-  public void noteUse(Tx tx, ConfiguredConnection configured, X509Certificate signer) {
-    String fingerprint = Certificates.fingerprint(signer);
-    configured.certificates().stream()
-        .filter(each -> each.fingerprint().equals(fingerprint))
-        .findFirst()
-        .ifPresent(used -> noteUse(tx, configured.connection(), used));
-  }
-
-  private void noteUse(Tx tx, Connection connection, IdpCertificate used) {
-    Instant now = clock.instant();
-    Instant since = now.minus(USE_NOTED_EVERY);
-    Optional<Instant> before = used.lastUsedAt();
-    if (before.filter(last -> !last.isBefore(since)).isPresent()) {
-      return;
-    }
+  public void noteUse(Tx tx, Connection connection, DueUse due) {
     boolean noted =
         tx.dao(IdpCertificateDao.class)
             .noteUse(
                 connection.projectId(),
                 connection.organizationId(),
                 connection.id(),
-                used.fingerprint(),
-                now,
-                since);
-    if (noted && before.isEmpty() && used.state() == CertificateState.NEXT) {
+                due.certificate().fingerprint(),
+                due.now(),
+                due.since());
+    if (noted && due.announced()) {
       events.append(
           tx,
-          event("connection.next_certificate_used", Actor.of(connection.id()), connection, used));
+          event(
+              "connection.next_certificate_used",
+              Actor.of(connection.id()),
+              connection,
+              due.certificate()));
     }
   }
 }

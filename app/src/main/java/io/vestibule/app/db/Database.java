@@ -38,9 +38,17 @@ public final class Database {
   }
 
   /**
-   * Runs {@code work} in one transaction: all of it is durable when this returns, none of it when
-   * this throws. The loser of a deadlock or a serialization conflict is run again, so {@code work}
-   * must not act on anything but the database.
+   * Runs a single statement that writes, and is a transaction by itself: as {@link #write}, but
+   * with one round trip instead of two.
+   */
+  public <T> T statement(Function<Tx, T> work) {
+    return read(work);
+  }
+
+  /**
+   * Runs {@code work} in one transaction, in isolation READ COMMITTED: all of it is durable when
+   * this returns, none of it when this throws. The loser of a deadlock or a serialization conflict
+   * is run again, so {@code work} must not act on anything but the database.
    */
   public <T> T write(Function<Tx, T> work) {
     return guarded(() -> sessions.write(work));

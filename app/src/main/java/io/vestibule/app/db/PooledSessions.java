@@ -2,9 +2,11 @@ package io.vestibule.app.db;
 
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** A connection of the pool for each piece of work. May be shared by threads. */
+/**
+ * A connection of the pool for each piece of work; all of them have READ COMMITTED as their own
+ * default. May be shared by threads.
+ */
 record PooledSessions(Jdbi jdbi) implements Sessions {
 
   @Override
@@ -14,8 +16,7 @@ record PooledSessions(Jdbi jdbi) implements Sessions {
 
   @Override
   public <T> T write(Function<Tx, T> work) {
-    return jdbi.inTransaction(
-        TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(new Tx(handle)));
+    return jdbi.inTransaction(handle -> work.apply(new Tx(handle)));
   }
 
   @Override

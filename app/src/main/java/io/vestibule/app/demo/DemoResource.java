@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.stream.StreamSupport;
 
 /** The start page of the demo and its buttons. */
 @Path("/")
@@ -47,6 +49,24 @@ public final class DemoResource {
     var curlLines = CurlLine.all(day.acme());
     return pages.ok(
         new HomePage(day.acme().login().toString(), people, curlLines, day.checklist()));
+  }
+
+  /** What the directory has asked for. */
+  @GET
+  @Path("demo/requests")
+  public Response requests() {
+    var acme = today().acme();
+    var directory = "/v1/directories/" + acme.directory();
+    var words = new HashMap<String, String>();
+    for (var each : acme.api().get(directory + "/normalisations").path("data")) {
+      words.put(each.path("normalisation").asText(), each.path("text").asText());
+    }
+    var entries = acme.api().get(directory + "/requests?limit=100").path("data");
+    var rows =
+        StreamSupport.stream(entries.spliterator(), false)
+            .map(entry -> RequestRow.of(entry, words))
+            .toList();
+    return pages.ok(new RequestsPage(directory + "/requests", rows));
   }
 
   /** Begins a sign-in whose identity provider proposes to misbehave. */

@@ -43,6 +43,7 @@ final class WalkThrough {
     checklist.line("Okta’s agent creates Ada and pushes the group Engineering", this::asOkta);
     checklist.line("Entra’s agent creates Grace and Alan and fills Research", this::asEntra);
     checklist.line("All three are members of Acme now", this::membersAreThere);
+    checklist.line("Acme’s admin sees every request of both agents", this::requestsAreLogged);
     checklist.line("Ada signs in through Acme’s identity provider", () -> signIn(ADA));
     checklist.line("Grace signs in, too", () -> signIn(GRACE));
     checklist.line("The directory switches Grace off: her session is dead", this::switchGraceOff);
@@ -102,6 +103,16 @@ final class WalkThrough {
     }
     require(active == 3, "memberships", "3 active from scim", members.toString());
     return "3 memberships, source scim";
+  }
+
+  private String requestsAreLogged() {
+    var requests = "/v1/directories/" + acme.directory() + "/requests";
+    var capitals = "";
+    for (var entry : acme.api().get(requests + "?limit=100&method=PATCH").path("data")) {
+      capitals += entry.path("normalisations").path("capitalised_operation").asText();
+    }
+    require(!capitals.isEmpty(), requests, "Entra’s capitals, understood", "none");
+    return "with what was understood and changed: see /demo/requests";
   }
 
   private String signIn(SamplePerson person) {

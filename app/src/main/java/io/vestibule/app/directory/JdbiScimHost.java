@@ -24,6 +24,7 @@ final class JdbiScimHost implements ScimHost {
   private final Ids ids;
   private final EventLog events;
   private final Reconciler reconciler;
+  private final DirectoryRoles roles;
   private final ScimRequestLog log;
   private final URI base;
 
@@ -33,6 +34,7 @@ final class JdbiScimHost implements ScimHost {
       Ids ids,
       EventLog events,
       Reconciler reconciler,
+      DirectoryRoles roles,
       ScimRequestLog log,
       URI base) {
     this.db = db;
@@ -40,6 +42,7 @@ final class JdbiScimHost implements ScimHost {
     this.ids = ids;
     this.events = events;
     this.reconciler = reconciler;
+    this.roles = roles;
     this.log = log;
     this.base = base;
   }
@@ -51,7 +54,7 @@ final class JdbiScimHost implements ScimHost {
 
   @Override
   public ScimGroups groups(Principal caller) {
-    return new JdbiScimGroups(db, clock, ids, events, log, base, (ScimCaller) caller);
+    return new JdbiScimGroups(db, clock, ids, events, roles, log, base, (ScimCaller) caller);
   }
 
   @Override

@@ -22,6 +22,11 @@ public record ScimCaller(
     ScimExchange exchange)
     implements Caller {
 
+  /** On whose behalf it changes people. */
+  public Provisioning provisioning() {
+    return new Provisioning(project, organization, directory, exchange.received());
+  }
+
   @Override
   public Actor actor() {
     return Actor.of(directory);

@@ -3,8 +3,10 @@ package io.vestibule.app.directory;
 import static io.vestibule.app.error.ErrorCode.INVALID_SCIM_TOKEN;
 
 import io.vestibule.app.auth.CallerContext;
+import io.vestibule.app.limit.LeasedLimit;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.Optional;
 
 /**
  * Lets a SCIM request through when it brings a living token. Why a token is none is not told:
@@ -13,9 +15,14 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 final class ScimTokenFilter implements ContainerRequestFilter {
 
   private final ScimCallers callers;
+  private final Optional<LeasedLimit> limit;
 
-  ScimTokenFilter(ScimCallers callers) {
+  /**
+   * @param limit how often a directory may ask
+   */
+  ScimTokenFilter(ScimCallers callers, Optional<LeasedLimit> limit) {
     this.callers = callers;
+    this.limit = limit;
   }
 
   @Override
@@ -24,6 +31,8 @@ final class ScimTokenFilter implements ContainerRequestFilter {
     if (!shown.living()) {
       throw INVALID_SCIM_TOKEN.exception();
     }
+    var directory = shown.caller().directory().text();
+    limit.ifPresent(each -> each.take(shown.caller().project(), directory));
     var secure = request.getSecurityContext().isSecure();
     request.setSecurityContext(new CallerContext(shown.caller(), secure));
   }

@@ -31,6 +31,11 @@ public final class LimitFeature implements Feature {
     return settings.api().map(this::leased);
   }
 
+  /** The limit of SCIM, by directory; empty where there is none. */
+  public Optional<LeasedLimit> scim() {
+    return settings.scim().map(this::leased);
+  }
+
   /** The same limit for use on every request, without a look at the database each time. */
   public LeasedLimit leased(Limit limit) {
     return new LeasedLimit(limits, clock, limit);

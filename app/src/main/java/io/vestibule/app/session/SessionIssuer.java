@@ -48,23 +48,50 @@ public final class SessionIssuer {
         .lockStanding(wanted.project(), wanted.organization(), wanted.user())
         .orElseThrow(NOT_ORGANIZATION_MEMBER::exception)
         .requireEntry();
-    var issued = secrets.issue(Secrets.Kind.SESSION, wanted.project());
-    var now = clock.instant();
+    var ready = prepare(wanted);
     var session =
         sessions.insert(
             wanted,
-            new SessionId(ids.next()),
-            issued.hash(),
-            now,
-            settings.idle().toSeconds(),
-            end(now, wanted));
-    events.append(
-        tx,
-        NewEvent.of(wanted.project(), "session.created", Actor.of(wanted.user()), session.id())
+            ready.id(),
+            ready.secret().hash(),
+            ready.now(),
+            ready.idleSeconds(),
+            ready.expiresAt());
+    events.append(tx, ready.created());
+    return new Issued(session, ready.secret().secret());
+  }
+
+  /**
+   * A session that waits for the statement that begins it.
+   *
+   * @param created the event of its beginning
+   */
+  public record Ready(
+      NewSession wanted,
+      SessionId id,
+      Secrets.Issued secret,
+      Instant now,
+      long idleSeconds,
+      Instant expiresAt,
+      NewEvent created) {}
+
+  /** Makes everything of a session but its row; whoever writes that has to lock the standing. */
+  public Ready prepare(NewSession wanted) {
+    var id = new SessionId(ids.next());
+    var now = clock.instant();
+    var created =
+        NewEvent.of(wanted.project(), "session.created", Actor.of(wanted.user()), id)
             .in(wanted.organization())
             .with("user_id", wanted.user())
-            .with("method", wanted.method().name().toLowerCase(Locale.ROOT)));
-    return new Issued(session, issued.secret());
+            .with("method", wanted.method().name().toLowerCase(Locale.ROOT));
+    return new Ready(
+        wanted,
+        id,
+        secrets.issue(Secrets.Kind.SESSION, wanted.project()),
+        now,
+        settings.idle().toSeconds(),
+        end(now, wanted),
+        created);
   }
 
   private Instant end(Instant now, NewSession wanted) {

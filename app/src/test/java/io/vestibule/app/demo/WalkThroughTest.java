@@ -21,8 +21,16 @@ class WalkThroughTest {
   @Test
   void everyLineHolds() {
     assertThat(page("/demo"))
-        .contains("14 of 14 lines of the walk-through held")
+        .contains("15 of 15 lines of the walk-through held")
         .doesNotContain("class=\"failed\"");
+  }
+
+  @Test
+  void theRequestsOfTheDirectoryAreShown() {
+    assertThat(page("/demo/requests"))
+        .contains("PATCH /scim/v2/Groups/")
+        .contains("took \"Replace\" as replace")
+        .contains("active: true → false");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vestibule.app.directory;
 import static io.vestibule.app.error.ErrorCode.FORBIDDEN;
 import static io.vestibule.app.error.ErrorCode.INVALID_SCIM_TOKEN;
 import static io.vestibule.app.error.ErrorCode.ORGANIZATION_NOT_ACTIVE;
+import static io.vestibule.app.error.ErrorCode.ROLE_MANAGED_BY_DIRECTORY;
 import static io.vestibule.app.error.ErrorCode.SCIM_EXPIRED_CURSOR;
 import static io.vestibule.app.error.ErrorCode.SCIM_FILTER_INVALID;
 import static io.vestibule.app.error.ErrorCode.SCIM_GROUP_EXISTS;
@@ -16,10 +17,13 @@ import static io.vestibule.app.error.ErrorCode.SCIM_MUTABILITY;
 import static io.vestibule.app.error.ErrorCode.SCIM_NOT_IMPLEMENTED;
 import static io.vestibule.app.error.ErrorCode.SCIM_NO_TARGET;
 import static io.vestibule.app.error.ErrorCode.SCIM_PAYLOAD_TOO_LARGE;
+import static io.vestibule.app.error.ErrorCode.SCIM_SEAT_LIMIT;
+import static io.vestibule.app.error.ErrorCode.SCIM_THROTTLED;
 import static io.vestibule.app.error.ErrorCode.SCIM_TOO_MANY;
 import static io.vestibule.app.error.ErrorCode.SCIM_USER_EXISTS;
 import static io.vestibule.app.error.ErrorCode.SCIM_USER_NOT_FOUND;
 import static io.vestibule.app.error.ErrorCode.SCIM_VERSION_MISMATCH;
+import static io.vestibule.app.error.ErrorCode.SEAT_LIMIT_EXCEEDED;
 import static io.vestibule.app.error.ErrorCode.USER_DEPROVISIONED;
 
 import io.vestibule.app.error.CodeTriggers;
@@ -63,6 +67,10 @@ public final class DirectoryTriggers implements CodeTriggers {
     triggers.put(SCIM_PAYLOAD_TOO_LARGE, scim(DirectoryTriggers::largeBody));
     triggers.put(SCIM_VERSION_MISMATCH, scim(DirectoryTriggers::staleVersion));
     triggers.put(ORGANIZATION_NOT_ACTIVE, scim(DirectoryTriggers::writeWhileSuspended));
+    triggers.put(SCIM_THROTTLED, DirectoryTriggers::tooOften);
+    triggers.put(SCIM_SEAT_LIMIT, scim(DirectoryTriggers::noSeat));
+    triggers.put(SEAT_LIMIT_EXCEEDED, scim(DirectoryTriggers::noSeatByHand));
+    triggers.put(ROLE_MANAGED_BY_DIRECTORY, scim(DirectoryTriggers::roleOfAGroup));
     triggers.put(USER_DEPROVISIONED, scim(DirectoryTriggers::adminAgainstDirectory));
     return triggers;
   }
@@ -116,5 +124,50 @@ public final class DirectoryTriggers implements CodeTriggers {
         .patch(
             "/v1/organizations/" + some.organization() + "/memberships/" + membership,
             "{\"state\":\"active\"}");
+  }
+
+  private static Answer tooOften(VestibuleServer server) {
+    var token = SomeDirectory.in(server).newToken();
+    var strict = VestibuleServer.besides(server).with("limits.scimRequests", "1");
+    strict.start();
+    try {
+      var scim = strict.client().with("Authorization", "Bearer " + token);
+      scim.get(USERS);
+      return scim.get(USERS);
+    } finally {
+      strict.stop();
+    }
+  }
+
+  private static Answer noSeat(SomeDirectory some) {
+    some.owner().patch("/v1/organizations/" + some.organization(), "{\"seat_limit\":1}");
+    some.create("ann");
+    return some.create("bob");
+  }
+
+  private static Answer noSeatByHand(SomeDirectory some) {
+    noSeat(some);
+    var carl = some.owner().post("/v1/users", "{\"email\":\"carl@seats.example\"}").json();
+    return some.owner()
+        .post(
+            "/v1/organizations/" + some.organization() + "/memberships",
+            "{\"user_id\":\"" + carl.path("id").asText() + "\"}");
+  }
+
+  private static Answer roleOfAGroup(SomeDirectory some) {
+    var ann = some.user("ann");
+    var group = some.group("Staff");
+    some.patch(
+        "Groups/" + group,
+        "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + ann + "\"}]}");
+    some.owner()
+        .put(
+            some.path() + "/role-mappings",
+            "{\"role_mappings\":[{\"group\":\"" + group + "\",\"role\":\"admin\"}]}");
+    var membership = some.membership(ann).path("id").asText();
+    return some.owner()
+        .patch(
+            "/v1/organizations/" + some.organization() + "/memberships/" + membership,
+            "{\"roles\":[\"member\"]}");
   }
 }

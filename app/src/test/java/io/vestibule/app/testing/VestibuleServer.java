@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,6 +60,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     with("encryption.keyFile", folder.resolve("key.json").toString());
     with("jobs.enabled", "false");
     with("limits.apiRequests", "0");
+    with("limits.scimRequests", "0");
     with("logging.level", "WARN");
     with("server.requestLog.appenders[0].threshold", "OFF");
   }
@@ -138,6 +140,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
             jersey.getInstances().stream().map(Object::getClass), jersey.getClasses().stream())
         .distinct()
         .toList();
+  }
+
+  /** The object of that class that is registered with JAX-RS. */
+  public <T> T resource(Class<T> type) {
+    var container = (ServletContainer) support.getEnvironment().getJerseyServletContainer();
+    return container.getApplicationHandler().getInjectionManager().getInstance(type);
   }
 
   public MovableClock clock() {

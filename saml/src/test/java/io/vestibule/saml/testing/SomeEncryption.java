@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -40,8 +41,13 @@ public record SomeEncryption(
 
   /** Puts an EncryptedAssertion, or else an EncryptedID, in the place of the element. */
   public void encrypt(Element element) {
+    encrypt(element, UnaryOperator.identity());
+  }
+
+  /** The same with other content than the element. */
+  public void encrypt(Element element, UnaryOperator<String> content) {
     String name = element.getLocalName().equals("Assertion") ? "EncryptedAssertion" : "EncryptedID";
-    String xml = encrypted(Xml.write(element)).replace("EncryptedAssertion", name);
+    String xml = encrypted(content.apply(Xml.write(element))).replace("EncryptedAssertion", name);
     element
         .getParentNode()
         .replaceChild(

@@ -33,12 +33,17 @@ public final class OpenSamlVerification {
     }
   }
 
+  /** Whether the signature holds. */
+  public boolean holds(byte[] xml) {
+    return !verified(xml).getAssertions().isEmpty();
+  }
+
   /**
    * The response, whose signature holds.
    *
    * @throws IllegalStateException if it does not
    */
-  public Response verified(byte[] xml) {
+  Response verified(byte[] xml) {
     try {
       var response =
           (Response)

@@ -42,9 +42,7 @@ record Okta(PrivateKey key, X509Certificate certificate) {
 
   private static Okta make(int number, KeyPair pair, Instant now) {
     try {
-      var name =
-          new X500Principal(
-              "C=US, ST=California, L=San Francisco, O=Okta, OU=SSOProvider, CN=dev-" + number);
+      var name = new X500Principal("O=Okta, CN=dev-" + number);
       var from = Date.from(now.minus(Duration.ofHours(1)));
       var until = Date.from(now.plus(LIFE));
       var serial = BigInteger.valueOf(1_000_000_007L * (number + 1));

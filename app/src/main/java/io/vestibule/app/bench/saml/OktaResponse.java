@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.List;
 
 /**
  * A response as Okta makes it. It is written in its canonical form at once, so that signing it
@@ -115,21 +114,17 @@ record OktaResponse(
   }
 
   private String attributes() {
-    return attribute("email", List.of(email))
-        + attribute("firstName", List.of("Ada"))
-        + attribute("lastName", List.of("Lovelace"))
-        + attribute("groups", List.of("Everyone", "Engineering"));
+    return attribute("email", email)
+        + attribute("firstName", "Ada")
+        + attribute("lastName", "Lovelace");
   }
 
-  private static String attribute(String name, List<String> values) {
-    var text = new StringBuilder();
-    text.append("<saml2:Attribute Name=\"" + name + "\"");
-    text.append(" NameFormat=\"urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified\">");
-    for (String value : values) {
-      text.append("<saml2:AttributeValue xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
-      text.append(" xsi:type=\"xs:string\">" + value + "</saml2:AttributeValue>");
-    }
-    return text + "</saml2:Attribute>";
+  private static String attribute(String name, String value) {
+    return """
+        <saml2:Attribute Name="%s" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified">\
+        <saml2:AttributeValue xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="xs:string">%s</saml2:AttributeValue>\
+        </saml2:Attribute>"""
+        .formatted(name, value);
   }
 
   private static String time(Instant instant) {

@@ -38,9 +38,7 @@ final class ValidationBench {
     var openSaml = new OpenSamlVerification(idp.certificate());
     var jdk = new JdkVerification(idp.certificate().getPublicKey());
     var measured = new LinkedHashMap<String, BooleanSupplier>();
-    measured.put(
-        "bare: OpenSAML, one parse, one signature",
-        () -> !openSaml.verified(octets).getAssertions().isEmpty());
+    measured.put("bare: OpenSAML, one parse, one signature", () -> openSaml.holds(octets));
     measured.put("bare: JDK, the same without objects", () -> jdk.holds(octets));
     measured.put("ours: both signed", judge(both));
     measured.put("ours: response signed", judge(response.xml(now, Signed.RESPONSE)));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dropwizard.jackson.Jackson;
 import io.vestibule.app.connection.SignInSettings;
 import io.vestibule.app.http.HttpFeature;
@@ -23,6 +25,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class SignInSettingsColumn implements ColumnMapper<SignInSettings> {
 
   private static final ObjectMapper MAPPER = mapper();
+  private static final int KEPT = 1_000;
+
+  /** By the document's text, so that nothing here can be stale. */
+  private static final Cache<String, SignInSettings> READ =
+      Caffeine.newBuilder().maximumSize(KEPT).build();
 
   private static ObjectMapper mapper() {
     var mapper = Jackson.newObjectMapper();
@@ -33,12 +40,16 @@ public final class SignInSettingsColumn implements ColumnMapper<SignInSettings> 
   @Override
   public SignInSettings map(ResultSet row, int column, StatementContext context)
       throws SQLException {
+    return READ.get(row.getString(column), SignInSettingsColumn::read);
+  }
+
+  private static SignInSettings read(String text) {
     try {
       ObjectNode document = MAPPER.valueToTree(SignInSettings.DEFAULT);
-      document.setAll((ObjectNode) MAPPER.readTree(row.getString(column)));
+      document.setAll((ObjectNode) MAPPER.readTree(text));
       return MAPPER.treeToValue(document, SignInSettings.class);
     } catch (JsonProcessingException e) {
-      throw new SQLException("these are no sign-in settings", e);
+      throw new IllegalStateException("these are no sign-in settings", e);
     }
   }
 

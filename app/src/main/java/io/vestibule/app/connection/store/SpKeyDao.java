@@ -31,9 +31,7 @@ public interface SpKeyDao {
   /** Those that are in use: not retired, or retired after {@code since}; the latest ten. */
   @SqlQuery(
       """
-      SELECT id, fingerprint, certificate, private_key, state, created_at, not_after, retired_at,
-             version
-      FROM sp_key
+      SELECT * FROM sp_key
       WHERE project_id = :project AND (state <> 'retired' OR retired_at > :since)
       ORDER BY retired_at DESC NULLS FIRST, state LIMIT 10
       """)
@@ -41,27 +39,21 @@ public interface SpKeyDao {
 
   @SqlQuery(
       """
-      SELECT id, fingerprint, certificate, private_key, state, created_at, not_after, retired_at,
-             version
-      FROM sp_key WHERE project_id = :project
+      SELECT * FROM sp_key WHERE project_id = :project
       ORDER BY retired_at DESC NULLS FIRST, state LIMIT 100
       """)
   List<SpKey> list(ProjectId project);
 
   @SqlQuery(
       """
-      SELECT id, fingerprint, certificate, private_key, state, created_at, not_after, retired_at,
-             version
-      FROM sp_key WHERE project_id = :project AND fingerprint = :fingerprint
+      SELECT * FROM sp_key WHERE project_id = :project AND fingerprint = :fingerprint
       """)
   Optional<SpKey> find(ProjectId project, String fingerprint);
 
   /** As {@link #find}; nobody else changes the row until this transaction ends. */
   @SqlQuery(
       """
-      SELECT id, fingerprint, certificate, private_key, state, created_at, not_after, retired_at,
-             version
-      FROM sp_key WHERE project_id = :project AND fingerprint = :fingerprint
+      SELECT * FROM sp_key WHERE project_id = :project AND fingerprint = :fingerprint
       FOR UPDATE
       """)
   Optional<SpKey> lock(ProjectId project, String fingerprint);
@@ -71,8 +63,7 @@ public interface SpKeyDao {
       """
       UPDATE sp_key SET state = 'retired', retired_at = :now, version = version + 1
       WHERE project_id = :project AND state = 'current'
-      RETURNING id, fingerprint, certificate, private_key, state, created_at, not_after, retired_at,
-                version
+      RETURNING *
       """)
   Optional<SpKey> retireCurrent(ProjectId project, Instant now);
 
@@ -80,8 +71,7 @@ public interface SpKeyDao {
       """
       UPDATE sp_key SET state = 'current', version = version + 1
       WHERE project_id = :project AND fingerprint = :fingerprint AND state = 'next'
-      RETURNING id, fingerprint, certificate, private_key, state, created_at, not_after, retired_at,
-                version
+      RETURNING *
       """)
   Optional<SpKey> promote(ProjectId project, String fingerprint);
 

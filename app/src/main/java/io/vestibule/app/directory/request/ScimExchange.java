@@ -104,6 +104,10 @@ public final class ScimExchange {
     logged.putAll(quirks.counts());
   }
 
+  boolean isBulk() {
+    return path.endsWith("/Bulk");
+  }
+
   /** Whether the log has an entry of this request. */
   boolean isLogged() {
     return begun;

@@ -103,11 +103,14 @@ public final class ScimRequestLog {
     insert(tx, entry(caller, status, Refusal.NONE, Optional.of(subject), shown), caller);
   }
 
-  /** Makes the entry of a request of which no write has told: a question, or a refusal. */
+  /**
+   * Makes the entry of a request of which no write has told: a question, a refusal, or many at
+   * once, each of which may have its own.
+   */
   public void noteAnswer(ScimCaller caller, ContainerResponseContext answer) {
     var exchange = caller.exchange();
     var status = answer.getStatus();
-    if (exchange.isLogged() && status < 400) {
+    if (exchange.isLogged() && status < 400 && !exchange.isBulk()) {
       return;
     }
     var entry = entry(caller, status, Refusal.of(answer), Optional.empty(), List.of());

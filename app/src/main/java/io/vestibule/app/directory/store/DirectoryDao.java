@@ -94,6 +94,22 @@ public interface DirectoryDao {
       DirectoryState next,
       Instant now);
 
+  /** Some, of whichever tenant, whose tokens nobody has used since. */
+  @SqlQuery(
+      """
+      UPDATE directory SET state = 'stale', version = version + 1, updated_at = :now
+      WHERE ctid = ANY(ARRAY(
+          SELECT d.ctid FROM directory d
+          WHERE d.state = 'active' AND d.updated_at < :silentSince AND NOT EXISTS (
+            SELECT FROM directory_token t
+            WHERE t.project_id = d.project_id AND t.organization_id = d.organization_id
+              AND t.directory_id = d.id AND t.last_used_at >= :silentSince)
+          LIMIT 200))
+        AND state = 'active'
+      RETURNING *
+      """)
+  List<Directory> markStale(Instant silentSince, Instant now);
+
   /** Whether the directory is there and its organization may be written to. */
   @SqlQuery(
       """

@@ -8,6 +8,7 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.directory.DirectoryGroup;
 import io.vestibule.app.directory.DirectoryGroupId;
+import io.vestibule.app.directory.DirectoryRoles;
 import io.vestibule.app.directory.ScimCaller;
 import io.vestibule.app.directory.request.AttributeChange;
 import io.vestibule.app.directory.request.ScimRequestLog;
@@ -42,6 +43,7 @@ public final class JdbiScimGroups implements ScimGroups {
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
+  private final DirectoryRoles roles;
   private final ScimRequestLog log;
   private final URI base;
   private final ScimCaller caller;
@@ -51,6 +53,7 @@ public final class JdbiScimGroups implements ScimGroups {
       Clock clock,
       Ids ids,
       EventLog events,
+      DirectoryRoles roles,
       ScimRequestLog log,
       URI base,
       ScimCaller caller) {
@@ -58,6 +61,7 @@ public final class JdbiScimGroups implements ScimGroups {
     this.clock = clock;
     this.ids = ids;
     this.events = events;
+    this.roles = roles;
     this.log = log;
     this.base = base;
     this.caller = caller;
@@ -140,6 +144,9 @@ public final class JdbiScimGroups implements ScimGroups {
             append(tx, "directory_group.updated", described);
           }
           appendMembers(tx, changed, members);
+          if (current.givesRoles() && members.haveChanged()) {
+            roles.follow(tx, caller.provisioning(), members.moved());
+          }
           note(
               tx,
               statusOfChange(projection),
@@ -191,6 +198,9 @@ public final class JdbiScimGroups implements ScimGroups {
           tx.dao(DirectoryGroupDao.class)
               .delete(caller.project(), caller.organization(), caller.directory(), group);
           append(tx, "directory_group.deleted", current);
+          if (current.givesRoles()) {
+            roles.followAll(tx, caller.provisioning());
+          }
           var before = Documents.tree(current.document());
           log.note(tx, caller, 204, group, AttributeChange.between(before, NOTHING));
           return true;

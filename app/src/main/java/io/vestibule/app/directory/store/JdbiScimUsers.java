@@ -8,6 +8,7 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.directory.DirectoryUser;
 import io.vestibule.app.directory.DirectoryUserId;
+import io.vestibule.app.directory.LinkState;
 import io.vestibule.app.directory.Person;
 import io.vestibule.app.directory.Reconciler;
 import io.vestibule.app.directory.ScimCaller;
@@ -77,7 +78,7 @@ public final class JdbiScimUsers implements ScimUsers {
         tx -> {
           Writable.require(tx, caller);
           var created = insert(tx, person);
-          reconciler.reconcile(tx, caller, created, person);
+          reconciler.introduce(tx, caller.provisioning(), created, person);
           append(tx, "created", created.id(), person);
           note(tx, 201, created.id(), NOTHING, person.document());
           return stored(created, List.of());
@@ -140,12 +141,22 @@ public final class JdbiScimUsers implements ScimUsers {
           if (changed != current) {
             append(tx, verb(current, changed), user, person);
           }
-          if (current.userId().isEmpty() || current.active() != changed.active()) {
-            reconciler.reconcile(tx, caller, current, person);
-          }
+          bringAlong(tx, current, new Person(before), person);
           note(tx, 200, user, before, person.document());
           return stored(tx, List.of(changed), projection).get(0);
         });
+  }
+
+  /** The core follows what the directory says now. */
+  private void bringAlong(Tx tx, DirectoryUser current, Person before, Person after) {
+    var in = caller.provisioning();
+    if (current.userId().isPresent()
+        && (after.isDescribedOtherwise(before) || current.link() == LinkState.CONFLICT)) {
+      reconciler.describe(tx, in, current, after);
+    }
+    if (current.userId().isEmpty() || current.active() != after.active()) {
+      reconciler.reconcile(tx, in, current, after);
+    }
   }
 
   private DirectoryUser update(Tx tx, DirectoryUserId id, Person person) {
@@ -181,7 +192,7 @@ public final class JdbiScimUsers implements ScimUsers {
                   clock.instant());
           tx.dao(DirectoryMemberDao.class)
               .removeFromAll(caller.project(), caller.organization(), caller.directory(), user);
-          reconciler.release(tx, caller, current);
+          reconciler.release(tx, caller.provisioning(), current);
           var before = Documents.tree(current.document());
           append(tx, "deleted", user, new Person(before));
           note(tx, 204, user, before, NOTHING);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Carries out set operations on the members of one group and keeps what has changed by them. */
 final class MembersOfGroup {
@@ -63,6 +64,11 @@ final class MembersOfGroup {
 
   boolean haveChanged() {
     return !added.isEmpty() || !removed.isEmpty();
+  }
+
+  /** Who has come or gone. */
+  List<DirectoryUserId> moved() {
+    return Stream.concat(added.stream(), removed.stream()).toList();
   }
 
   /** Tells who has come and gone: how many, and who, unless they are a crowd. */

@@ -2,10 +2,10 @@ package io.vestibule.app.event.store;
 
 import io.vestibule.app.event.Event;
 import io.vestibule.app.event.EventId;
-import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.event.ReadyEvent;
 import io.vestibule.app.project.ProjectId;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -20,11 +20,10 @@ public interface EventDao {
       """
       INSERT INTO event (project_id, id, organization_id, type, actor, subject, data,
                          request_id, occurred_at)
-      VALUES (:event.project, :id, :event.organization, :event.type, :event.actor.id,
-              :event.subject, :data::jsonb, :requestId, :now)
+      VALUES (:e.event.project, :e.id, :e.event.organization, :e.event.type, :e.event.actor.id,
+              :e.event.subject, :e.data::jsonb, :e.requestId, :e.occurredAt)
       """)
-  void insert(
-      @BindMethods("event") NewEvent event, EventId id, String data, String requestId, Instant now);
+  void insert(@BindMethods("e") ReadyEvent event);
 
   @SqlQuery(
       """
@@ -34,6 +33,17 @@ public interface EventDao {
       ORDER BY id
       """)
   List<Event> listOfThisTransaction(ProjectId project);
+
+  @SqlQuery(
+      """
+      SELECT id, organization_id, type, actor, subject, data, request_id, occurred_at
+      FROM event
+      WHERE project_id = :project AND type = 'membership.deprovisioned'
+        AND data ->> 'directory_id' = :directory AND (:before::uuid IS NULL OR id < :before)
+      ORDER BY id DESC LIMIT :limit
+      """)
+  List<Event> listDeprovisionings(
+      ProjectId project, String directory, Optional<EventId> before, int limit);
 
   /** In the order of the ids, which follows the time each was written. */
   @SqlQuery(

@@ -25,7 +25,8 @@ public interface SessionDao {
   String COLUMNS =
       """
       project_id, id, user_id, organization_id, method, connection_id, name_id, name_id_format,
-      name_qualifier, sp_name_qualifier, session_index, user_agent, created_at, last_seen_at, idle_seconds, expires_at, revoked_at, revoke_reason
+      name_qualifier, sp_name_qualifier, session_index, user_agent, created_at, last_seen_at,
+      idle_seconds, expires_at, revoked_at, revoke_reason
       """;
 
   /**

@@ -117,9 +117,10 @@ final class Attempt {
     return refusal;
   }
 
-  /** Back to where the library left it, because the transaction is run again. */
+  /** Back to where the library left it, because our steps are taken again. */
   void forgetAfter(int librarySteps) {
     steps.subList(librarySteps, steps.size()).clear();
+    email = Optional.empty();
     user = Optional.empty();
   }
 }

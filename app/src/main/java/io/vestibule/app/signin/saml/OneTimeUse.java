@@ -64,7 +64,23 @@ final class OneTimeUse {
           assertion.id(),
           "an assertion that was not used before");
     }
+    noteFirstUse(assertion, attempt);
+  }
+
+  static void noteFirstUse(VerifiedAssertion assertion, Attempt attempt) {
     attempt.passed("replay", assertion.id());
+  }
+
+  /** The request of ours that an assertion says it answers, where it must be one. */
+  static Optional<String> requestOfOurs(VerifiedAssertion assertion, Connection connection) {
+    return assertion
+        .inResponseTo()
+        .filter(id -> !isInventedByTheProvider(connection, id) && !TestSignIn.isTest(id));
+  }
+
+  static void noteAnswer(String requestId, Attempt attempt) {
+    attempt.passed("request", requestId);
+    attempt.passed("browser", "the one that began");
   }
 
   /** A RelayState is then the provider's setting: it counts as far as the project allows it. */

@@ -8,8 +8,10 @@ import io.vestibule.app.connection.SamlUri;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.Actor;
+import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.membership.Source;
+import io.vestibule.app.organization.domain.DomainName;
 import io.vestibule.app.organization.domain.DomainService;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.IdentityClaim;
@@ -18,6 +20,7 @@ import io.vestibule.app.user.Link;
 import io.vestibule.app.user.UserId;
 import io.vestibule.saml.response.VerifiedAssertion;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides which member an assertion speaks of, and makes one where that is wanted (SPEC 8.2). */
 final class PersonFinder {
@@ -40,7 +43,7 @@ final class PersonFinder {
     requireTestUser(connection, email, attempt);
     var user = user(tx, connection, person, email, attempt);
     attempt.recognised(user);
-    ensureMembership(tx, new GroupRoles(connection.signInSettings(), person), user, attempt);
+    ensureMembership(tx, person, user, attempt);
     return user;
   }
 
@@ -50,9 +53,23 @@ final class PersonFinder {
    * @throws VestibuleException INVALID_SAML_RESPONSE with the reason
    */
   static EmailAddress examine(Tx tx, AssertedPerson person, Attempt attempt) {
+    var connection = attempt.connection();
+    return examine(
+        person,
+        attempt,
+        domain ->
+            DomainService.owns(tx, connection.projectId(), connection.organizationId(), domain));
+  }
+
+  /**
+   * The same, where it is decided elsewhere who owns a domain.
+   *
+   * @param owned whether the organization owns that domain
+   */
+  static EmailAddress examine(AssertedPerson person, Attempt attempt, Predicate<DomainName> owned) {
     requireAuthnContext(person, attempt);
     var email = email(person, attempt);
-    requireDomain(tx, attempt.connection(), email, attempt);
+    requireDomain(owned, attempt.connection(), email, attempt);
     new GroupRoles(attempt.connection().signInSettings(), person).trace(attempt);
     return email;
   }
@@ -112,14 +129,12 @@ final class PersonFinder {
   }
 
   private static void requireDomain(
-      Tx tx, Connection connection, EmailAddress email, Attempt attempt) {
+      Predicate<DomainName> owned, Connection connection, EmailAddress email, Attempt attempt) {
     if (connection.anyEmailDomain()) {
       attempt.passed("domain", email.domain().text() + ", any allowed by the operator");
       return;
     }
-    boolean owned =
-        DomainService.owns(tx, connection.projectId(), connection.organizationId(), email.domain());
-    if (!owned) {
+    if (!owned.test(email.domain())) {
       throw domainNotAllowed(email, attempt);
     }
     attempt.passed("domain", email.domain().text());
@@ -147,7 +162,7 @@ final class PersonFinder {
             connection.anyEmailDomain());
     Link link = linker.link(tx, claim, connection.jit());
     if (link instanceof Link.Known known) {
-      attempt.passed("person", "known, " + known.user());
+      noteKnown(known.user(), attempt);
       return known.user();
     }
     if (link instanceof Link.Joined joined) {
@@ -163,8 +178,9 @@ final class PersonFinder {
         : domainNotAllowed(email, attempt);
   }
 
-  private void ensureMembership(Tx tx, GroupRoles groups, UserId user, Attempt attempt) {
+  private void ensureMembership(Tx tx, AssertedPerson person, UserId user, Attempt attempt) {
     var connection = attempt.connection();
+    var groups = new GroupRoles(connection.signInSettings(), person);
     var membership =
         connection.jit()
             ? memberships.ensure(
@@ -178,11 +194,21 @@ final class PersonFinder {
             : MembershipService.lookUp(
                     tx, connection.projectId(), connection.organizationId(), user)
                 .orElseThrow(() -> jitDisabled("a person of the project, but no member", attempt));
-    attempt.passed("membership", user.text());
+    noteMember(user, attempt);
     if (groups.decided() && membership.isActive()) {
       var roles = membership.source() == Source.JIT ? groups.givenOrDefault() : groups.given();
       memberships.assign(tx, membership, Source.JIT, roles, Actor.of(connection.id()));
     }
+    var attributes = MemberAttributes.of(person.mappedAttributes());
+    memberships.describe(tx, membership, attributes, Actor.of(connection.id()));
+  }
+
+  static void noteKnown(UserId user, Attempt attempt) {
+    attempt.passed("person", "known, " + user);
+  }
+
+  static void noteMember(UserId user, Attempt attempt) {
+    attempt.passed("membership", user.text());
   }
 
   private static VestibuleException jitDisabled(String observed, Attempt attempt) {

@@ -38,8 +38,9 @@ final class RedactedResponse {
           "Algorithm",
           "URI");
 
+  /** A name is tried from its first letter only: from each, a long one would take for ever. */
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("([\\w:.-]++)\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+')");
+      Pattern.compile("(?<![\\w:.-])([\\w:.-]++)\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+')");
 
   private final String xml;
   private final StringBuilder shown = new StringBuilder();
@@ -83,7 +84,9 @@ final class RedactedResponse {
         text();
       }
     }
-    return position < xml.length() ? shown + GONE : shown.toString();
+    boolean whole = position == xml.length() && shown.length() <= LONGEST;
+    shown.setLength(Math.min(shown.length(), LONGEST));
+    return whole ? shown.toString() : shown + GONE;
   }
 
   private void skipBehind(String end) {
@@ -94,7 +97,7 @@ final class RedactedResponse {
   private void tag() {
     int start = position;
     skipBehind(">");
-    String tag = xml.substring(start, position);
+    String tag = xml.substring(start, Math.min(position, start + LONGEST));
     String name = tag.replaceFirst("(?s)^</?([\\w:.-]*).*$", "$1");
     element = tag.startsWith("</") ? "" : name.substring(name.indexOf(':') + 1);
     shown.append(tag.startsWith("</") ? "</" : "<").append(name);

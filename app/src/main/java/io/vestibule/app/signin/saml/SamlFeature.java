@@ -16,6 +16,7 @@ import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.saml.ServiceProvider;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Sign-in through SAML. */
 public final class SamlFeature implements Feature {
@@ -66,7 +67,8 @@ public final class SamlFeature implements Feature {
             new OneTimeUse(clock, returnUrls),
             new PersonFinder(linker, memberships),
             sessions,
-            log);
+            log,
+            Optional.of(new ReturningPerson(db, sessions, log, events)));
     var test =
         new TestSignIn(
             db, connections.connections(), signIn, new OneTimeUse(clock, returnUrls), log, fixes);

@@ -44,6 +44,10 @@ public final class SamlResource {
     this.pages = pages;
   }
 
+  SamlSignIn signIn() {
+    return signIn;
+  }
+
   @GET
   @Path("metadata")
   @Produces({METADATA_TYPE, MediaType.APPLICATION_XML, MediaType.WILDCARD})
@@ -127,7 +131,7 @@ public final class SamlResource {
     }
     var entered = signIn.enter(connection, posted);
     return Response.seeOther(entered.returnTo())
-        .cookie(SessionCookie.of(entered.session().token()))
+        .cookie(SessionCookie.of(entered.token()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -1,14 +1,17 @@
 package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.connection.ConfiguredConnection;
+import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.connection.ExpectationFactory;
 import io.vestibule.app.connection.IdpCertificates;
+import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.session.NewSession;
+import io.vestibule.app.session.SessionId;
 import io.vestibule.app.session.SessionIssuer;
 import io.vestibule.app.session.SessionIssuer.Issued;
 import io.vestibule.app.session.SignInMethod;
@@ -41,6 +44,7 @@ final class SamlSignIn {
   private final PersonFinder persons;
   private final SessionIssuer sessions;
   private final SignInTraces traces;
+  private final Optional<ReturningPerson> returning;
 
   SamlSignIn(
       Database db,
@@ -52,7 +56,9 @@ final class SamlSignIn {
       OneTimeUse oneTimeUse,
       PersonFinder persons,
       SessionIssuer sessions,
-      SignInTraces traces) {
+      SignInTraces traces,
+      Optional<ReturningPerson> returning) {
+    this.returning = returning;
     this.db = db;
     this.clock = clock;
     this.connections = connections;
@@ -63,6 +69,22 @@ final class SamlSignIn {
     this.persons = persons;
     this.sessions = sessions;
     this.traces = traces;
+  }
+
+  /** The same, but without the way that plain sign-ins take: what that does must not differ. */
+  SamlSignIn stepByStep() {
+    return new SamlSignIn(
+        db,
+        clock,
+        connections,
+        expectations,
+        certificates,
+        serviceProvider,
+        oneTimeUse,
+        persons,
+        sessions,
+        traces,
+        Optional.empty());
   }
 
   /**
@@ -78,8 +100,8 @@ final class SamlSignIn {
       Optional<String> browser,
       Optional<String> userAgent) {}
 
-  /** A session and where the browser goes with it. */
-  record Entered(Issued session, URI returnTo) {}
+  /** The token of a session, and where the browser goes with it. */
+  record Entered(Secret token, URI returnTo) {}
 
   /**
    * @throws VestibuleException CONNECTION_NOT_FOUND; else with the trace's id SAML_NOT_CONFIGURED,
@@ -92,11 +114,16 @@ final class SamlSignIn {
     try {
       var assertion = verified(configured, posted, attempt);
       int examined = attempt.steps().size();
+      var due = attempt.signer().flatMap(by -> certificates.dueUse(configured, by));
+      var atOnce = returning.flatMap(path -> path.enter(assertion, posted, attempt, due));
+      if (atOnce.isPresent()) {
+        return atOnce.get();
+      }
       return db.write(
           tx -> {
             attempt.forgetAfter(examined);
             var entered = enter(tx, assertion, posted, attempt);
-            attempt.signer().ifPresent(by -> certificates.noteUse(tx, configured, by));
+            due.ifPresent(use -> certificates.noteUse(tx, configured.connection(), use));
             return entered;
           });
     } catch (VestibuleException refusal) {
@@ -160,33 +187,40 @@ final class SamlSignIn {
     UserId user = persons.find(tx, assertion, attempt);
     Issued session = issue(tx, assertion, posted, attempt, user);
     traces.accepted(tx, attempt);
-    return new Entered(session, returnTo);
+    return new Entered(session.token(), returnTo);
   }
 
   private Issued issue(
       Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt, UserId user) {
-    var connection = attempt.connection();
-    var wanted =
-        new NewSession(
-            connection.projectId(),
-            user,
-            connection.organizationId(),
-            SignInMethod.SAML,
-            Optional.of(connection.id().uuid()),
-            Optional.of(assertion.nameId().value()),
-            assertion.nameId().format(),
-            assertion.nameId().nameQualifier(),
-            assertion.nameId().spNameQualifier(),
-            assertion.sessionIndex(),
-            assertion.sessionNotOnOrAfter(),
-            posted.userAgent());
     try {
-      Issued issued = sessions.issue(tx, wanted);
-      attempt.passed("session", issued.session().id().text());
+      Issued issued = sessions.issue(tx, wanted(assertion, posted, attempt.connection(), user));
+      noteSession(issued.session().id(), attempt);
       return issued;
     } catch (VestibuleException refusal) {
       throw attempt.failed(
           "session", refusal, refusal.code().name(), "an active member of an active organization");
     }
+  }
+
+  static void noteSession(SessionId session, Attempt attempt) {
+    attempt.passed("session", session.text());
+  }
+
+  /** The session that an assertion begins. */
+  static NewSession wanted(
+      VerifiedAssertion assertion, Posted posted, Connection connection, UserId user) {
+    return new NewSession(
+        connection.projectId(),
+        user,
+        connection.organizationId(),
+        SignInMethod.SAML,
+        Optional.of(connection.id().uuid()),
+        Optional.of(assertion.nameId().value()),
+        assertion.nameId().format(),
+        assertion.nameId().nameQualifier(),
+        assertion.nameId().spNameQualifier(),
+        assertion.sessionIndex(),
+        assertion.sessionNotOnOrAfter(),
+        posted.userAgent());
   }
 }

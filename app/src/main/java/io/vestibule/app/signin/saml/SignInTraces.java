@@ -63,10 +63,27 @@ public final class SignInTraces {
    * @return the trace's id
    */
   TraceId accepted(Tx tx, Attempt attempt) {
+    var ready = ready(attempt);
+    tx.dao(SignInTraceDao.class).insert(ready.trace(), ready.redacted(), ready.whole());
+    events.append(tx, ready.event());
+    return ready.trace().id();
+  }
+
+  /**
+   * What is kept of an attempt that succeeds.
+   *
+   * @param whole the response encrypted, empty where the connection does not keep it
+   */
+  public record Ready(SignInTrace trace, String redacted, byte[] whole, NewEvent event) {}
+
+  /** Makes everything of the trace but its row. */
+  Ready ready(Attempt attempt) {
     var trace = trace(attempt, Outcome.ACCEPTED, Optional.empty());
-    insert(tx, attempt, trace);
-    events.append(tx, event(type(attempt, "sign_in.accepted"), trace));
-    return trace.id();
+    return new Ready(
+        trace,
+        RedactedResponse.of(attempt.received()),
+        whole(attempt, trace.id()),
+        event(type(attempt, "sign_in.accepted"), trace));
   }
 
   /**

@@ -132,6 +132,13 @@ class RequestOptionsTest {
     }
 
     @Test
+    void isDemandedAlsoOfWhomWeKnow() {
+      enterWith(Duration.ZERO);
+
+      assertThat(enterWith(Duration.ofSeconds(61)).reason()).isEqualTo("authn_not_fresh");
+    }
+
+    @Test
     void isNotDemandedWhereNobodyAskedForIt() {
       acme.patch("{\"force_authn\":false}");
 

@@ -202,8 +202,7 @@ class SingleLogoutTest {
                   StandardCharsets.UTF_8));
       var message = document.getDocumentElement();
       message.removeChild(Xml.childNamed(message, "Signature"));
-      SomeEncryption.to(new SigningKey(SomeKeys.SP.privateKey(), ourCertificate()))
-          .encrypt(Xml.childNamed(message, "NameID"));
+      SomeEncryption.to(ourCertificate()).encrypt(Xml.childNamed(message, "NameID"));
       XmlSigner.with(SomeKeys.IDP).sign(message);
 
       var answer = post(LogoutKind.REQUEST, Xml.write(document));
@@ -417,6 +416,7 @@ class SingleLogoutTest {
     @Test
     void theProviderIsAskedUnderTheWholeNameThatItGave() throws Exception {
       offerLogout(Binding.HTTP_REDIRECT);
+      acme.signIn("ada");
       var begun = acme.begin();
       var response =
           acme.response(begun)

@@ -1,0 +1,105 @@
+package io.vestibule.app.signin.saml;
+
+import io.vestibule.app.connection.Connection;
+import io.vestibule.app.connection.ConnectionState;
+import io.vestibule.app.connection.IdpCertificates.DueUse;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.signin.saml.SamlSignIn.Entered;
+import io.vestibule.app.signin.saml.SamlSignIn.Posted;
+import io.vestibule.app.signin.saml.store.EntryDao;
+import io.vestibule.app.user.EmailAddress;
+import io.vestibule.saml.response.VerifiedAssertion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets in, by one statement, a person who has been here before and of whom nothing has changed:
+ * what nearly every sign-in is. Whatever is not as plain as that is not for here, and has no effect
+ * here: then {@link SamlSignIn} decides step by step (decision 0011).
+ */
+final class ReturningPerson {
+
+  private final Database db;
+  private final SessionIssuer sessions;
+  private final SignInTraces traces;
+  private final EventLog events;
+
+  ReturningPerson(Database db, SessionIssuer sessions, SignInTraces traces, EventLog events) {
+    this.db = db;
+    this.sessions = sessions;
+    this.traces = traces;
+    this.events = events;
+  }
+
+  /**
+   * @return empty if nothing was done, and the general way is to be taken
+   */
+  Optional<Entered> enter(
+      VerifiedAssertion assertion, Posted posted, Attempt attempt, Optional<DueUse> due) {
+    var connection = attempt.connection();
+    var request = OneTimeUse.requestOfOurs(assertion, connection);
+    if (connection.state() != ConnectionState.ACTIVE
+        || connection.signInSettings().forceAuthn()
+        || request.isEmpty()
+        || posted.browser().isEmpty()
+        || due.filter(DueUse::announced).isPresent()) {
+      return Optional.empty();
+    }
+    return plainly(assertion, attempt)
+        .flatMap(email -> enter(assertion, request.get(), email, posted, attempt, due));
+  }
+
+  /** The address, if nothing that the assertion says stands against it. */
+  private static Optional<EmailAddress> plainly(VerifiedAssertion assertion, Attempt attempt) {
+    OneTimeUse.noteFirstUse(assertion, attempt);
+    assertion.inResponseTo().ifPresent(id -> OneTimeUse.noteAnswer(id, attempt));
+    var person = new AssertedPerson(assertion, attempt.connection().attributeMapping());
+    try {
+      // whose domain it is, the statement decides
+      return Optional.of(PersonFinder.examine(person, attempt, domain -> true));
+    } catch (VestibuleException refusedInItsTurn) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Entered> enter(
+      VerifiedAssertion assertion,
+      String requestId,
+      EmailAddress email,
+      Posted posted,
+      Attempt attempt,
+      Optional<DueUse> due) {
+    Connection connection = attempt.connection();
+    var session = sessions.prepare(SamlSignIn.wanted(assertion, posted, connection, Entry.NOBODY));
+    PersonFinder.noteKnown(Entry.NOBODY, attempt);
+    PersonFinder.noteMember(Entry.NOBODY, attempt);
+    SamlSignIn.noteSession(session.id(), attempt);
+    var trace = traces.ready(attempt);
+    var groups =
+        new GroupRoles(
+            connection.signInSettings(),
+            new AssertedPerson(assertion, connection.attributeMapping()));
+    var entry =
+        new Entry(
+            connection,
+            requestId,
+            Secrets.sha256(posted.browser().orElseThrow()),
+            Secrets.sha256(assertion.id()),
+            assertion.rememberUntil(),
+            assertion.nameId().value(),
+            email.domain().text(),
+            Optional.of(groups).filter(GroupRoles::decided).map(GroupRoles::givenOrDefault),
+            groups.given(),
+            session,
+            trace,
+            List.of(events.ready(session.created()), events.ready(trace.event())),
+            due.map(use -> use.certificate().fingerprint()),
+            due.map(DueUse::since).orElse(session.now()));
+    return db.statement(tx -> tx.dao(EntryDao.class).enter(entry))
+        .map(returnTo -> new Entered(session.secret().secret(), returnTo));
+  }
+}

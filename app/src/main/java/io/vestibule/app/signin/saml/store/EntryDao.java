@@ -1,0 +1,116 @@
+package io.vestibule.app.signin.saml.store;
+
+import io.vestibule.app.signin.saml.Entry;
+import java.net.URI;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** The whole of a plain sign-in as one statement (decision 0011). */
+public interface EntryDao {
+
+  /**
+   * Where the browser goes. All is done, or nothing: every part hangs on {@code entered}.
+   *
+   * <p>{@code known} locks what it finds as {@code SessionDao.lockStanding} does, and the flow: of
+   * two that answer one request the second waits, and finds it consumed.
+   */
+  @SqlQuery(
+      """
+      WITH known AS (
+        SELECT i.user_id, f.return_to
+        FROM saml_flow f
+        JOIN user_identity i ON i.project_id = f.project_id AND i.provider_id = f.connection_id
+        JOIN membership m ON m.project_id = f.project_id
+          AND m.organization_id = f.organization_id AND m.user_id = i.user_id
+        JOIN organization o ON o.project_id = f.project_id
+          AND o.organization_id = f.organization_id
+        JOIN app_user u ON u.project_id = f.project_id AND u.id = i.user_id
+        WHERE f.project_id = :e.connection.projectId
+          AND f.organization_id = :e.connection.organizationId
+          AND f.connection_id = :e.connection.id AND f.request_id = :e.requestId
+          AND f.consumed_at IS NULL AND f.expires_at > :e.session.now
+          AND f.browser_hash = :e.browserHash
+          AND i.subject = :e.subject
+          AND m.state = 'active' AND m.deprovisioned_at IS NULL
+          AND o.state = 'active' AND u.state = 'active'
+          AND (:e.connection.anyEmailDomain OR EXISTS (
+            SELECT FROM domain d
+            WHERE d.project_id = f.project_id AND d.organization_id = f.organization_id
+              AND d.name = :e.domain AND d.state = 'verified'))
+          AND (NOT :e.rolesDecided OR ARRAY(
+              SELECT r.role FROM membership_role r
+              WHERE r.project_id = m.project_id AND r.organization_id = m.organization_id
+                AND r.membership_id = m.id AND r.source = 'jit'
+              ORDER BY r.role COLLATE "C")
+            = CASE m.source WHEN 'jit' THEN :e.rolesOfJitWords::text[]
+                            ELSE :e.rolesWords::text[] END)
+        FOR NO KEY UPDATE OF f FOR SHARE OF m, o, u
+      ), seen AS (
+        INSERT INTO saml_assertion_seen
+          (project_id, organization_id, connection_id, assertion_hash, remember_until)
+        SELECT :e.connection.projectId, :e.connection.organizationId, :e.connection.id,
+               :e.assertionHash, :e.rememberUntil
+        FROM known
+        ON CONFLICT DO NOTHING
+        RETURNING true
+      ), entered AS (
+        SELECT known.user_id, known.return_to, type_id('user', known.user_id) AS person
+        FROM known, seen
+      ), consumed AS (
+        UPDATE saml_flow f SET consumed_at = :e.session.now
+        FROM entered
+        WHERE f.project_id = :e.connection.projectId
+          AND f.organization_id = :e.connection.organizationId
+          AND f.connection_id = :e.connection.id AND f.request_id = :e.requestId
+      ), begun AS (
+        INSERT INTO session
+          (project_id, id, secret_hash, user_id, organization_id, method, connection_id, name_id,
+           name_id_format, name_qualifier, sp_name_qualifier, session_index, user_agent,
+           created_at, last_seen_at, idle_seconds, expires_at)
+        SELECT :e.connection.projectId, :e.session.id, :e.session.secret.hash, user_id,
+               :e.connection.organizationId, :e.session.wanted.method,
+               :e.session.wanted.connection, :e.session.wanted.nameId,
+               :e.session.wanted.nameIdFormat, :e.session.wanted.nameQualifier,
+               :e.session.wanted.spNameQualifier, :e.session.wanted.sessionIndex,
+               :e.session.wanted.userAgent, :e.session.now,
+               :e.session.now, :e.session.idleSeconds, :e.session.expiresAt
+        FROM entered
+      ), traced AS (
+        INSERT INTO sign_in_trace
+          (project_id, organization_id, connection_id, id, outcome, name_id, email, user_id, steps,
+           findings, redacted_response, whole_response, test, request_id, created_at)
+        SELECT :e.connection.projectId, :e.connection.organizationId, :e.connection.id,
+               :e.trace.trace.id, :e.trace.trace.outcome, :e.trace.trace.nameId,
+               :e.trace.trace.email, user_id,
+               replace(:e.trace.trace.steps, :e.nobody, person)::jsonb,
+               :e.trace.trace.findings::jsonb, :e.trace.redacted,
+               nullif(:e.trace.whole, ''::bytea), false, :e.trace.trace.requestId,
+               :e.trace.trace.createdAt
+        FROM entered
+      ), logged AS (
+        INSERT INTO event (project_id, id, organization_id, type, actor, subject, data, request_id,
+                           occurred_at)
+        SELECT :e.connection.projectId, v.id, :e.connection.organizationId, v.type,
+               replace(v.actor, :e.nobody, person), v.subject,
+               replace(v.data, :e.nobody, person)::jsonb, :e.trace.trace.requestId, :e.session.now
+        FROM entered,
+          unnest(:e.eventIds::uuid[], :e.eventTypes::text[], :e.eventActors::text[],
+                 :e.eventSubjects::text[], :e.eventData::text[])
+            AS v (id, type, actor, subject, data)
+      ), noted AS (
+        UPDATE connection_certificate SET last_used_at = :e.session.now
+        WHERE (project_id, organization_id, connection_id, fingerprint) IN (
+          SELECT c.project_id, c.organization_id, c.connection_id, c.fingerprint
+          FROM entered, connection_certificate c
+          WHERE :e.certificateUsed::text IS NOT NULL
+            AND c.project_id = :e.connection.projectId
+            AND c.organization_id = :e.connection.organizationId
+            AND c.connection_id = :e.connection.id AND c.fingerprint = :e.certificateUsed
+            AND (c.last_used_at IS NULL OR c.last_used_at < :e.certificateUnusedSince)
+          FOR NO KEY UPDATE OF c SKIP LOCKED)
+      )
+      SELECT return_to FROM entered
+      """)
+  Optional<URI> enter(@BindMethods("e") Entry entry);
+}
