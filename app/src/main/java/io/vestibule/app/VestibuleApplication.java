@@ -5,6 +5,7 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.agent.SimulateIdpCommand;
 import io.vestibule.app.bench.BenchCommand;
 import io.vestibule.app.demo.DemoCommand;
 import io.vestibule.app.ops.MigrateCommand;
@@ -39,6 +40,7 @@ public class VestibuleApplication extends Application<VestibuleConfiguration> {
             bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
     bootstrap.addCommand(new MigrateCommand());
     bootstrap.addCommand(new DemoCommand());
+    bootstrap.addCommand(new SimulateIdpCommand());
     bootstrap.addCommand(new BenchCommand());
   }
 

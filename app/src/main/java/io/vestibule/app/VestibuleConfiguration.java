@@ -9,6 +9,8 @@ import io.vestibule.app.crypto.EncryptionSettings;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.DatabaseSettings;
 import io.vestibule.app.job.JobSettings;
+import io.vestibule.app.limit.LimitSettings;
+import io.vestibule.app.mail.SmtpSettings;
 import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
 import java.net.URI;
@@ -24,6 +26,8 @@ public final class VestibuleConfiguration extends Configuration {
   private final SessionSettings sessions;
   private final OutboundSettings outbound;
   private final JobSettings jobs;
+  private final LimitSettings limits;
+  private final SmtpSettings smtp;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -34,7 +38,9 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("encryption") EncryptionSettings encryption,
       @JsonProperty("sessions") SessionSettings sessions,
       @JsonProperty("outbound") @Nullable OutboundSettings outbound,
-      @JsonProperty("jobs") @Nullable JobSettings jobs) {
+      @JsonProperty("jobs") @Nullable JobSettings jobs,
+      @JsonProperty("limits") @Nullable LimitSettings limits,
+      @JsonProperty("smtp") @Nullable SmtpSettings smtp) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
@@ -42,6 +48,8 @@ public final class VestibuleConfiguration extends Configuration {
     this.sessions = sessions;
     this.outbound = requireNonNullElse(outbound, new OutboundSettings(false, false));
     this.jobs = requireNonNullElse(jobs, new JobSettings(true));
+    this.limits = requireNonNullElse(limits, LimitSettings.usual());
+    this.smtp = requireNonNullElse(smtp, SmtpSettings.none());
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -72,5 +80,13 @@ public final class VestibuleConfiguration extends Configuration {
 
   public JobSettings jobs() {
     return jobs;
+  }
+
+  public LimitSettings limits() {
+    return limits;
+  }
+
+  public SmtpSettings smtp() {
+    return smtp;
   }
 }

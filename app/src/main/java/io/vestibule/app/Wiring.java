@@ -13,6 +13,8 @@ import io.vestibule.app.forecast.ForecastFeature;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
+import io.vestibule.app.limit.LimitFeature;
+import io.vestibule.app.mail.MailFeature;
 import io.vestibule.app.membership.MembershipFeature;
 import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.ops.OpsFeature;
@@ -23,6 +25,7 @@ import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
 import io.vestibule.app.user.UserFeature;
@@ -57,8 +60,22 @@ final class Wiring {
             ids,
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
+    var limits = new LimitFeature(db, clock, config.limits());
+    var mail =
+        new MailFeature(
+            db,
+            clock,
+            ids,
+            vault,
+            environment.getObjectMapper(),
+            limits.limits(),
+            config.smtp(),
+            surroundings.mailbox(),
+            surroundings.mailbox(),
+            config.jobs().enabled());
     var sessions = new SessionFeature(db, clock, ids, secrets, events, config.sessions());
-    var projects = new ProjectFeature(db, clock, ids, secrets, events, config.bootstrapToken());
+    var projects =
+        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
     var organizations =
         new OrganizationFeature(
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
@@ -72,8 +89,12 @@ final class Wiring {
             secrets,
             events,
             users.linker(),
+            users.profiles(),
             memberships.memberships(),
+            vault,
+            environment.getObjectMapper(),
             errors.responses(),
+            limits.scim(),
             config.publicUrl());
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
@@ -89,6 +110,7 @@ final class Wiring {
             events,
             serviceProvider,
             http,
+            new PublishedLogoutEndpoints(clock, events),
             config.publicUrl());
     var saml =
         new SamlFeature(
@@ -110,8 +132,10 @@ final class Wiring {
         new SingleLogoutFeature(
             db,
             clock,
+            ids,
             secrets,
             events,
+            environment.getObjectMapper(),
             serviceProvider,
             connections,
             sessions,
@@ -127,6 +151,8 @@ final class Wiring {
     List.of(
             new HttpFeature(ids),
             errors,
+            limits,
+            mail,
             auth,
             pages,
             projects,
@@ -144,7 +170,14 @@ final class Wiring {
                 database.jobs(),
                 clock,
                 config.jobs(),
-                Stream.of(connections.jobs(), forecast.jobs()).flatMap(List::stream).toList()),
+                Stream.of(
+                        connections.jobs(),
+                        forecast.jobs(),
+                        directories.jobs(),
+                        limits.jobs(),
+                        mail.jobs())
+                    .flatMap(List::stream)
+                    .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))
         .forEach(feature -> feature.register(environment));
   }

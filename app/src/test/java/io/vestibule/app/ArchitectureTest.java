@@ -70,7 +70,7 @@ class ArchitectureTest {
   static final ArchRule thereIsOneOutboundHttpClient =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + ".net..", ROOT + ".demo..")
+          .resideOutsideOfPackages(ROOT + ".net..", ROOT + ".agent..", ROOT + ".demo..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -133,6 +133,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".demo..");
+
+  @ArchTest
+  static final ArchRule theServiceDoesNotKnowTheAgent =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".agent..", ROOT + ".demo..", ROOT + ".bench..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".VestibuleApplication")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".agent..");
 
   @ArchTest
   static final ArchRule onlyOurExceptionCarriesACode =

@@ -1,5 +1,7 @@
 package io.vestibule.scim;
 
+import java.time.Duration;
+
 /**
  * How much one request may ask for; the discovery documents advertise the same figures.
  *
@@ -10,6 +12,8 @@ package io.vestibule.scim;
  * @param patchOperations operations of one PATCH
  * @param patchValues values in all operations of one PATCH, members in a POST or PUT of a group
  * @param bodyBytes size of a request body
+ * @param bulkOperations operations of one bulk request
+ * @param cursorTimeout how long a cursor leads on
  */
 public record ScimLimits(
     int pageDefault,
@@ -18,7 +22,10 @@ public record ScimLimits(
     int filterDepth,
     int patchOperations,
     int patchValues,
-    int bodyBytes) {
+    int bodyBytes,
+    int bulkOperations,
+    Duration cursorTimeout) {
   public static final ScimLimits DEFAULT =
-      new ScimLimits(100, 500, 4096, 16, 1_000, 50_000, 16 * 1024 * 1024);
+      new ScimLimits(
+          100, 500, 4096, 16, 1_000, 50_000, 16 * 1024 * 1024, 1_000, Duration.ofHours(1));
 }

@@ -1,8 +1,9 @@
 package io.vestibule.scim;
 
+import io.vestibule.scim.endpoint.BulkEndpoint;
 import io.vestibule.scim.endpoint.DiscoveryEndpoint;
-import io.vestibule.scim.endpoint.GroupsEndpoint;
-import io.vestibule.scim.endpoint.UsersEndpoint;
+import io.vestibule.scim.endpoint.ResourcesEndpoint;
+import io.vestibule.scim.endpoint.SearchEndpoint;
 import io.vestibule.scim.port.ScimHost;
 import java.util.List;
 
@@ -23,8 +24,9 @@ public final class ScimServer {
   /** Thread-safe singletons. */
   public List<Object> endpoints() {
     return List.of(
-        new UsersEndpoint(host, limits),
-        new GroupsEndpoint(host, limits),
+        new ResourcesEndpoint(host, limits),
+        new BulkEndpoint(host, limits),
+        new SearchEndpoint(host, limits),
         new DiscoveryEndpoint(host, limits));
   }
 }

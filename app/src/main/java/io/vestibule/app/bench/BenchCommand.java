@@ -3,6 +3,7 @@ package io.vestibule.app.bench;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.vestibule.app.bench.saml.SamlBench;
+import io.vestibule.app.bench.scim.ScimBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import net.sourceforge.argparse4j.inf.Subparser;
 /** {@code vestibule bench [NAME …]}: measures this machine; without a name, everything. */
 public final class BenchCommand extends Command {
 
-  private static final Map<String, Bench> BENCHES = Map.of("saml", new SamlBench());
+  private static final Map<String, Bench> BENCHES =
+      Map.of("saml", new SamlBench(), "scim", new ScimBench());
 
   public BenchCommand() {
     super("bench", "Measure this machine");
@@ -29,7 +31,9 @@ public final class BenchCommand extends Command {
         .addArgument("--large")
         .type(Integer.class)
         .setDefault(1_000_000)
-        .help("sessions where many are compared with few; a hundredth of it are connections");
+        .help(
+            "sessions where many are compared with few; a hundredth of it are connections,"
+                + " a tenth are directory users");
   }
 
   @Override

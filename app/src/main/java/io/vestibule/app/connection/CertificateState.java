@@ -1,10 +1,13 @@
 package io.vestibule.app.connection;
 
-/** Where a certificate stands in a rollover: next → current → retired (SPEC 7). */
+/**
+ * Where a certificate stands in a rollover, a provider's or our own: next → current → retired (SPEC
+ * 7).
+ */
 public enum CertificateState {
   CURRENT,
-  /** Announced; one that an operator has added is trusted already. */
+  /** Announced; a provider's that an operator has added is trusted already. */
   NEXT,
-  /** Kept for the record; what it signs is refused. */
+  /** A provider's is kept for the record, and what it signs is refused. */
   RETIRED
 }

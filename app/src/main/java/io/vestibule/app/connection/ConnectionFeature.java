@@ -21,6 +21,7 @@ public final class ConnectionFeature implements Feature {
   private final ConnectionService connections;
   private final IdpCertificates certificates;
   private final SpKeys keys;
+  private final SpKeyRollover rollover;
   private final IdpDetailsReader reader;
   private final MetadataRefresh refresh;
   private final URI publicUrl;
@@ -34,10 +35,12 @@ public final class ConnectionFeature implements Feature {
       EventLog events,
       ServiceProvider serviceProvider,
       GuardedHttpClient http,
+      PublishedLogout logout,
       URI publicUrl) {
     this.certificates = new IdpCertificates(db, clock, events);
-    this.connections = new ConnectionService(db, clock, ids, events, certificates);
+    this.connections = new ConnectionService(db, clock, ids, events, certificates, logout);
     this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
+    this.rollover = new SpKeyRollover(db, clock, events, keys);
     var schedule = new RefreshSchedule(random);
     this.reader = new IdpDetailsReader(serviceProvider, clock, http, schedule);
     this.refresh =
@@ -47,7 +50,8 @@ public final class ConnectionFeature implements Feature {
             events,
             reader,
             schedule,
-            new PublishedCertificates(clock, events, certificates));
+            new PublishedCertificates(clock, events, certificates),
+            logout);
     this.publicUrl = publicUrl;
   }
 
@@ -60,7 +64,9 @@ public final class ConnectionFeature implements Feature {
   }
 
   public List<Job> jobs() {
-    return List.of(new Job("metadata-refresh", Duration.ofMinutes(1), refresh::run));
+    return List.of(
+        new Job("metadata-refresh", Duration.ofMinutes(1), refresh::run),
+        new Job("retired-keys", Duration.ofHours(1), rollover::forgetRetired));
   }
 
   public SpKeys keys() {
@@ -78,5 +84,6 @@ public final class ConnectionFeature implements Feature {
         .jersey()
         .register(new OrganizationConnectionsResource(connections, reader, publicUrl));
     environment.jersey().register(new ConnectionCertificatesResource(certificates, reader));
+    environment.jersey().register(new SpKeyResource(rollover));
   }
 }

@@ -4,12 +4,8 @@ import io.dropwizard.auth.Auth;
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
-import io.vestibule.app.http.WebUrl;
-import io.vestibule.app.membership.Role;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ApiKeyCaller;
-import io.vestibule.app.user.EmailAddress;
-import io.vestibule.saml.binding.Binding;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,80 +37,8 @@ public final class ConnectionResource {
   }
 
   /** What may be changed of a connection; what is absent stays. */
-  public record ConnectionChange(
-      Optional<Name> name,
-      Optional<IdpKind> idp,
-      Optional<String> metadataXml,
-      Optional<WebUrl> metadataUrl,
-      Optional<String> metadataCertificate,
-      Optional<Boolean> trustMetadataKeys,
-      Optional<EntityId> idpEntityId,
-      Optional<WebUrl> ssoUrl,
-      Optional<Binding> ssoBinding,
-      Optional<List<String>> certificates,
-      Optional<Boolean> allowIdpInitiated,
-      Optional<Boolean> jit,
-      Optional<Boolean> anyEmailDomain,
-      Optional<MappingBody> attributeMapping,
-      Optional<List<EmailAddress>> testUsers,
-      Optional<Boolean> keepResponses,
-      Optional<List<RoleMapping>> roleMappings,
-      Optional<Role> defaultRole,
-      Optional<EntityId> entityId,
-      Optional<AcsAlias> acsAlias,
-      Optional<Boolean> forceAuthn,
-      Optional<List<SamlUri>> requestedAuthnContexts,
-      Optional<SamlUri> nameIdFormat,
-      Optional<IdpInitiated> idpInitiatedInResponseTo,
-      Optional<ConnectionState> state)
-      implements RequestBody {
-
-    public ConnectionChange {
-      new IdpFields(
-              metadataXml,
-              metadataUrl,
-              metadataCertificate,
-              trustMetadataKeys,
-              idpEntityId,
-              ssoUrl,
-              ssoBinding,
-              certificates)
-          .requireOneSource();
-    }
-
-    ConnectionService.Change change(IdpDetailsReader reader) {
-      return new ConnectionService.Change(
-          name,
-          idp,
-          new IdpFields(
-                  metadataXml,
-                  metadataUrl,
-                  metadataCertificate,
-                  trustMetadataKeys,
-                  idpEntityId,
-                  ssoUrl,
-                  ssoBinding,
-                  certificates)
-              .read(reader),
-          allowIdpInitiated,
-          jit,
-          anyEmailDomain,
-          attributeMapping.map(MappingBody::mapping),
-          new SignInFields(
-                  testUsers,
-                  keepResponses,
-                  roleMappings,
-                  defaultRole,
-                  entityId,
-                  acsAlias,
-                  forceAuthn,
-                  requestedAuthnContexts,
-                  nameIdFormat,
-                  idpInitiatedInResponseTo)
-              ::over,
-          state);
-    }
-  }
+  public record ConnectionChange(Optional<Name> name, ConnectionFields fields)
+      implements RequestBody {}
 
   @GET
   @Answers(with = ConnectionView.class)
@@ -130,7 +53,9 @@ public final class ConnectionResource {
       @PathParam("connection") ConnectionId id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       ConnectionChange body) {
-    return answer(connections.update(caller, id, body.change(reader), Version.expected(ifMatch)));
+    return answer(
+        connections.update(
+            caller, id, body.fields().change(body.name(), reader), Version.expected(ifMatch)));
   }
 
   @DELETE

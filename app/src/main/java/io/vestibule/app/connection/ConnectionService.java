@@ -34,14 +34,23 @@ public final class ConnectionService {
   private final Ids ids;
   private final EventLog events;
   private final IdpCertificates certificates;
+  private final PublishedLogout logout;
+  private final SecurityExceptions exceptions;
 
   ConnectionService(
-      Database db, Clock clock, Ids ids, EventLog events, IdpCertificates certificates) {
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      IdpCertificates certificates,
+      PublishedLogout logout) {
     this.db = db;
     this.clock = clock;
     this.ids = ids;
     this.events = events;
     this.certificates = certificates;
+    this.logout = logout;
+    this.exceptions = new SecurityExceptions(clock, events);
   }
 
   /** What may be set; what is absent keeps its value, or takes its default in a new connection. */
@@ -72,9 +81,10 @@ public final class ConnectionService {
           tx.dao(ConnectionDao.class).insert(connection);
           PublicRoutes.add(tx, connection.id(), caller.project(), organization);
           supplied.forEach(each -> certificates.put(tx, connection, each));
-          MetadataSources.follow(tx, connection, first.details());
+          follow(tx, caller, connection, first.details());
           alias(tx, connection);
           events.append(tx, event("connection.created", caller, connection));
+          exceptions.note(tx, caller, SignInSettings.DEFAULT, connection);
           return created;
         });
   }
@@ -206,11 +216,12 @@ public final class ConnectionService {
               .details()
               .idpCertificates()
               .ifPresent(fresh -> certificates.replace(tx, updated, fresh));
-          MetadataSources.follow(tx, updated, change.details());
+          follow(tx, caller, updated, change.details());
           alias(tx, updated);
           var result = configured(tx, updated);
           requireUsable(result);
           events.append(tx, event("connection.updated", caller, updated));
+          exceptions.note(tx, caller, current.signInSettings(), updated);
           return result;
         });
   }
@@ -245,6 +256,8 @@ public final class ConnectionService {
     current.state().requireMoveTo(state);
     var mapping = change.attributeMapping().orElse(current.attributeMapping());
     var details = change.details();
+    var settings = change.signIn().apply(current.signInSettings()).with(mapping);
+    exceptions.requireShort(current.signInSettings(), settings);
     return new Connection(
         current.projectId(),
         current.organizationId(),
@@ -264,10 +277,17 @@ public final class ConnectionService {
         mapping.email(),
         mapping.givenName(),
         mapping.familyName(),
-        change.signIn().apply(current.signInSettings()).with(mapping),
+        settings,
         version,
         current.createdAt(),
         clock.instant());
+  }
+
+  private void follow(Tx tx, Caller caller, Connection connection, IdpDetails details) {
+    MetadataSources.follow(tx, connection, details);
+    details
+        .singleLogout()
+        .ifPresent(said -> logout.follow(tx, connection, caller.actor(), said.endpoint()));
   }
 
   private static void alias(Tx tx, Connection connection) {
@@ -287,7 +307,7 @@ public final class ConnectionService {
     }
   }
 
-  private static NewEvent event(String type, Caller caller, Connection connection) {
+  static NewEvent event(String type, Caller caller, Connection connection) {
     return NewEvent.of(caller.project(), type, caller.actor(), connection.id())
         .in(connection.organizationId())
         .with("name", connection.name())

@@ -35,6 +35,8 @@ public record ConnectionView(
     List<SamlUri> requestedAuthnContexts,
     Optional<SamlUri> nameIdFormat,
     IdpInitiated idpInitiatedInResponseTo,
+    boolean allowAesCbc,
+    Optional<Instant> allowSha1Until,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -94,6 +96,8 @@ public record ConnectionView(
         connection.signInSettings().requestedAuthnContexts(),
         connection.signInSettings().nameIdFormat(),
         connection.signInSettings().idpInitiatedInResponseTo(),
+        connection.signInSettings().allowAesCbc(),
+        connection.signInSettings().allowSha1Until(),
         ServiceProviderUrls.of(publicUrl, connection),
         connection.createdAt(),
         connection.updatedAt());

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vestibule.saml.response.Expectation;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.List;
 
 /** Puts a tenant's settings into the terms of the SAML library. */
 public final class ExpectationFactory {
@@ -27,14 +26,19 @@ public final class ExpectationFactory {
   /** What a response through this connection, which must be complete, has to be. */
   public Expectation of(ConfiguredConnection configured) {
     var connection = configured.connection();
+    var settings = connection.signInSettings();
     var urls = ServiceProviderUrls.of(publicUrl, connection);
     return Expectation.of(
             connection.idpEntityId().orElseThrow(),
             configured.usableCertificates().stream().map(this::parsed).toList(),
             urls.entityId(),
             urls.acsUrl().toString())
-        .withNameIdAttribute(connection.signInSettings().nameIdAttribute())
-        .withDecryptionKeys(List.of(keys.of(connection.projectId()).privateKey()));
+        .but()
+        .nameIdAttribute(settings.nameIdAttribute())
+        .sha1AllowedUntil(settings.allowSha1Until())
+        .cbcAllowed(settings.allowAesCbc())
+        .decryptionKeys(() -> keys.decrypting(connection.projectId()))
+        .build();
   }
 
   private X509Certificate parsed(IdpCertificate certificate) {

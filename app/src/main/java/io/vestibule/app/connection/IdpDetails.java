@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * The identity provider's side of a connection, as far as it was supplied; the rest stays.
  *
+ * @param singleLogout where logout messages go, of which metadata may say that there is no such
+ *     place; absent where no metadata was supplied
  * @param source where the other facts were fetched from
  */
 public record IdpDetails(
@@ -17,8 +19,12 @@ public record IdpDetails(
     Optional<String> ssoUrl,
     Optional<Binding> ssoBinding,
     Optional<List<X509Certificate>> certificates,
+    Optional<SingleLogout> singleLogout,
     Optional<MetadataSource> source,
     Optional<Boolean> trustMetadataKeys) {
+
+  /** What metadata says of single logout. */
+  record SingleLogout(Optional<Endpoint> endpoint) {}
 
   static IdpDetails of(IdpMetadata metadata, List<X509Certificate> usable) {
     Endpoint endpoint = metadata.preferredSingleSignOn();
@@ -27,17 +33,25 @@ public record IdpDetails(
         Optional.of(endpoint.location().toString()),
         Optional.of(endpoint.binding()),
         Optional.of(usable),
+        Optional.of(new SingleLogout(metadata.preferredSingleLogout())),
         Optional.empty(),
         Optional.empty());
   }
 
   IdpDetails from(MetadataSource where) {
     return new IdpDetails(
-        entityId, ssoUrl, ssoBinding, certificates, Optional.of(where), trustMetadataKeys);
+        entityId,
+        ssoUrl,
+        ssoBinding,
+        certificates,
+        singleLogout,
+        Optional.of(where),
+        trustMetadataKeys);
   }
 
   IdpDetails trusting(Optional<Boolean> metadataKeys) {
-    return new IdpDetails(entityId, ssoUrl, ssoBinding, certificates, source, metadataKeys);
+    return new IdpDetails(
+        entityId, ssoUrl, ssoBinding, certificates, singleLogout, source, metadataKeys);
   }
 
   /** The certificates as they are stored. */

@@ -1,6 +1,7 @@
 package io.vestibule.app.connection;
 
 import io.vestibule.app.http.FieldErrors;
+import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.WebUrl;
 import io.vestibule.saml.binding.Binding;
 import java.security.cert.X509Certificate;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param trustMetadataKeys whether a new signing key in unsigned metadata is trusted at once
  * @param idpEntityId with metadata of several providers, the one that is meant
  */
-record IdpFields(
+public record IdpFields(
     Optional<String> metadataXml,
     Optional<WebUrl> metadataUrl,
     Optional<String> metadataCertificate,
@@ -24,7 +25,8 @@ record IdpFields(
     Optional<EntityId> idpEntityId,
     Optional<WebUrl> ssoUrl,
     Optional<Binding> ssoBinding,
-    Optional<List<String>> certificates) {
+    Optional<List<String>> certificates)
+    implements RequestBody {
 
   private static final int MOST_CERTIFICATES = 10;
 
@@ -32,27 +34,24 @@ record IdpFields(
    * @throws io.vestibule.app.error.VestibuleException the code of the bad field, or
    *     VALIDATION_MULTIPLE_ERRORS
    */
-  void requireOneSource() {
+  public IdpFields {
     var errors = new FieldErrors();
     if (metadataXml.isPresent() && metadataUrl.isPresent()) {
       errors.malformed("metadata_url", "says where metadata_xml lies; send one");
     }
-    if (isMetadata() && (ssoUrl.isPresent() || certificates.isPresent())) {
+    boolean isMetadata = metadataXml.isPresent() || metadataUrl.isPresent();
+    if (isMetadata && (ssoUrl.isPresent() || certificates.isPresent())) {
       errors.malformed(
           metadataXml.isPresent() ? "metadata_xml" : "metadata_url",
           "says what sso_url and certificates say; send one");
     }
-    if (metadataCertificate.isPresent() && !isMetadata()) {
+    if (metadataCertificate.isPresent() && !isMetadata) {
       errors.malformed("metadata_certificate", "needs metadata_xml or metadata_url beside it");
     }
     if (certificates.filter(IdpFields::isUnfit).isPresent()) {
       errors.malformed("certificates", "holds 1 to " + MOST_CERTIFICATES + " certificates");
     }
     errors.throwIfAny();
-  }
-
-  private boolean isMetadata() {
-    return metadataXml.isPresent() || metadataUrl.isPresent();
   }
 
   private static boolean isUnfit(List<String> certificates) {
@@ -89,6 +88,7 @@ record IdpFields(
         ssoUrl.map(WebUrl::text),
         ssoBinding,
         certificates.map(reader::certificates),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -28,6 +28,7 @@ final class MetadataRefresh {
   private final IdpDetailsReader reader;
   private final RefreshSchedule schedule;
   private final PublishedCertificates published;
+  private final PublishedLogout logout;
 
   MetadataRefresh(
       Database db,
@@ -35,13 +36,15 @@ final class MetadataRefresh {
       EventLog events,
       IdpDetailsReader reader,
       RefreshSchedule schedule,
-      PublishedCertificates published) {
+      PublishedCertificates published,
+      PublishedLogout logout) {
     this.db = db;
     this.clock = clock;
     this.events = events;
     this.reader = reader;
     this.schedule = schedule;
     this.published = published;
+    this.logout = logout;
   }
 
   /** Visits every address that is due, each by one instance only. */
@@ -94,6 +97,7 @@ final class MetadataRefresh {
     }
     MetadataSources.put(tx, connection, fresh.source().orElseThrow());
     moveEndpoint(tx, connection, fresh);
+    logout.follow(tx, connection, Actor.SYSTEM, fresh.singleLogout().orElseThrow().endpoint());
     published.apply(tx, connection, visited, fresh.certificates().orElseThrow());
     if (visited.failure().isPresent()) {
       events.append(tx, event("connection.metadata_recovered", connection, visited));

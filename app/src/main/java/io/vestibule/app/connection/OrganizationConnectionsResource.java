@@ -8,13 +8,9 @@ import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.Version;
-import io.vestibule.app.http.WebUrl;
-import io.vestibule.app.membership.Role;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ApiKeyCaller;
-import io.vestibule.app.user.EmailAddress;
-import io.vestibule.saml.binding.Binding;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code /v1/organizations/{organization}/connections}. */
@@ -45,85 +40,8 @@ public final class OrganizationConnectionsResource {
     this.publicUrl = publicUrl;
   }
 
-  /**
-   * The body of a new connection: the provider's side as metadata or as single fields.
-   *
-   * @param state {@code draft} unless it shall be used at once
-   */
-  public record NewConnection(
-      Name name,
-      Optional<IdpKind> idp,
-      Optional<String> metadataXml,
-      Optional<WebUrl> metadataUrl,
-      Optional<String> metadataCertificate,
-      Optional<Boolean> trustMetadataKeys,
-      Optional<EntityId> idpEntityId,
-      Optional<WebUrl> ssoUrl,
-      Optional<Binding> ssoBinding,
-      Optional<List<String>> certificates,
-      Optional<Boolean> allowIdpInitiated,
-      Optional<Boolean> jit,
-      Optional<Boolean> anyEmailDomain,
-      Optional<MappingBody> attributeMapping,
-      Optional<List<EmailAddress>> testUsers,
-      Optional<Boolean> keepResponses,
-      Optional<List<RoleMapping>> roleMappings,
-      Optional<Role> defaultRole,
-      Optional<EntityId> entityId,
-      Optional<AcsAlias> acsAlias,
-      Optional<Boolean> forceAuthn,
-      Optional<List<SamlUri>> requestedAuthnContexts,
-      Optional<SamlUri> nameIdFormat,
-      Optional<IdpInitiated> idpInitiatedInResponseTo,
-      Optional<ConnectionState> state)
-      implements RequestBody {
-
-    public NewConnection {
-      new IdpFields(
-              metadataXml,
-              metadataUrl,
-              metadataCertificate,
-              trustMetadataKeys,
-              idpEntityId,
-              ssoUrl,
-              ssoBinding,
-              certificates)
-          .requireOneSource();
-    }
-
-    ConnectionService.Change first(IdpDetailsReader reader) {
-      return new ConnectionService.Change(
-          Optional.of(name),
-          idp,
-          new IdpFields(
-                  metadataXml,
-                  metadataUrl,
-                  metadataCertificate,
-                  trustMetadataKeys,
-                  idpEntityId,
-                  ssoUrl,
-                  ssoBinding,
-                  certificates)
-              .read(reader),
-          allowIdpInitiated,
-          jit,
-          anyEmailDomain,
-          attributeMapping.map(MappingBody::mapping),
-          new SignInFields(
-                  testUsers,
-                  keepResponses,
-                  roleMappings,
-                  defaultRole,
-                  entityId,
-                  acsAlias,
-                  forceAuthn,
-                  requestedAuthnContexts,
-                  nameIdFormat,
-                  idpInitiatedInResponseTo)
-              ::over,
-          state);
-    }
-  }
+  /** The body of a new connection. */
+  public record NewConnection(Name name, ConnectionFields fields) implements RequestBody {}
 
   @POST
   @Answers(status = 201, with = ConnectionView.class)
@@ -131,7 +49,12 @@ public final class OrganizationConnectionsResource {
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,
       NewConnection body) {
-    var created = connections.create(caller, organization, body.name(), body.first(reader));
+    var created =
+        connections.create(
+            caller,
+            organization,
+            body.name(),
+            body.fields().change(Optional.of(body.name()), reader));
     return Response.status(CREATED)
         .entity(ConnectionView.of(created, publicUrl))
         .tag(Version.tag(created.connection().version()))

@@ -2,14 +2,20 @@ package io.vestibule.app.connection;
 
 import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
+import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.user.EmailAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The fields of a body that say how people sign in; what is absent stays. */
-record SignInFields(
+/**
+ * The fields of a body that say how people sign in; what is absent stays.
+ *
+ * @param allowSha1Until at most 90 days ahead; a time that has passed ends the exception
+ */
+public record SignInFields(
     Optional<List<EmailAddress>> testUsers,
     Optional<Boolean> keepResponses,
     Optional<List<RoleMapping>> roleMappings,
@@ -19,13 +25,16 @@ record SignInFields(
     Optional<Boolean> forceAuthn,
     Optional<List<SamlUri>> requestedAuthnContexts,
     Optional<SamlUri> nameIdFormat,
-    Optional<IdpInitiated> idpInitiatedInResponseTo) {
+    Optional<IdpInitiated> idpInitiatedInResponseTo,
+    Optional<Boolean> allowAesCbc,
+    Optional<Instant> allowSha1Until)
+    implements RequestBody {
 
   private static final int MOST_TEST_USERS = 100;
   private static final int MOST_CONTEXTS = 20;
   private static final int MOST_ROLE_MAPPINGS = 200;
 
-  SignInFields {
+  public SignInFields {
     requireAtMost(MOST_TEST_USERS, testUsers, "test users");
     requireAtMost(MOST_CONTEXTS, requestedAuthnContexts, "authentication contexts");
     requireAtMost(MOST_ROLE_MAPPINGS, roleMappings, "role mappings");
@@ -51,6 +60,8 @@ record SignInFields(
         requestedAuthnContexts.orElse(current.requestedAuthnContexts()),
         nameIdFormat.or(current::nameIdFormat),
         idpInitiatedInResponseTo.orElse(current.idpInitiatedInResponseTo()),
+        allowAesCbc.orElse(current.allowAesCbc()),
+        allowSha1Until.or(current::allowSha1Until),
         current.groupsAttribute(),
         current.nameIdAttribute(),
         current.attributes());

@@ -2,6 +2,7 @@ package io.vestibule.app.connection;
 
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.user.EmailAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param requestedAuthnContexts one of which the provider shall use and the assertion must name;
  *     none for any
  * @param nameIdFormat which the request asks for; absent to leave it to the provider
+ * @param allowAesCbc whether assertions may be encrypted with AES-CBC, which notices no change
+ * @param allowSha1Until until when signatures may use SHA-1
  * @param groupsAttribute as the next two, see {@link AttributeMapping}
  */
 public record SignInSettings(
@@ -33,6 +36,8 @@ public record SignInSettings(
     List<SamlUri> requestedAuthnContexts,
     Optional<SamlUri> nameIdFormat,
     IdpInitiated idpInitiatedInResponseTo,
+    boolean allowAesCbc,
+    Optional<Instant> allowSha1Until,
     Optional<String> groupsAttribute,
     Optional<String> nameIdAttribute,
     Map<String, String> attributes) {
@@ -49,6 +54,8 @@ public record SignInSettings(
           List.of(),
           Optional.empty(),
           IdpInitiated.ABSENT,
+          false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Map.of());
@@ -65,6 +72,11 @@ public record SignInSettings(
     return testUsers.stream().anyMatch(each -> each.key().equals(address.key()));
   }
 
+  /** Whether both allow the same of what is weak. */
+  boolean allowsTheSameAs(SignInSettings other) {
+    return allowAesCbc == other.allowAesCbc && allowSha1Until.equals(other.allowSha1Until);
+  }
+
   SignInSettings with(AttributeMapping mapping) {
     return new SignInSettings(
         testUsers,
@@ -77,6 +89,8 @@ public record SignInSettings(
         requestedAuthnContexts,
         nameIdFormat,
         idpInitiatedInResponseTo,
+        allowAesCbc,
+        allowSha1Until,
         mapping.groups(),
         mapping.nameId(),
         mapping.attributes());

@@ -15,14 +15,18 @@ import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.signature.SigningKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The key of each project as a service provider: made at first need, the private part encrypted at
- * rest. Two instances that need it at once both get the one that was stored first.
+ * The keys of each project as a service provider, the private parts encrypted at rest. The first is
+ * made at first need; two instances that need it at once both get the one that was stored first.
+ * Where each stands is asked for every time, so that a switch counts on every instance at once.
  */
 public final class SpKeys {
 
@@ -35,9 +39,8 @@ public final class SpKeys {
   private final EventLog events;
   private final SpKeyMaker maker;
 
-  /** A stored key never changes, so that nothing here can be stale. */
-  private final Cache<ProjectId, SigningKey> opened =
-      Caffeine.newBuilder().maximumSize(KEPT).build();
+  /** A stored key never changes, only its standing does, so that nothing here can be stale. */
+  private final Cache<UUID, SigningKey> opened = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   SpKeys(Database db, Clock clock, Ids ids, Vault vault, EventLog events, SpKeyMaker maker) {
     this.db = db;
@@ -49,45 +52,72 @@ public final class SpKeys {
   }
 
   /**
+   * The current one, by which everything is signed.
+   *
    * @throws io.vestibule.app.error.VestibuleException ENCRYPTION_ERROR if the stored key cannot be
    *     read
    */
   public SigningKey of(ProjectId project) {
-    SigningKey known = opened.getIfPresent(project);
-    if (known != null) {
-      return known;
+    return opened(inUse(project).get(0));
+  }
+
+  /** Those that metadata publishes: the current one, then the next if there is one. */
+  public List<X509Certificate> published(ProjectId project) {
+    return inUse(project).stream()
+        .filter(key -> key.state() != CertificateState.RETIRED)
+        .map(key -> opened(key).certificate())
+        .toList();
+  }
+
+  /** Those that may open an assertion: what is published, and what was retired not long ago. */
+  List<PrivateKey> decrypting(ProjectId project) {
+    return inUse(project).stream().map(key -> opened(key).privateKey()).toList();
+  }
+
+  /** The current one first, then the next; never empty. */
+  private List<SpKey> inUse(ProjectId project) {
+    List<SpKey> keys = stored(project);
+    if (!keys.isEmpty() && keys.get(0).state() == CertificateState.CURRENT) {
+      return keys;
     }
-    SigningKey key = open(stored(project).orElseGet(() -> make(project)));
-    opened.put(project, key);
-    return key;
+    SpKey first = made(CertificateState.CURRENT);
+    db.run(
+        tx -> {
+          if (tx.dao(SpKeyDao.class).insert(project, first)) {
+            events.append(tx, event("service_provider_key.created", project, Actor.SYSTEM, first));
+          }
+        });
+    return stored(project);
   }
 
-  private Optional<SpKey> stored(ProjectId project) {
-    return db.read(tx -> tx.dao(SpKeyDao.class).find(project));
+  private List<SpKey> stored(ProjectId project) {
+    return db.read(tx -> tx.dao(SpKeyDao.class).inUse(project, clock.instant().minus(SpKey.GRACE)));
   }
 
-  /** Made outside of a transaction, because it takes a while. */
-  private SpKey make(ProjectId project) {
+  /** A new one; it takes a while, which is why no transaction should wait for it. */
+  SpKey made(CertificateState state) {
     SigningKey key = maker.make();
     UUID id = ids.next();
-    byte[] encrypted = vault.encrypt(key.privateKey().getEncoded(), cell(id));
-    return db.write(
-        tx -> {
-          var keys = tx.dao(SpKeyDao.class);
-          if (keys.insert(
-              project,
-              id,
-              Certificates.toPem(key.certificate()),
-              encrypted,
-              clock.instant(),
-              key.certificate().getNotAfter().toInstant())) {
-            events.append(
-                tx,
-                NewEvent.of(project, "service_provider_key.created", Actor.SYSTEM, project)
-                    .with("fingerprint", Certificates.fingerprint(key.certificate())));
-          }
-          return keys.find(project).orElseThrow();
-        });
+    return new SpKey(
+        id,
+        Certificates.fingerprint(key.certificate()),
+        Certificates.toPem(key.certificate()),
+        vault.encrypt(key.privateKey().getEncoded(), cell(id)),
+        state,
+        clock.instant(),
+        key.certificate().getNotAfter().toInstant(),
+        Optional.empty(),
+        1);
+  }
+
+  static NewEvent event(String type, ProjectId project, Actor actor, SpKey key) {
+    return NewEvent.of(project, type, actor, project)
+        .with("fingerprint", key.fingerprint())
+        .with("not_after", key.notAfter().toString());
+  }
+
+  private SigningKey opened(SpKey key) {
+    return opened.get(key.id(), id -> open(key));
   }
 
   private SigningKey open(SpKey key) {

@@ -20,18 +20,21 @@ public final class Database {
 
   private static final int ATTEMPTS = 4;
 
-  private final Jdbi jdbi;
-  private final Daos daos;
-  private final AtomicBoolean schemaReady = new AtomicBoolean();
+  private final Sessions sessions;
+  private final AtomicBoolean schemaReady;
 
   Database(Jdbi jdbi) {
-    this.jdbi = jdbi;
-    this.daos = new Daos(jdbi);
+    this(new PooledSessions(jdbi, new Daos(jdbi)), new AtomicBoolean());
+  }
+
+  private Database(Sessions sessions, AtomicBoolean schemaReady) {
+    this.sessions = sessions;
+    this.schemaReady = schemaReady;
   }
 
   /** Runs {@code work} without a transaction of its own: for a single statement that only reads. */
   public <T> T read(Function<Tx, T> work) {
-    return guarded(() -> jdbi.withHandle(handle -> work.apply(new Tx(handle, daos))));
+    return guarded(() -> sessions.read(work));
   }
 
   /**
@@ -48,7 +51,15 @@ public final class Database {
    * is run again, so {@code work} must not act on anything but the database.
    */
   public <T> T write(Function<Tx, T> work) {
-    return guarded(() -> jdbi.inTransaction(handle -> work.apply(new Tx(handle, daos))));
+    return guarded(() -> sessions.write(work));
+  }
+
+  /**
+   * Runs {@code work} as it would run, in one transaction that is rolled back in the end: whatever
+   * it reads and writes through the database given to it is as if it had never been.
+   */
+  public <T> T rehearse(Function<Database, T> work) {
+    return guarded(() -> sessions.rehearse(stage -> work.apply(new Database(stage, schemaReady))));
   }
 
   /** As {@link #write}, for work without an answer. */
@@ -62,7 +73,11 @@ public final class Database {
 
   /** Opens the door, once {@code first} has been done: the schema is the one we need. */
   void open(Consumer<Tx> first) {
-    jdbi.useTransaction(handle -> first.accept(new Tx(handle, daos)));
+    sessions.write(
+        tx -> {
+          first.accept(tx);
+          return true;
+        });
     schemaReady.set(true);
   }
 

@@ -49,10 +49,9 @@ public final class Migrations {
 
   /** The ids of the changes that {@link #run} would run, in order. */
   public List<String> pending() throws SQLException, LiquibaseException {
-    try (Connection connection = dataSource.getConnection()) {
-      return liquibase(connection)
-          .listUnrunChangeSets(new Contexts(), new LabelExpression())
-          .stream()
+    try (Connection connection = dataSource.getConnection();
+        var liquibase = liquibase(connection)) {
+      return liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression()).stream()
           .map(change -> change.getId())
           .toList();
     }
@@ -60,8 +59,9 @@ public final class Migrations {
 
   /** Takes back the last {@code count} changes. */
   public void rollback(int count) throws SQLException, LiquibaseException {
-    try (Connection connection = dataSource.getConnection()) {
-      liquibase(connection).rollback(count, "");
+    try (Connection connection = dataSource.getConnection();
+        var liquibase = liquibase(connection)) {
+      liquibase.rollback(count, "");
     }
   }
 
@@ -70,11 +70,12 @@ public final class Migrations {
       Scope.child(
           Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
           () -> {
-            var liquibase = liquibase(connection);
-            // we hold the advisory lock, so whoever left this one behind is dead
-            liquibase.forceReleaseLocks();
-            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-            liquibase.update(new Contexts(), new LabelExpression());
+            try (var liquibase = liquibase(connection)) {
+              // we hold the advisory lock, so whoever left this one behind is dead
+              liquibase.forceReleaseLocks();
+              liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+              liquibase.update(new Contexts(), new LabelExpression());
+            }
           });
     } catch (LiquibaseException e) {
       throw e;
@@ -83,6 +84,9 @@ public final class Migrations {
     }
   }
 
+  /**
+   * To be closed: it leaves its last transaction open, and that would keep vacuum from its work.
+   */
   private static Liquibase liquibase(Connection connection) throws LiquibaseException {
     return new Liquibase(
         "migrations.xml", new ClassLoaderResourceAccessor(), new JdbcConnection(connection));

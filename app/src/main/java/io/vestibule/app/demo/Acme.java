@@ -1,5 +1,10 @@
 package io.vestibule.app.demo;
 
+import io.vestibule.app.agent.PlainHttp;
+import io.vestibule.app.agent.Profile;
+import io.vestibule.app.agent.ProvisioningAgent;
+import io.vestibule.app.agent.ScimTarget;
+import io.vestibule.app.crypto.Secret;
 import java.net.URI;
 
 /**
@@ -20,6 +25,11 @@ record Acme(
     String directory,
     URI scim,
     String scimToken) {
+
+  /** An agent that provisions to Acme's directory as that product does. */
+  ProvisioningAgent provisioning(PlainHttp http, Profile profile) {
+    return profile.agent(new ScimTarget(http, scim, Secret.of(scimToken)));
+  }
 
   static final String NAME = "Acme";
   static final String SLUG = "acme";

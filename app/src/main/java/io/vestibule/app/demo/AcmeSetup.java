@@ -1,6 +1,8 @@
 package io.vestibule.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vestibule.app.agent.PlainHttp;
+import io.vestibule.app.agent.UnexpectedAnswer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +12,12 @@ import java.util.Map;
 /** Everything a SaaS developer does once for a new customer, over the management API. */
 final class AcmeSetup {
 
-  private final SampleHttp http;
+  private final PlainHttp http;
   private final URI base;
   private final SampleDns dns;
   private final SampleIdp idp;
 
-  AcmeSetup(SampleHttp http, URI base, SampleDns dns, SampleIdp idp) {
+  AcmeSetup(PlainHttp http, URI base, SampleDns dns, SampleIdp idp) {
     this.http = http;
     this.base = base;
     this.dns = dns;

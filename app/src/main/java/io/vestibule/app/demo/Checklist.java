@@ -1,5 +1,6 @@
 package io.vestibule.app.demo;
 
+import io.vestibule.app.agent.UnexpectedAnswer;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.vestibule.app.demo;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.vestibule.app.Surroundings;
+import io.vestibule.app.agent.PlainHttp;
 import io.vestibule.app.page.Assets;
 import io.vestibule.app.page.Pages;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ final class Demo {
   private final URI base;
   private final SampleDns dns;
   private final PrintStream out;
-  private final SampleHttp http = new SampleHttp();
+  private final PlainHttp http = new PlainHttp();
   private final SampleIdp idp;
   private final Today today = new Today();
 

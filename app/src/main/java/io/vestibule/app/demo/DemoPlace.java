@@ -46,27 +46,18 @@ record DemoPlace(int port, Path data, String bootstrapToken, Optional<String> re
   /** Fills in {@code config.yml}: what the demo decides, then the environment. */
   StringSubstitutor substitutor(Map<String, String> environment) {
     var decided =
-        Map.of(
-            "PORT",
-            Integer.toString(port),
-            "ADMIN_PORT",
-            "0",
-            "VESTIBULE_PUBLIC_URL",
-            "http://localhost:" + port,
-            "VESTIBULE_BOOTSTRAP_TOKEN",
-            bootstrapToken,
-            "VESTIBULE_DATA",
-            data.toString(),
-            "VESTIBULE_ENCRYPTION_KEY",
-            "",
-            "DATABASE_URL",
-            "",
-            "DATABASE_USER",
-            "",
-            "DATABASE_PASSWORD",
-            "",
-            "LOG_LEVEL",
-            environment.getOrDefault("LOG_LEVEL", "WARN"));
+        Map.ofEntries(
+            Map.entry("PORT", Integer.toString(port)),
+            Map.entry("ADMIN_PORT", "0"),
+            Map.entry("VESTIBULE_PUBLIC_URL", "http://localhost:" + port),
+            Map.entry("VESTIBULE_BOOTSTRAP_TOKEN", bootstrapToken),
+            Map.entry("VESTIBULE_DATA", data.toString()),
+            Map.entry("VESTIBULE_ENCRYPTION_KEY", ""),
+            Map.entry("VESTIBULE_API_REQUESTS", "0"),
+            Map.entry("DATABASE_URL", ""),
+            Map.entry("DATABASE_USER", ""),
+            Map.entry("DATABASE_PASSWORD", ""),
+            Map.entry("LOG_LEVEL", environment.getOrDefault("LOG_LEVEL", "WARN")));
     var substitutor =
         new StringSubstitutor(name -> decided.getOrDefault(name, environment.get(name)));
     return substitutor.setEnableUndefinedVariableException(true);

@@ -1,5 +1,7 @@
 package io.vestibule.app.demo;
 
+import io.vestibule.app.agent.PlainHttp;
+import io.vestibule.app.agent.Profile;
 import io.vestibule.app.page.Pages;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.stream.StreamSupport;
 
 /** The start page of the demo and its buttons. */
 @Path("/")
@@ -20,14 +24,14 @@ public final class DemoResource {
 
   private static final URI HOME = URI.create("/demo");
 
-  private final SampleHttp http;
+  private final PlainHttp http;
   private final Pages pages;
   private final Today today;
 
   /**
    * @param today empty until the walk-through is over
    */
-  DemoResource(SampleHttp http, Pages pages, Today today) {
+  DemoResource(PlainHttp http, Pages pages, Today today) {
     this.http = http;
     this.pages = pages;
     this.today = today;
@@ -45,6 +49,24 @@ public final class DemoResource {
     var curlLines = CurlLine.all(day.acme());
     return pages.ok(
         new HomePage(day.acme().login().toString(), people, curlLines, day.checklist()));
+  }
+
+  /** What the directory has asked for. */
+  @GET
+  @Path("demo/requests")
+  public Response requests() {
+    var acme = today().acme();
+    var directory = "/v1/directories/" + acme.directory();
+    var words = new HashMap<String, String>();
+    for (var each : acme.api().get(directory + "/normalisations").path("data")) {
+      words.put(each.path("normalisation").asText(), each.path("text").asText());
+    }
+    var entries = acme.api().get(directory + "/requests?limit=100").path("data");
+    var rows =
+        StreamSupport.stream(entries.spliterator(), false)
+            .map(entry -> RequestRow.of(entry, words))
+            .toList();
+    return pages.ok(new RequestsPage(directory + "/requests", rows));
   }
 
   /** Begins a sign-in whose identity provider proposes to misbehave. */
@@ -77,8 +99,7 @@ public final class DemoResource {
   }
 
   private SampleDirectory directory(DemoDay day) {
-    return new SampleDirectory(
-        new SampleScimClient(http, day.acme().scim(), day.acme().scimToken()));
+    return new SampleDirectory(day.acme().provisioning(http, Profile.OKTA));
   }
 
   private DemoDay today() {

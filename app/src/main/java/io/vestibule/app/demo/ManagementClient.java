@@ -1,6 +1,9 @@
 package io.vestibule.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vestibule.app.agent.AnswerJson;
+import io.vestibule.app.agent.PlainHttp;
+import io.vestibule.app.agent.UnexpectedAnswer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,14 +12,14 @@ import java.util.Map;
 /** The SaaS developer's own backend: calls the management API with a key. */
 final class ManagementClient {
 
-  private final SampleHttp http;
+  private final PlainHttp http;
   private final URI base;
   private final Map<String, String> headers;
 
   /**
    * @param headers sent with every request, for example {@code Authorization}
    */
-  ManagementClient(SampleHttp http, URI base, Map<String, String> headers) {
+  ManagementClient(PlainHttp http, URI base, Map<String, String> headers) {
     this.http = http;
     this.base = base;
     this.headers = Map.copyOf(headers);
@@ -27,11 +30,11 @@ final class ManagementClient {
   }
 
   JsonNode post(String path, Map<String, ?> body) {
-    return send("POST", path, SampleJson.write(body));
+    return send("POST", path, AnswerJson.write(body));
   }
 
   JsonNode patch(String path, Map<String, ?> body) {
-    return send("PATCH", path, SampleJson.write(body));
+    return send("PATCH", path, AnswerJson.write(body));
   }
 
   private JsonNode send(String method, String path, String body) {
@@ -46,6 +49,6 @@ final class ManagementClient {
       throw new UnexpectedAnswer(
           method + " " + path, "success", response.statusCode() + " " + response.body());
     }
-    return SampleJson.read(method + " " + path, response.body());
+    return AnswerJson.read(method + " " + path, response.body());
   }
 }

@@ -1,5 +1,6 @@
 package io.vestibule.app.demo;
 
+import io.vestibule.app.agent.PlainHttp;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,17 +19,17 @@ final class SampleBrowser {
 
   private static final int MOST_REDIRECTS = 10;
 
-  private final SampleHttp http;
+  private final PlainHttp http;
   private final String accept;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
-  private SampleBrowser(SampleHttp http, String accept, Map<String, String> cookies) {
+  private SampleBrowser(PlainHttp http, String accept, Map<String, String> cookies) {
     this.http = http;
     this.accept = accept;
     this.cookies.putAll(cookies);
   }
 
-  SampleBrowser(SampleHttp http) {
+  SampleBrowser(PlainHttp http) {
     this(http, "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", Map.of());
   }
 

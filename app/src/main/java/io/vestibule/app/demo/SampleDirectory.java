@@ -1,25 +1,26 @@
 package io.vestibule.app.demo;
 
+import io.vestibule.app.agent.FoundUser;
+import io.vestibule.app.agent.ProvisioningAgent;
+
 /** Acme's directory as its admin sees it: one switch for each person. */
 final class SampleDirectory {
 
-  private final SampleScimClient scim;
-  private final OktaAgent agent;
+  private final ProvisioningAgent agent;
 
-  SampleDirectory(SampleScimClient scim) {
-    this.scim = scim;
-    this.agent = new OktaAgent(scim);
+  SampleDirectory(ProvisioningAgent agent) {
+    this.agent = agent;
   }
 
   boolean isActive(SamplePerson person) {
-    return agent
-        .findUser(person)
-        .map(id -> scim.get("/Users/" + id).expect(200).body().path("active").asBoolean())
-        .orElse(false);
+    return agent.findUser(person.email()).map(FoundUser::active).orElse(false);
   }
 
   void switchTo(SamplePerson person, boolean active) {
-    var id = agent.findUser(person).orElseGet(() -> agent.createUser(person));
-    agent.setActiveByPut(id, active);
+    var user =
+        agent
+            .findUser(person.email())
+            .orElseGet(() -> agent.readUser(agent.create(person.asEmployee())));
+    agent.setActive(user, active);
   }
 }

@@ -1,6 +1,9 @@
 package io.vestibule.app.demo;
 
+import io.vestibule.app.agent.Person;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 
 /** The employees of the sample organization, as its identity provider and directory know them. */
 public enum SamplePerson {
@@ -43,5 +46,11 @@ public enum SamplePerson {
 
   public String email() {
     return name().toLowerCase(Locale.ROOT) + "@" + DOMAIN;
+  }
+
+  /** As the directory provisions them. */
+  Person asEmployee() {
+    var key = UUID.nameUUIDFromBytes(email().getBytes(StandardCharsets.UTF_8));
+    return new Person(key, email(), givenName, familyName, title, "Research", true);
   }
 }

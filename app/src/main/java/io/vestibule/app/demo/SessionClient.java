@@ -1,6 +1,8 @@
 package io.vestibule.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vestibule.app.agent.AnswerJson;
+import io.vestibule.app.agent.PlainHttp;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,10 +12,10 @@ import java.util.Optional;
 /** Asks the service on a visitor's behalf who they are, with the cookies that they brought. */
 final class SessionClient {
 
-  private final SampleHttp http;
+  private final PlainHttp http;
   private final URI base;
 
-  SessionClient(SampleHttp http, URI base) {
+  SessionClient(PlainHttp http, URI base) {
     this.http = http;
     this.base = base;
   }
@@ -25,7 +27,7 @@ final class SessionClient {
     }
     var response = http.send(request("/v1/sessions/me", cookies).GET());
     return response.statusCode() == 200
-        ? Optional.of(SampleJson.read("GET /v1/sessions/me", response.body()))
+        ? Optional.of(AnswerJson.read("GET /v1/sessions/me", response.body()))
         : Optional.empty();
   }
 

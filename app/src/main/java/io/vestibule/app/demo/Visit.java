@@ -1,6 +1,8 @@
 package io.vestibule.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vestibule.app.agent.AnswerJson;
+import io.vestibule.app.agent.UnexpectedAnswer;
 import java.net.URI;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ record Visit(String request, URI address, int status, Optional<URI> location, St
   }
 
   JsonNode json() {
-    return SampleJson.read(request, body);
+    return AnswerJson.read(request, body);
   }
 
   URI redirect() {

@@ -5,35 +5,45 @@ import static io.vestibule.app.demo.SamplePerson.ALAN;
 import static io.vestibule.app.demo.SamplePerson.GRACE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vestibule.app.agent.FoundUser;
+import io.vestibule.app.agent.MemberChange;
+import io.vestibule.app.agent.PlainHttp;
+import io.vestibule.app.agent.Profile;
+import io.vestibule.app.agent.ProvisioningAgent;
+import io.vestibule.app.agent.Team;
+import io.vestibule.app.agent.UnexpectedAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * One working day of Acme, over HTTP as its directory, its employees and its enemies would do it.
  */
 final class WalkThrough {
 
-  private final SampleHttp http;
+  private final PlainHttp http;
   private final Acme acme;
-  private final OktaAgent okta;
-  private final EntraAgent entra;
+  private final ProvisioningAgent okta;
+  private final ProvisioningAgent entra;
   private final Map<SamplePerson, String> provisioned = new EnumMap<>(SamplePerson.class);
   private final Map<SamplePerson, SampleBrowser> browsers = new EnumMap<>(SamplePerson.class);
 
-  WalkThrough(SampleHttp http, Acme acme) {
+  WalkThrough(PlainHttp http, Acme acme) {
     this.http = http;
     this.acme = acme;
-    var scim = new SampleScimClient(http, acme.scim(), acme.scimToken());
-    this.okta = new OktaAgent(scim);
-    this.entra = new EntraAgent(scim);
+    this.okta = acme.provisioning(http, Profile.OKTA);
+    this.entra = acme.provisioning(http, Profile.ENTRA_LEGACY);
   }
 
   void run(Checklist checklist) {
     checklist.line("Okta’s agent creates Ada and pushes the group Engineering", this::asOkta);
     checklist.line("Entra’s agent creates Grace and Alan and fills Research", this::asEntra);
     checklist.line("All three are members of Acme now", this::membersAreThere);
+    checklist.line("Acme’s admin sees every request of both agents", this::requestsAreLogged);
     checklist.line("Ada signs in through Acme’s identity provider", () -> signIn(ADA));
     checklist.line("Grace signs in, too", () -> signIn(GRACE));
     checklist.line("The directory switches Grace off: her session is dead", this::switchGraceOff);
@@ -48,30 +58,39 @@ final class WalkThrough {
   }
 
   private String asOkta() {
-    require(okta.findUser(ADA).isEmpty(), "Ada before she is provisioned", "nobody", "somebody");
-    var ada = okta.createUser(ADA);
-    provisioned.put(ADA, ada);
-    var found = okta.findUser(ADA);
-    require(found.equals(Optional.of(ada)), "Ada by her userName", ada, found.toString());
-    var group = okta.pushGroup("Engineering", List.of(ada));
-    okta.replaceMembers(group, "Engineering", List.of(ada));
-    okta.setActiveByPut(ada, false);
-    okta.setActiveByPut(ada, true);
-    return "switched off and on again by PUT";
+    var ada = provision(okta, ADA);
+    var engineering = okta.createGroup(team("Engineering"), List.of(ada));
+    okta.pushMembers(engineering, "Engineering", MemberChange.between(Set.of(), Set.of(ada)));
+    require(okta.members(engineering).equals(Set.of(ada)), "Engineering", "Ada", "others");
+    okta.setActive(okta.readUser(ada), false);
+    okta.setActive(okta.readUser(ada), true);
+    return "switched off and on again";
   }
 
   private String asEntra() {
-    for (var person : List.of(GRACE, ALAN)) {
-      require(entra.findUser(person).isEmpty(), person.displayName(), "nobody", "somebody");
-      provisioned.put(person, entra.createUser(person));
-    }
-    var group = entra.createGroup("Research");
-    entra.addMember(group, idOf(GRACE));
-    entra.addMember(group, idOf(ALAN));
-    entra.removeMember(group, idOf(GRACE));
-    require(entra.isMember(group, idOf(ALAN)), "Research", "Alan still in it", "nobody");
-    entra.rename(idOf(ALAN), "Alan Mathison");
+    var grace = provision(entra, GRACE);
+    var alan = provision(entra, ALAN);
+    var research = entra.createGroup(team("Research"), List.of(grace, alan));
+    entra.changeMembers(
+        research, "Research", MemberChange.between(Set.of(grace, alan), Set.of(alan)));
+    require(entra.members(research).equals(Set.of(alan)), "Research", "only Alan", "others");
+    var renamed = ALAN.asEmployee().called("Alan Mathison");
+    require(entra.align(entra.readUser(alan), renamed), "Alan", "a change of name", "none");
+    require(!entra.align(entra.readUser(alan), renamed), "Alan", "his new name", "the old one");
     return "one member removed by a value array, the other stayed";
+  }
+
+  private String provision(ProvisioningAgent agent, SamplePerson person) {
+    require(agent.findUser(person.email()).isEmpty(), person.displayName(), "nobody", "somebody");
+    var id = agent.create(person.asEmployee());
+    var found = agent.findUser(person.email()).map(FoundUser::id);
+    require(found.equals(Optional.of(id)), person.displayName(), id, found.toString());
+    provisioned.put(person, id);
+    return id;
+  }
+
+  private static Team team(String name) {
+    return new Team(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name, Set.of());
   }
 
   private String membersAreThere() {
@@ -84,6 +103,16 @@ final class WalkThrough {
     }
     require(active == 3, "memberships", "3 active from scim", members.toString());
     return "3 memberships, source scim";
+  }
+
+  private String requestsAreLogged() {
+    var requests = "/v1/directories/" + acme.directory() + "/requests";
+    var capitals = "";
+    for (var entry : acme.api().get(requests + "?limit=100&method=PATCH").path("data")) {
+      capitals += entry.path("normalisations").path("capitalised_operation").asText();
+    }
+    require(!capitals.isEmpty(), requests, "Entra’s capitals, understood", "none");
+    return "with what was understood and changed: see /demo/requests";
   }
 
   private String signIn(SamplePerson person) {
@@ -102,7 +131,8 @@ final class WalkThrough {
 
   private String switchGraceOff() {
     me(GRACE).expect(200);
-    entra.deactivate(idOf(GRACE));
+    entra.setActive(entra.readUser(idOf(GRACE)), false);
+    require(!entra.readUser(idOf(GRACE)).active(), "Grace", "switched off", "active");
     var refusal = me(GRACE).expect(401).json();
     return "GET /v1/sessions/me answers 401 " + codeAndReason(refusal);
   }

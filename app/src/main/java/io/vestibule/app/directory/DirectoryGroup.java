@@ -13,6 +13,7 @@ public record DirectoryGroup(
     String displayName,
     Optional<String> externalId,
     String document,
+    boolean givesRoles,
     long version,
     Instant createdAt,
     Instant updatedAt) {}

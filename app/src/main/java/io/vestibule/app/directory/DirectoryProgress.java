@@ -18,14 +18,14 @@ final class DirectoryProgress implements ContainerResponseFilter {
     if (request.getSecurityContext().getUserPrincipal() instanceof ScimCaller caller
         && response.getStatus() < 300) {
       var write = !request.getMethod().equals("GET");
-      var news = write ? caller.state() != DirectoryState.ACTIVE : isNew(caller);
+      var news = write ? caller.state() != DirectoryState.ACTIVE : isNewOrStale(caller);
       if (news) {
         directories.noteGoodCall(caller, write);
       }
     }
   }
 
-  private static boolean isNew(ScimCaller caller) {
-    return caller.state() == DirectoryState.CREATED;
+  private static boolean isNewOrStale(ScimCaller caller) {
+    return caller.state() == DirectoryState.CREATED || caller.state() == DirectoryState.STALE;
   }
 }

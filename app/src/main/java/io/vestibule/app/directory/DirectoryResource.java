@@ -49,7 +49,8 @@ public final class DirectoryResource {
   }
 
   /** What may be changed; what is absent stays. */
-  public record DirectoryChange(Optional<Name> name, Optional<Provider> idp)
+  public record DirectoryChange(
+      Optional<Name> name, Optional<Provider> idp, Optional<Boolean> redactPersonalData)
       implements RequestBody {}
 
   /** What a token is made from: perhaps an end. */
@@ -134,7 +135,7 @@ public final class DirectoryResource {
       @PathParam("directory") DirectoryId id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       DirectoryChange body) {
-    var change = new DirectoryService.Change(body.name(), body.idp());
+    var change = new DirectoryService.Change(body.name(), body.idp(), body.redactPersonalData());
     return answer(directories.update(caller, id, change, Version.expected(ifMatch)));
   }
 

@@ -8,11 +8,14 @@ import io.vestibule.app.db.Tx;
 import io.vestibule.app.directory.store.DirectoryDao;
 import io.vestibule.app.directory.store.DirectoryGroupDao;
 import io.vestibule.app.directory.store.DirectoryUserDao;
+import io.vestibule.app.event.Event;
+import io.vestibule.app.event.EventId;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
@@ -32,8 +35,11 @@ public final class DirectoryService {
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
+  private final MembershipService memberships;
 
-  public DirectoryService(Database db, Clock clock, Ids ids, EventLog events) {
+  public DirectoryService(
+      Database db, Clock clock, Ids ids, EventLog events, MembershipService memberships) {
+    this.memberships = memberships;
     this.db = db;
     this.clock = clock;
     this.ids = ids;
@@ -41,7 +47,8 @@ public final class DirectoryService {
   }
 
   /** What may be changed; what is absent stays. */
-  public record Change(Optional<Name> name, Optional<Provider> idp) {}
+  public record Change(
+      Optional<Name> name, Optional<Provider> idp, Optional<Boolean> redactPersonalData) {}
 
   /**
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND
@@ -99,8 +106,9 @@ public final class DirectoryService {
   }
 
   /**
-   * Its tokens open nothing any more. Its people keep the memberships they have: a customer who
-   * changes directories must not lock everybody out.
+   * Its tokens open nothing any more. Its people keep the memberships and roles they have: a
+   * customer who changes directories must not lock everybody out. Whom it has switched off stays
+   * off, until somebody of the organization switches them on again.
    *
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, VERSION_MISMATCH
    */
@@ -109,10 +117,21 @@ public final class DirectoryService {
         tx -> {
           var current = lock(tx, caller.project(), id);
           Version.check(expected, current.version());
-          var nothing = new Change(Optional.empty(), Optional.empty());
+          var nothing = new Change(Optional.empty(), Optional.empty(), Optional.empty());
           var deleted = store(tx, current, nothing, DirectoryState.DELETED);
           PublicRoutes.remove(tx, id);
+          memberships.letGo(tx, caller.project(), deleted.organizationId(), id);
           append(tx, "directory.deleted", caller, deleted);
+        });
+  }
+
+  /** What has been ended because the directory said so, the latest first. */
+  public List<Event> receipts(
+      ProjectId project, DirectoryId id, Optional<EventId> before, int limit) {
+    return db.read(
+        tx -> {
+          find(tx, project, id);
+          return events.deprovisionings(tx, project, id, before, limit);
         });
   }
 
@@ -149,12 +168,13 @@ public final class DirectoryService {
 
   /**
    * A good call moves a new directory on: the first proves the token, the first write that people
-   * come.
+   * come. A stale one is active again.
    */
   void noteGoodCall(ScimCaller caller, boolean write) {
-    var next = write ? DirectoryState.ACTIVE : DirectoryState.VALIDATING;
+    var comes = write || caller.state() == DirectoryState.STALE;
+    var next = comes ? DirectoryState.ACTIVE : DirectoryState.VALIDATING;
     var before =
-        write
+        comes
             ? Stream.of(DirectoryState.CREATED, DirectoryState.VALIDATING, DirectoryState.STALE)
             : Stream.of(DirectoryState.CREATED);
     var words = before.map(state -> state.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
@@ -203,6 +223,7 @@ public final class DirectoryService {
             change.name().map(Name::text).orElse(current.name()),
             change.idp().orElse(current.idp()),
             state,
+            change.redactPersonalData().orElse(current.redactPersonalData()),
             clock.instant())
         .orElseThrow(NOT_FOUND::exception);
   }

@@ -7,6 +7,7 @@ import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.directory.request.ScimExchange;
 import io.vestibule.app.directory.store.DirectoryTokenDao;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
@@ -98,8 +99,11 @@ public final class DirectoryTokenService {
         });
   }
 
-  /** Whose token this is; empty for an unknown, revoked or expired one. */
-  Optional<ScimCaller> authenticate(String text) {
+  /**
+   * Whose token this is, or was: a good one, a revoked one and an unknown one cost one look-up
+   * each.
+   */
+  Optional<ScimCallers.Shown> identify(String text, ScimExchange exchange) {
     return secrets
         .read(Secrets.Kind.SCIM_TOKEN, text)
         .flatMap(
@@ -107,11 +111,28 @@ public final class DirectoryTokenService {
                 db.read(
                         tx ->
                             tx.dao(DirectoryTokenDao.class)
-                                .findLiving(shown.project(), shown.hash(), clock.instant()))
-                    .map(token -> caller(shown.project(), token)));
+                                .findByHash(shown.project(), shown.hash(), clock.instant()))
+                    .map(token -> shown(shown.project(), token, exchange)));
   }
 
-  private ScimCaller caller(ProjectId project, DirectoryTokenDao.Living token) {
+  private ScimCallers.Shown shown(
+      ProjectId project, DirectoryTokenDao.Shown token, ScimExchange exchange) {
+    if (token.living()) {
+      touch(project, token);
+    }
+    var caller =
+        new ScimCaller(
+            project,
+            token.organizationId(),
+            token.directoryId(),
+            token.id(),
+            token.state(),
+            token.redactPersonalData(),
+            exchange);
+    return new ScimCallers.Shown(caller, token.living());
+  }
+
+  private void touch(ProjectId project, DirectoryTokenDao.Shown token) {
     var now = clock.instant();
     if (token.lastUsedAt().filter(used -> used.isAfter(now.minus(TOUCH_EVERY))).isEmpty()) {
       db.run(
@@ -119,8 +140,6 @@ public final class DirectoryTokenService {
               tx.dao(DirectoryTokenDao.class)
                   .touch(project, token.organizationId(), token.directoryId(), token.id(), now));
     }
-    return new ScimCaller(
-        project, token.organizationId(), token.directoryId(), token.id(), token.state());
   }
 
   private void append(

@@ -15,6 +15,7 @@ public record DirectoryView(
     String name,
     Provider idp,
     DirectoryState state,
+    boolean redactPersonalData,
     String scimBaseUrl,
     Instant createdAt,
     Instant updatedAt) {
@@ -27,6 +28,7 @@ public record DirectoryView(
         directory.name(),
         directory.idp(),
         directory.state(),
+        directory.redactPersonalData(),
         base.substring(0, base.length() - 1),
         directory.createdAt(),
         directory.updatedAt());

@@ -1,6 +1,8 @@
 package io.vestibule.app.directory;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.db.Database;
+import io.vestibule.app.directory.request.ScimRequestLog;
 import io.vestibule.app.directory.store.JdbiScimGroups;
 import io.vestibule.app.directory.store.JdbiScimUsers;
 import io.vestibule.app.event.EventLog;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.InstantSource;
 
 /** Gives every request the directory that its token names. */
 final class JdbiScimHost implements ScimHost {
@@ -21,26 +24,52 @@ final class JdbiScimHost implements ScimHost {
   private final Ids ids;
   private final EventLog events;
   private final Reconciler reconciler;
+  private final DirectoryRoles roles;
+  private final ScimRequestLog log;
   private final URI base;
 
   JdbiScimHost(
-      Database db, Clock clock, Ids ids, EventLog events, Reconciler reconciler, URI base) {
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      Reconciler reconciler,
+      DirectoryRoles roles,
+      ScimRequestLog log,
+      URI base) {
     this.db = db;
     this.clock = clock;
     this.ids = ids;
     this.events = events;
     this.reconciler = reconciler;
+    this.roles = roles;
+    this.log = log;
     this.base = base;
   }
 
   @Override
   public ScimUsers users(Principal caller) {
-    return new JdbiScimUsers(db, clock, ids, events, reconciler, base, (ScimCaller) caller);
+    return new JdbiScimUsers(db, clock, ids, events, reconciler, log, base, (ScimCaller) caller);
   }
 
   @Override
   public ScimGroups groups(Principal caller) {
-    return new JdbiScimGroups(db, clock, ids, events, base, (ScimCaller) caller);
+    return new JdbiScimGroups(db, clock, ids, events, roles, log, base, (ScimCaller) caller);
+  }
+
+  @Override
+  public ObjectNode describe(RuntimeException failure) {
+    return ScimRefusals.describe(failure);
+  }
+
+  @Override
+  public boolean namesUser(String id) {
+    return DirectoryUserId.isOne(id);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
   }
 
   @Override

@@ -7,5 +7,7 @@ public enum LinkReason {
   /** The address lies outside of the organization's verified domains. */
   EMAIL_DOMAIN_NOT_ALLOWED,
   /** The address is that of a person whom another user of this directory is. */
-  USER_LINKED_ALREADY
+  USER_LINKED_ALREADY,
+  /** The person is known, but the new address is that of somebody else. */
+  EMAIL_IN_USE
 }

@@ -62,6 +62,13 @@ public record Person(ObjectNode document) {
         .findFirst();
   }
 
+  /** Whether name or address differ. */
+  public boolean isDescribedOtherwise(Person before) {
+    return !givenName().equals(before.givenName())
+        || !familyName().equals(before.familyName())
+        || !email().equals(before.email());
+  }
+
   private Stream<String> emails(Predicate<JsonNode> which) {
     return StreamSupport.stream(document.path("emails").spliterator(), false)
         .filter(which)

@@ -4,13 +4,16 @@ import io.vestibule.app.db.Tx;
 import io.vestibule.app.directory.store.DirectoryUserDao;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.membership.Membership;
 import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.membership.Source;
+import io.vestibule.app.membership.SwitchedOff;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.IdentityClaim;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.app.user.Link;
+import io.vestibule.app.user.ProfileSync;
 import io.vestibule.app.user.UserId;
 import java.util.Optional;
 import java.util.Set;
@@ -22,17 +25,26 @@ import java.util.Set;
 public final class Reconciler {
 
   private final IdentityLinker linker;
+  private final ProfileSync profiles;
   private final MembershipService memberships;
+  private final DirectoryRoles roles;
   private final EventLog events;
 
-  public Reconciler(IdentityLinker linker, MembershipService memberships, EventLog events) {
+  public Reconciler(
+      IdentityLinker linker,
+      ProfileSync profiles,
+      MembershipService memberships,
+      DirectoryRoles roles,
+      EventLog events) {
     this.linker = linker;
+    this.profiles = profiles;
     this.memberships = memberships;
+    this.roles = roles;
     this.events = events;
   }
 
   /** Who a directory user is in the core. */
-  record Standing(LinkState link, Optional<LinkReason> reason, Optional<UserId> user) {
+  private record Standing(LinkState link, Optional<LinkReason> reason, Optional<UserId> user) {
     static Standing linked(UserId user) {
       return new Standing(LinkState.LINKED, Optional.empty(), Optional.of(user));
     }
@@ -41,9 +53,8 @@ public final class Reconciler {
       return new Standing(LinkState.NONE, Optional.of(reason), Optional.empty());
     }
 
-    static Standing conflict() {
-      return new Standing(
-          LinkState.CONFLICT, Optional.of(LinkReason.USER_LINKED_ALREADY), Optional.empty());
+    static Standing conflict(LinkReason reason, Optional<UserId> user) {
+      return new Standing(LinkState.CONFLICT, Optional.of(reason), user);
     }
   }
 
@@ -52,37 +63,78 @@ public final class Reconciler {
    *
    * @param before what was known before this change, with the link it had
    */
-  public void reconcile(Tx tx, ScimCaller caller, DirectoryUser before, Person person) {
-    var standing =
-        before.userId().map(Standing::linked).orElseGet(() -> join(tx, caller, before, person));
-    if (!standing.user().equals(before.userId())
-        || !standing.reason().equals(before.linkReason())) {
-      tx.dao(DirectoryUserDao.class)
-          .link(
-              caller.project(),
-              caller.organization(),
-              caller.directory(),
-              before.id(),
-              standing.link(),
-              standing.reason(),
-              standing.user());
+  public void reconcile(Tx tx, Provisioning in, DirectoryUser before, Person person) {
+    if (before.userId().isPresent()) {
+      switchMembership(tx, in, before.id(), before.userId().get(), person.active());
+    } else {
+      introduce(tx, in, before, person).ifPresent(user -> roles.follow(tx, in, user));
     }
-    standing.user().ifPresent(user -> switchMembership(tx, caller, user, person.active()));
+  }
+
+  /**
+   * As {@link #reconcile}, for somebody who is nobody in the core and in no group yet.
+   *
+   * @return who it is from now on
+   */
+  public Optional<UserId> introduce(Tx tx, Provisioning in, DirectoryUser before, Person person) {
+    var standing = join(tx, in, before, person);
+    store(tx, in, before, standing);
+    standing.user().ifPresent(user -> switchMembership(tx, in, before.id(), user, person.active()));
+    return standing.user();
+  }
+
+  /**
+   * Brings the name and the address of a person who is known to what the directory says. An address
+   * that is somebody else's is a conflict to be seen; the person stays who it is.
+   */
+  public void describe(Tx tx, Provisioning in, DirectoryUser before, Person person) {
+    var user = before.userId().orElseThrow();
+    var taken =
+        person
+            .email()
+            .map(email -> profiles.update(tx, claim(in, before, person, email), user))
+            .filter(ProfileSync.Outcome.EMAIL_IN_USE::equals)
+            .isPresent();
+    var standing =
+        taken
+            ? Standing.conflict(LinkReason.EMAIL_IN_USE, Optional.of(user))
+            : Standing.linked(user);
+    if (standing.link() != before.link() || taken) {
+      store(tx, in, before, standing);
+    }
   }
 
   /** The directory has forgotten the person: the membership ends as if switched off. */
-  public void release(Tx tx, ScimCaller caller, DirectoryUser user) {
-    user.userId().ifPresent(known -> switchMembership(tx, caller, known, false));
+  public void release(Tx tx, Provisioning in, DirectoryUser user) {
+    user.userId()
+        .ifPresent(
+            known -> {
+              switchMembership(tx, in, user.id(), known, false);
+              roles.follow(tx, in, known);
+            });
   }
 
-  private Standing join(Tx tx, ScimCaller caller, DirectoryUser user, Person person) {
+  private static void store(Tx tx, Provisioning in, DirectoryUser user, Standing standing) {
+    tx.dao(DirectoryUserDao.class)
+        .link(
+            in.project(),
+            in.organization(),
+            in.directory(),
+            user.id(),
+            standing.link(),
+            standing.reason(),
+            standing.user(),
+            in.since());
+  }
+
+  private Standing join(Tx tx, Provisioning in, DirectoryUser user, Person person) {
     return person
         .email()
-        .map(email -> join(tx, caller, claim(caller, user, person, email)))
+        .map(email -> join(tx, in, claim(in, user, person, email)))
         .orElseGet(() -> Standing.none(LinkReason.NO_EMAIL));
   }
 
-  private Standing join(Tx tx, ScimCaller caller, IdentityClaim claim) {
+  private Standing join(Tx tx, Provisioning in, IdentityClaim claim) {
     // also one who comes switched off: only a person who is known can be kept out (SPEC 8.3)
     var link = linker.link(tx, claim, true);
     if (link instanceof Link.Refused) {
@@ -91,15 +143,15 @@ public final class Reconciler {
     var user = user(link);
     var taken =
         tx.dao(DirectoryUserDao.class)
-            .findLinked(caller.project(), caller.organization(), caller.directory(), user);
+            .findLinked(in.project(), in.organization(), in.directory(), user);
     if (taken.isPresent()) {
       linker.unlink(tx, claim);
       events.append(
           tx,
-          NewEvent.of(caller.project(), "user.identity_unlinked", caller.actor(), user)
-              .in(caller.organization())
-              .with("provider", caller.directory()));
-      return Standing.conflict();
+          NewEvent.of(in.project(), "user.identity_unlinked", in.actor(), user)
+              .in(in.organization())
+              .with("provider", in.directory()));
+      return Standing.conflict(LinkReason.USER_LINKED_ALREADY, Optional.empty());
     }
     return Standing.linked(user);
   }
@@ -114,29 +166,37 @@ public final class Reconciler {
     return ((Link.Created) link).user();
   }
 
-  private void switchMembership(Tx tx, ScimCaller caller, UserId user, boolean active) {
-    var membership =
-        memberships.ensure(
-            tx,
-            caller.project(),
-            caller.organization(),
-            user,
-            Source.SCIM,
-            Set.of(Role.MEMBER),
-            caller.actor());
+  private void switchMembership(
+      Tx tx, Provisioning in, DirectoryUserId directoryUser, UserId user, boolean active) {
+    var membership = membership(tx, in, user);
     if (active) {
-      memberships.reprovision(tx, membership, caller.actor());
+      memberships.reprovision(tx, membership, in.actor());
     } else {
-      memberships.deprovision(tx, membership, caller.actor());
+      memberships.deprovision(
+          tx, membership, new SwitchedOff(in.directory(), directoryUser, in.since(), in.actor()));
     }
   }
 
+  private Membership membership(Tx tx, Provisioning in, UserId user) {
+    return MembershipService.lookUp(tx, in.project(), in.organization(), user)
+        .orElseGet(
+            () ->
+                memberships.ensure(
+                    tx,
+                    in.project(),
+                    in.organization(),
+                    user,
+                    Source.SCIM,
+                    Set.of(Role.MEMBER),
+                    in.actor()));
+  }
+
   private static IdentityClaim claim(
-      ScimCaller caller, DirectoryUser user, Person person, EmailAddress email) {
+      Provisioning in, DirectoryUser user, Person person, EmailAddress email) {
     return new IdentityClaim(
-        caller.project(),
-        caller.organization(),
-        caller.directory(),
+        in.project(),
+        in.organization(),
+        in.directory(),
         user.id().text(),
         email,
         person.givenName(),

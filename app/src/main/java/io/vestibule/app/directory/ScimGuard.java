@@ -12,7 +12,6 @@ final class ScimGuard implements DynamicFeature {
 
   private final ScimTokenFilter tokens;
   private final DirectoryProgress progress;
-  private final QuirkLog quirks = new QuirkLog();
 
   ScimGuard(ScimTokenFilter tokens, DirectoryProgress progress) {
     this.tokens = tokens;
@@ -24,7 +23,6 @@ final class ScimGuard implements DynamicFeature {
     if (resource.getResourceClass().getPackageName().startsWith(LIBRARY)) {
       context.register(tokens);
       context.register(progress);
-      context.register(quirks);
     }
   }
 }

@@ -1,26 +1,43 @@
 package io.vestibule.app.directory;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.ErrorResponses;
 import io.vestibule.app.error.Surface;
+import io.vestibule.app.error.VestibuleException;
 import io.vestibule.scim.error.ScimError;
 import io.vestibule.scim.error.ScimException;
+import io.vestibule.scim.schema.Json;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** Gives what the SCIM library refuses the code of our catalogue. */
-final class ScimRefusals implements ExceptionMapper<ScimException> {
+public final class ScimRefusals implements ExceptionMapper<ScimException> {
 
   private final ErrorResponses responses;
 
-  ScimRefusals(ErrorResponses responses) {
+  public ScimRefusals(ErrorResponses responses) {
     this.responses = responses;
   }
 
   @Override
   public Response toResponse(ScimException refusal) {
-    var coded = code(refusal.error()).saying(refusal.detail());
-    return responses.render(coded, Surface.SCIM, false);
+    return responses.render(coded(refusal), Surface.SCIM, false);
+  }
+
+  /** The body that answers a failure, for an operation that is one of many. */
+  public static ObjectNode describe(RuntimeException failure) {
+    return Json.MAPPER.valueToTree(ErrorResponses.scim(coded(failure)));
+  }
+
+  private static VestibuleException coded(RuntimeException failure) {
+    if (failure instanceof ScimException refusal) {
+      return code(refusal.error()).saying(refusal.detail());
+    }
+    if (failure instanceof VestibuleException refusal) {
+      return refusal;
+    }
+    throw failure;
   }
 
   private static ErrorCode code(ScimError error) {
@@ -32,6 +49,9 @@ final class ScimRefusals implements ExceptionMapper<ScimException> {
       case NO_TARGET -> ErrorCode.SCIM_NO_TARGET;
       case MUTABILITY -> ErrorCode.SCIM_MUTABILITY;
       case TOO_MANY -> ErrorCode.SCIM_TOO_MANY;
+      case INVALID_CURSOR -> ErrorCode.SCIM_INVALID_CURSOR;
+      case EXPIRED_CURSOR -> ErrorCode.SCIM_EXPIRED_CURSOR;
+      case INVALID_COUNT -> ErrorCode.SCIM_INVALID_COUNT;
       case UNAUTHORIZED -> ErrorCode.INVALID_SCIM_TOKEN;
       case FORBIDDEN -> ErrorCode.FORBIDDEN;
       case NOT_FOUND -> ErrorCode.NOT_FOUND;

@@ -2,10 +2,11 @@ package io.vestibule.app.directory;
 
 import static io.vestibule.app.error.ErrorCode.INVALID_SCIM_TOKEN;
 
-import io.vestibule.app.auth.BearerToken;
 import io.vestibule.app.auth.CallerContext;
+import io.vestibule.app.limit.LeasedLimit;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.Optional;
 
 /**
  * Lets a SCIM request through when it brings a living token. Why a token is none is not told:
@@ -13,18 +14,26 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
  */
 final class ScimTokenFilter implements ContainerRequestFilter {
 
-  private final DirectoryTokenService tokens;
+  private final ScimCallers callers;
+  private final Optional<LeasedLimit> limit;
 
-  ScimTokenFilter(DirectoryTokenService tokens) {
-    this.tokens = tokens;
+  /**
+   * @param limit how often a directory may ask
+   */
+  ScimTokenFilter(ScimCallers callers, Optional<LeasedLimit> limit) {
+    this.callers = callers;
+    this.limit = limit;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    var caller =
-        BearerToken.of(request)
-            .flatMap(tokens::authenticate)
-            .orElseThrow(INVALID_SCIM_TOKEN::exception);
-    request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    var shown = callers.identify(request).orElseThrow(INVALID_SCIM_TOKEN::exception);
+    if (!shown.living()) {
+      throw INVALID_SCIM_TOKEN.exception();
+    }
+    var directory = shown.caller().directory().text();
+    limit.ifPresent(each -> each.take(shown.caller().project(), directory));
+    var secure = request.getSecurityContext().isSecure();
+    request.setSecurityContext(new CallerContext(shown.caller(), secure));
   }
 }

@@ -17,7 +17,9 @@ public final class ErrorResponses {
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final int TOO_LARGE = 413;
   private static final String SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
-  private static final String OUR_SCIM_ERROR = "urn:vestibule:scim:error";
+
+  /** Under which a SCIM error says our code and the id of the request. */
+  public static final String OUR_SCIM_ERROR = "urn:vestibule:scim:error";
 
   private final URI publicUrl;
   private final Clock clock;
@@ -86,7 +88,7 @@ public final class ErrorResponses {
   }
 
   /** RFC 7644 section 3.12, with our code in an extension. */
-  private static Map<String, Object> scim(VestibuleException refusal) {
+  public static Map<String, Object> scim(VestibuleException refusal) {
     var body = new LinkedHashMap<String, Object>();
     body.put("schemas", List.of(SCIM_ERROR, OUR_SCIM_ERROR));
     body.put("status", Integer.toString(refusal.code().status()));

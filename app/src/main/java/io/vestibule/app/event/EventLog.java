@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.store.EventDao;
 import io.vestibule.app.http.RequestId;
+import io.vestibule.app.id.Id;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.project.ProjectId;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /** The one log. Whoever changes state appends to it in the same transaction (SPEC 8.5). */
 public final class EventLog {
@@ -30,6 +34,17 @@ public final class EventLog {
   public ReadyEvent ready(NewEvent event) {
     return new ReadyEvent(
         new EventId(ids.next()), event, json(event), RequestId.current(), clock.instant());
+  }
+
+  /** What the present transaction has appended so far, in its order. */
+  public List<Event> ofThisTransaction(Tx tx, ProjectId project) {
+    return tx.dao(EventDao.class).listOfThisTransaction(project);
+  }
+
+  /** Whom a directory has switched off, the latest first, behind {@code before}. */
+  public List<Event> deprovisionings(
+      Tx tx, ProjectId project, Id directory, Optional<EventId> before, int limit) {
+    return tx.dao(EventDao.class).listDeprovisionings(project, directory.text(), before, limit);
   }
 
   private String json(NewEvent event) {

@@ -13,8 +13,10 @@ public enum ExpiryKind {
   IDP_CERTIFICATE("connection.certificate_expiring", ConnectionId::new),
   /** The validUntil of fetched metadata; the detail is its address. */
   METADATA("connection.metadata_expiring", ConnectionId::new),
-  /** The certificate of the key that we sign with; the detail is the key's id. */
+  /** The certificate of our own key, or of the next one; the detail is its fingerprint. */
   SERVICE_PROVIDER_KEY("service_provider_key.expiring", ProjectId::new),
+  /** The end of a connection's exception for SHA-1; the detail is the connection's name. */
+  SHA1_EXCEPTION("connection.sha1_exception_expiring", ConnectionId::new),
   /** A directory's token; the detail is the token's id. */
   SCIM_TOKEN("directory.token_expiring", DirectoryId::new);
 

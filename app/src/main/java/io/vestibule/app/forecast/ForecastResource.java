@@ -30,7 +30,7 @@ public final class ForecastResource {
    * Something that expires, on the wire.
    *
    * @param subject the id of the connection, directory or project it belongs to
-   * @param detail a fingerprint, an address, or the id of a key or token
+   * @param detail a fingerprint, an address, or the id of a token
    * @param daysLeft whole days, below zero once it has expired
    */
   public record ExpiryView(

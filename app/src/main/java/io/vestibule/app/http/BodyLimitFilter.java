@@ -27,7 +27,7 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
     // a form of one MiB of base64 grows when it is URL-encoded
     long limit = surface == Surface.SCIM ? 16 * MIB : surface == Surface.BROWSER ? 2 * MIB : MIB;
     if (request.getLength() > limit) {
-      RestOfBody.discard(request.getEntityStream(), READ_PAST);
+      RestOfBody.discard(request.getEntityStream(), limit + READ_PAST);
       throw tooLarge(surface, limit);
     }
     request.setEntityStream(new Limited(request.getEntityStream(), surface, limit));

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link RequestBody} so that every bad field is reported, not only the first. */
@@ -68,14 +69,25 @@ public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
       throws IOException {
     var errors = new FieldErrors();
     var fields = parse(body);
-    var components = type.getRecordComponents();
-    var values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      values[i] = value(components[i], fields, errors);
-    }
-    refuseUnknown(fields, components, errors);
+    var values = values(type, fields, errors);
+    refuseUnknown(fields, type, errors);
     errors.throwIfAny();
-    return construct(type, components, values);
+    return (RequestBody) construct(type, values);
+  }
+
+  /** Of each component its value, or the values of the record that it is. */
+  private @Nullable Object[] values(Class<?> type, JsonNode fields, FieldErrors errors) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(
+            component ->
+                isPart(component)
+                    ? values(component.getType(), fields, errors)
+                    : value(component, fields, errors))
+        .toArray();
+  }
+
+  private static boolean isPart(RecordComponent component) {
+    return RequestBody.class.isAssignableFrom(component.getType());
   }
 
   private JsonNode parse(InputStream body) throws IOException {
@@ -156,16 +168,29 @@ public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
     return "is not a valid " + NAMES.translate(target.getSimpleName()).replace('_', ' ');
   }
 
-  private static void refuseUnknown(
-      JsonNode fields, RecordComponent[] components, FieldErrors errors) {
+  private static void refuseUnknown(JsonNode fields, Class<?> type, FieldErrors errors) {
     Set<String> unknown = new HashSet<>();
     fields.fieldNames().forEachRemaining(unknown::add);
-    Arrays.stream(components).map(c -> NAMES.translate(c.getName())).forEach(unknown::remove);
+    names(type).forEach(unknown::remove);
     unknown.stream().sorted().forEach(name -> errors.malformed(name, "is not known here"));
   }
 
-  private static RequestBody construct(
-      Class<RequestBody> type, RecordComponent[] components, Object[] values) {
+  private static Stream<String> names(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(
+            component ->
+                isPart(component)
+                    ? names(component.getType())
+                    : Stream.of(NAMES.translate(component.getName())));
+  }
+
+  private static Object construct(Class<?> type, @Nullable Object[] values) {
+    var components = type.getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      if (isPart(components[i]) && values[i] instanceof Object[] ofPart) {
+        values[i] = construct(components[i].getType(), ofPart);
+      }
+    }
     var parameters = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
     try {
       return type.getDeclaredConstructor(parameters).newInstance(values);

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * A user in an organization.
  *
+ * @param grants each role with a source that gives it, such as {@code admin scim}
  * @param deprovisionedAt when the directory switched the person off; only it can undo that
  */
 public record Membership(
@@ -20,6 +21,8 @@ public record Membership(
     MembershipState state,
     Source source,
     List<Role> roles,
+    MemberAttributes attributes,
+    List<String> grants,
     Optional<Instant> deprovisionedAt,
     long version,
     Instant createdAt,
@@ -27,6 +30,7 @@ public record Membership(
 
   public Membership {
     roles = List.copyOf(roles);
+    grants = List.copyOf(grants);
   }
 
   public boolean isActive() {

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,15 @@ public final class MembershipResource {
   public record MembershipChange(Optional<Set<Role>> roles, Optional<MembershipState> state)
       implements RequestBody {}
 
+  /** A role, and who gives it; what {@code scim} gives is changed in the directory. */
+  public record GrantView(String role, String source) {
+
+    static GrantView of(String grant) {
+      var words = grant.split(" ", 2);
+      return new GrantView(words[0], words[1]);
+    }
+  }
+
   /** A membership on the wire. */
   public record MembershipView(
       MembershipId id,
@@ -61,6 +71,8 @@ public final class MembershipResource {
       MembershipState state,
       Source source,
       List<Role> roles,
+      Map<String, List<String>> attributes,
+      List<GrantView> grants,
       Optional<Instant> deprovisionedAt,
       Instant createdAt,
       Instant updatedAt) {
@@ -73,6 +85,8 @@ public final class MembershipResource {
           membership.state(),
           membership.source(),
           membership.roles(),
+          membership.attributes().values(),
+          membership.grants().stream().map(GrantView::of).toList(),
           membership.deprovisionedAt(),
           membership.createdAt(),
           membership.updatedAt());

@@ -3,6 +3,7 @@ package io.vestibule.app.membership;
 import static io.vestibule.app.error.ErrorCode.ALREADY_EXISTS;
 import static io.vestibule.app.error.ErrorCode.LAST_OWNER;
 import static io.vestibule.app.error.ErrorCode.MEMBERSHIP_NOT_FOUND;
+import static io.vestibule.app.error.ErrorCode.ROLE_MANAGED_BY_DIRECTORY;
 import static io.vestibule.app.error.ErrorCode.USER_DEPROVISIONED;
 
 import io.vestibule.app.auth.Caller;
@@ -13,7 +14,9 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.Version;
+import io.vestibule.app.id.Id;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.membership.store.GrantedRoleDao;
 import io.vestibule.app.membership.store.MembershipDao;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
@@ -23,14 +26,18 @@ import io.vestibule.app.session.SessionRevoker;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Lets people into organizations and out of them. */
 public final class MembershipService {
+
+  private static final MembershipId NOBODY = new MembershipId(new UUID(0, 0));
 
   private final Database db;
   private final Clock clock;
@@ -77,6 +84,9 @@ public final class MembershipService {
   /**
    * The membership of {@code user}, made from {@code source} with {@code roles} where there is none
    * yet; an existing one is left as it is, also an inactive one.
+   *
+   * @throws io.vestibule.app.error.VestibuleException SEAT_LIMIT_EXCEEDED, or SCIM_SEAT_LIMIT where
+   *     a directory asks
    */
   public Membership ensure(
       Tx tx,
@@ -86,27 +96,26 @@ public final class MembershipService {
       Source source,
       Set<Role> roles,
       Actor actor) {
-    var memberships = tx.dao(MembershipDao.class);
-    var id = new MembershipId(ids.next());
-    boolean made =
-        memberships.insert(
-            project,
-            organization,
-            id,
-            user,
-            MembershipState.ACTIVE,
-            source,
-            Optional.empty(),
-            clock.instant());
-    if (made) {
-      roles.forEach(role -> memberships.addRole(project, organization, id, role, source));
+    var made =
+        tx.dao(MembershipDao.class)
+            .insert(
+                project,
+                organization,
+                new MembershipId(ids.next()),
+                user,
+                source,
+                words(roles),
+                clock.instant());
+    if (made.isEmpty()) {
+      return lookUp(tx, project, organization, user).orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
     }
-    var membership =
-        lookUp(tx, project, organization, user).orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
-    if (made) {
-      append(tx, "membership.created", membership, actor);
-    }
-    return membership;
+    Seats.require(tx, made.get(), source);
+    append(tx, "membership.created", made.get(), actor);
+    return made.get();
+  }
+
+  private static String[] words(Set<Role> roles) {
+    return roles.stream().map(MembershipService::word).sorted().toArray(String[]::new);
   }
 
   /**
@@ -129,30 +138,99 @@ public final class MembershipService {
     return updated;
   }
 
+  /** Keeps what the provider says of the member now, instead of what it said before. */
+  public Membership describe(
+      Tx tx, Membership membership, MemberAttributes attributes, Actor actor) {
+    if (membership.attributes().equals(attributes)) {
+      return membership;
+    }
+    var project = membership.projectId();
+    var organization = membership.organizationId();
+    tx.dao(MembershipDao.class)
+        .describe(project, organization, membership.id(), attributes, clock.instant());
+    var described = find(tx, project, organization, membership.id());
+    append(tx, "membership.updated", described, actor);
+    return described;
+  }
+
   /**
    * The directory switches the person off: the membership is inactive until the directory itself
    * says otherwise, and the person's sessions of this organization end, in this transaction (SPEC
-   * 8.3, 8.4). Not even the last owner is spared: the directory wins.
-   *
-   * @return how many sessions were ended
+   * 8.3, 8.4). Not even the last owner is spared: the directory wins. The event is the receipt:
+   * what has been ended, and how long after the directory said so.
    */
-  public int deprovision(Tx tx, Membership membership, Actor actor) {
-    if (!membership.isDeprovisioned()) {
-      var now = clock.instant();
-      var off = move(tx, membership, MembershipState.INACTIVE, Optional.of(now));
-      append(tx, "membership.deprovisioned", off, actor);
+  public void deprovision(Tx tx, Membership membership, SwitchedOff order) {
+    if (membership.isDeprovisioned()) {
+      endSessions(tx, membership, RevokeReason.SCIM, order.actor());
+      return;
     }
-    return endSessions(tx, membership, RevokeReason.SCIM, actor);
+    var off =
+        tx.dao(MembershipDao.class)
+            .deprovision(
+                membership.projectId(),
+                membership.organizationId(),
+                membership.id(),
+                order.directory().uuid(),
+                clock.instant())
+            .orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
+    int sessionsEnded = endSessions(tx, off, RevokeReason.SCIM, order.actor());
+    events.append(
+        tx,
+        receipt(event("membership.deprovisioned", off, order.actor()), order)
+            .with("sessions_ended", sessionsEnded));
   }
 
-  /** The directory switches the person on again. */
+  private NewEvent receipt(NewEvent event, SwitchedOff order) {
+    var ended = clock.instant();
+    return event
+        .with("directory_id", order.directory())
+        .with("directory_user_id", order.directoryUser())
+        .with("received_at", order.received().toString())
+        .with("ended_at", ended.toString())
+        .with("took_ms", Duration.between(order.received(), ended).toMillis());
+  }
+
+  /**
+   * The directory switches the person on again.
+   *
+   * @throws io.vestibule.app.error.VestibuleException SCIM_SEAT_LIMIT
+   */
   public Membership reprovision(Tx tx, Membership membership, Actor actor) {
     if (!membership.isDeprovisioned()) {
       return membership;
     }
     var on = move(tx, membership, MembershipState.ACTIVE, Optional.empty());
+    Seats.require(tx, on, Source.SCIM);
     append(tx, "membership.reprovisioned", on, actor);
     return on;
+  }
+
+  /**
+   * Gives the members the roles that the groups of the organization's directories give now, and
+   * takes back those they gave before.
+   *
+   * @param users only these; absent for everybody
+   */
+  public List<RoleMove> followDirectories(
+      Tx tx, ProjectId project, OrganizationId organization, Optional<List<UserId>> users) {
+    var only = users.map(some -> some.stream().map(UserId::uuid).toArray(UUID[]::new));
+    return tx.dao(GrantedRoleDao.class)
+        .follow(project, organization, only.isEmpty(), only.orElse(new UUID[0]), clock.instant());
+  }
+
+  /** Whether the organization has an active owner. */
+  public static boolean hasOwner(Tx tx, ProjectId project, OrganizationId organization) {
+    return tx.dao(MembershipDao.class).hasOtherOwner(project, organization, NOBODY);
+  }
+
+  /**
+   * A directory is gone: whom it has switched off stays off, but the organization decides about
+   * these people again; the roles that its groups gave are the organization's own from now on.
+   */
+  public void letGo(Tx tx, ProjectId project, OrganizationId organization, Id directory) {
+    tx.dao(MembershipDao.class)
+        .forgetDeprovisioning(project, organization, directory.uuid(), clock.instant());
+    tx.dao(GrantedRoleDao.class).makeManual(project, organization);
   }
 
   /**
@@ -181,7 +259,9 @@ public final class MembershipService {
    * Taking somebody's membership away for a while ends the sessions of the organization.
    *
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, MEMBERSHIP_NOT_FOUND,
-   *     VERSION_MISMATCH, LAST_OWNER, USER_DEPROVISIONED if the directory keeps the person out
+   *     VERSION_MISMATCH, LAST_OWNER, SEAT_LIMIT_EXCEEDED, USER_DEPROVISIONED if the directory
+   *     keeps the person out, ROLE_MANAGED_BY_DIRECTORY if a group of it gives a role that is
+   *     missing
    */
   public Membership update(
       Caller caller,
@@ -202,6 +282,9 @@ public final class MembershipService {
           }
           var updated = move(tx, current, state, current.deprovisionedAt());
           requireOwner(tx, current, updated);
+          if (!current.isActive() && updated.isActive()) {
+            Seats.require(tx, updated, Source.MANUAL);
+          }
           if (current.isActive() && !updated.isActive()) {
             endSessions(tx, updated, RevokeReason.ADMIN, caller.actor());
           }
@@ -234,26 +317,44 @@ public final class MembershipService {
     var memberships = tx.dao(MembershipDao.class);
     var project = membership.projectId();
     var organization = membership.organizationId();
+    var granted =
+        Set.copyOf(memberships.listRoles(project, organization, membership.id(), Source.SCIM));
+    requireAll(granted, roles);
     for (Source source : Source.values()) {
       if (source != Source.SCIM) {
         memberships.removeRoles(project, organization, membership.id(), source);
       }
     }
-    roles.forEach(
-        role -> memberships.addRole(project, organization, membership.id(), role, Source.MANUAL));
+    // what a group gives must go when the group does, so nobody gives it a second time
+    roles.stream()
+        .filter(role -> !granted.contains(role))
+        .forEach(
+            role ->
+                memberships.addRole(project, organization, membership.id(), role, Source.MANUAL));
+  }
+
+  /** Being a member is what a directory always gives; it need not be repeated. */
+  private static void requireAll(Set<Role> granted, Set<Role> roles) {
+    granted.stream()
+        .filter(role -> role != Role.MEMBER && !roles.contains(role))
+        .findFirst()
+        .ifPresent(
+            role -> {
+              throw ROLE_MANAGED_BY_DIRECTORY.with("role", word(role));
+            });
   }
 
   private Membership move(
       Tx tx, Membership membership, MembershipState state, Optional<Instant> deprovisionedAt) {
-    tx.dao(MembershipDao.class)
+    return tx.dao(MembershipDao.class)
         .update(
             membership.projectId(),
             membership.organizationId(),
             membership.id(),
             state,
             deprovisionedAt,
-            clock.instant());
-    return find(tx, membership.projectId(), membership.organizationId(), membership.id());
+            clock.instant())
+        .orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
   }
 
   private static void requireOwner(Tx tx, Membership before, Membership after) {
@@ -289,13 +390,15 @@ public final class MembershipService {
   }
 
   private void append(Tx tx, String type, Membership membership, Actor actor) {
-    events.append(
-        tx,
-        NewEvent.of(membership.projectId(), type, actor, membership.id())
-            .in(membership.organizationId())
-            .with("user_id", membership.userId())
-            .with("source", word(membership.source()))
-            .with("roles", membership.roles().stream().map(MembershipService::word).toList()));
+    events.append(tx, event(type, membership, actor));
+  }
+
+  private static NewEvent event(String type, Membership membership, Actor actor) {
+    return NewEvent.of(membership.projectId(), type, actor, membership.id())
+        .in(membership.organizationId())
+        .with("user_id", membership.userId())
+        .with("source", word(membership.source()))
+        .with("roles", membership.roles().stream().map(MembershipService::word).toList());
   }
 
   private static String word(Enum<?> constant) {

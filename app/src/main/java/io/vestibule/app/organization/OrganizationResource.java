@@ -45,8 +45,10 @@ public final class OrganizationResource {
    * What an organization is made from.
    *
    * @param state {@code active} unless it shall wait as {@code pending}
+   * @param seatLimit how many active members it may have
    */
-  public record NewOrganization(Name name, Slug slug, Optional<OrganizationState> state)
+  public record NewOrganization(
+      Name name, Slug slug, Optional<OrganizationState> state, Optional<SeatLimit> seatLimit)
       implements RequestBody {
 
     public NewOrganization {
@@ -62,7 +64,10 @@ public final class OrganizationResource {
 
   /** What may be changed; what is absent stays. */
   public record OrganizationChange(
-      Optional<Name> name, Optional<Slug> slug, Optional<OrganizationState> state)
+      Optional<Name> name,
+      Optional<Slug> slug,
+      Optional<OrganizationState> state,
+      Optional<SeatLimit> seatLimit)
       implements RequestBody {}
 
   /** An organization on the wire. */
@@ -71,6 +76,7 @@ public final class OrganizationResource {
       String name,
       String slug,
       OrganizationState state,
+      Optional<Integer> seatLimit,
       Instant createdAt,
       Instant updatedAt) {
 
@@ -80,6 +86,7 @@ public final class OrganizationResource {
           organization.name(),
           organization.slug(),
           organization.state(),
+          organization.seatLimit(),
           organization.createdAt(),
           organization.updatedAt());
     }
@@ -89,7 +96,7 @@ public final class OrganizationResource {
   @Answers(status = 201, with = OrganizationView.class)
   public Response create(@Auth ApiKeyCaller caller, NewOrganization body) {
     var state = body.state().orElse(OrganizationState.ACTIVE);
-    var created = organizations.create(caller, body.name(), body.slug(), state);
+    var created = organizations.create(caller, body.name(), body.slug(), state, body.seatLimit());
     return answer(Response.status(CREATED), created);
   }
 
@@ -119,7 +126,8 @@ public final class OrganizationResource {
       @PathParam("organization") OrganizationId id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       OrganizationChange body) {
-    var change = new OrganizationService.Change(body.name(), body.slug(), body.state());
+    var change =
+        new OrganizationService.Change(body.name(), body.slug(), body.state(), body.seatLimit());
     var updated = organizations.update(caller, id, change, Version.expected(ifMatch));
     return answer(Response.ok(), updated);
   }

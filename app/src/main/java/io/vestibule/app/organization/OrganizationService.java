@@ -41,18 +41,29 @@ public final class OrganizationService {
 
   /** What may be changed; what is absent stays. */
   public record Change(
-      Optional<Name> name, Optional<Slug> slug, Optional<OrganizationState> state) {}
+      Optional<Name> name,
+      Optional<Slug> slug,
+      Optional<OrganizationState> state,
+      Optional<SeatLimit> seatLimit) {}
 
   /**
    * @throws io.vestibule.app.error.VestibuleException SLUG_IN_USE
    */
-  public Organization create(Caller caller, Name name, Slug slug, OrganizationState state) {
+  public Organization create(
+      Caller caller, Name name, Slug slug, OrganizationState state, Optional<SeatLimit> seatLimit) {
     return db.write(
         tx -> {
           var id = new OrganizationId(ids.next());
           var organization =
               tx.dao(OrganizationDao.class)
-                  .insert(caller.project(), id, name.text(), slug.text(), state, clock.instant());
+                  .insert(
+                      caller.project(),
+                      id,
+                      name.text(),
+                      slug.text(),
+                      state,
+                      seatLimit.flatMap(SeatLimit::seats),
+                      clock.instant());
           PublicRoutes.add(tx, id, caller.project(), id);
           events.append(tx, event("organization.created", caller, organization));
           return organization;
@@ -119,7 +130,11 @@ public final class OrganizationService {
    */
   public void delete(Caller caller, OrganizationId id, Optional<Long> expected) {
     var deletion =
-        new Change(Optional.empty(), Optional.empty(), Optional.of(OrganizationState.DELETED));
+        new Change(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(OrganizationState.DELETED),
+            Optional.empty());
     update(caller, id, deletion, expected);
   }
 
@@ -134,6 +149,7 @@ public final class OrganizationService {
                 change.name().map(Name::text).orElse(current.name()),
                 change.slug().map(Slug::text).orElse(current.slug()),
                 state,
+                change.seatLimit().map(SeatLimit::seats).orElse(current.seatLimit()),
                 clock.instant())
             .orElseThrow(ORGANIZATION_NOT_FOUND::exception);
     if (current.isActive() && !updated.isActive()) {

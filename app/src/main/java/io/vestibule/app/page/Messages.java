@@ -4,7 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The texts of the pages in one language, from {@code messages/pages.properties}. Immutable. */
+/** Texts in one language, such as the pages' from {@code messages/pages.properties}. Immutable. */
 public final class Messages {
 
   private final ResourceBundle bundle;
@@ -15,9 +15,14 @@ public final class Messages {
 
   /** The texts in the language that comes nearest to the locale; English where there is none. */
   public static Messages in(Locale locale) {
+    return in("messages.pages", locale);
+  }
+
+  /** As {@link #in(Locale)}, of another bundle than the pages'. */
+  public static Messages in(String bundle, Locale locale) {
     var control =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    return new Messages(ResourceBundle.getBundle("messages.pages", locale, control));
+    return new Messages(ResourceBundle.getBundle(bundle, locale, control));
   }
 
   /** The language of these texts as HTML's {@code lang} wants it. */

@@ -7,22 +7,35 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.limit.LeasedLimit;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Projects, bootstrap, API keys. */
 public final class ProjectFeature implements Feature {
 
   private final ApiKeyService keys;
   private final ProjectService projects;
+  private final Optional<LeasedLimit> limit;
 
+  /**
+   * @param limit how often one key may call
+   */
   public ProjectFeature(
-      Database db, Clock clock, Ids ids, Secrets secrets, EventLog events, Secret bootstrapToken) {
+      Database db,
+      Clock clock,
+      Ids ids,
+      Secrets secrets,
+      EventLog events,
+      Optional<LeasedLimit> limit,
+      Secret bootstrapToken) {
     this.keys = new ApiKeyService(db, clock, ids, secrets, events);
     this.projects = new ProjectService(db, clock, ids, events, keys, bootstrapToken);
+    this.limit = limit;
   }
 
   public ApiKeyFilter apiKeyFilter() {
-    return new ApiKeyFilter(keys);
+    return new ApiKeyFilter(keys, limit);
   }
 
   @Override

@@ -136,6 +136,15 @@ public final class ProjectService {
     return two.size() == 1 ? Optional.of(two.get(0).projectId()) : Optional.empty();
   }
 
+  /**
+   * What people know the project by.
+   *
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND
+   */
+  public static String name(Tx tx, ProjectId id) {
+    return tx.dao(ProjectDao.class).find(id).map(Project::name).orElseThrow(NOT_FOUND::exception);
+  }
+
   /** Where a sign-in of the project may end; the first is the default. */
   public static List<String> returnUrls(Tx tx, ProjectId id) {
     return tx.dao(ProjectDao.class).find(id).map(Project::returnUrls).orElse(List.of());

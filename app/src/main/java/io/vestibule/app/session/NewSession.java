@@ -10,6 +10,7 @@ import java.util.UUID;
 /**
  * What a session is made from.
  *
+ * @param nameId with its format and qualifiers as the IdP named the person
  * @param notAfter an end that the IdP demands ({@code SessionNotOnOrAfter}), if any
  */
 public record NewSession(
@@ -19,6 +20,9 @@ public record NewSession(
     SignInMethod method,
     Optional<UUID> connection,
     Optional<String> nameId,
+    Optional<String> nameIdFormat,
+    Optional<String> nameQualifier,
+    Optional<String> spNameQualifier,
     Optional<String> sessionIndex,
     Optional<Instant> notAfter,
     Optional<String> userAgent) {}

@@ -10,8 +10,8 @@ import java.util.UUID;
 /**
  * A sign-in that lasts; its token is opaque and known only by its hash.
  *
- * @param connectionId the SAML connection it came through, with {@code nameId} and {@code
- *     sessionIndex} as the IdP named it
+ * @param connectionId the SAML connection it came through, with {@code nameId}, its format and
+ *     qualifiers, and {@code sessionIndex} as the IdP named them
  * @param idleSeconds how long it lasts without a request
  * @param expiresAt its absolute end
  */
@@ -23,6 +23,9 @@ public record Session(
     SignInMethod method,
     Optional<UUID> connectionId,
     Optional<String> nameId,
+    Optional<String> nameIdFormat,
+    Optional<String> nameQualifier,
+    Optional<String> spNameQualifier,
     Optional<String> sessionIndex,
     Optional<String> userAgent,
     Instant createdAt,

@@ -2,6 +2,8 @@ package io.vestibule.app.session;
 
 import io.dropwizard.auth.Auth;
 import io.vestibule.app.http.Answers;
+import io.vestibule.app.membership.MemberAttributes;
+import io.vestibule.app.membership.Membership;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.user.UserResource.UserView;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /v1/sessions}: what a signed-in person sees and does about their own session. */
@@ -26,9 +29,17 @@ public final class SessionResource {
     this.sessions = sessions;
   }
 
-  /** The organization that is selected. */
+  /**
+   * The organization that is selected.
+   *
+   * @param attributes what its identity provider said of the person
+   */
   public record SelectedOrganization(
-      OrganizationId id, String name, String slug, List<Role> roles) {}
+      OrganizationId id,
+      String name,
+      String slug,
+      List<Role> roles,
+      Map<String, List<String>> attributes) {}
 
   /**
    * The caller's own session.
@@ -42,7 +53,9 @@ public final class SessionResource {
       String csrfToken) {
 
     static MeView of(SessionCaller caller, SessionService.Whereabouts where) {
-      var roles = where.membership().map(m -> m.roles()).orElse(List.of());
+      var roles = where.membership().map(Membership::roles).orElse(List.of());
+      var attributes =
+          where.membership().map(Membership::attributes).orElse(MemberAttributes.NONE).values();
       return new MeView(
           SessionView.of(caller.session()),
           UserView.of(where.user()),
@@ -54,7 +67,8 @@ public final class SessionResource {
                           organization.organizationId(),
                           organization.name(),
                           organization.slug(),
-                          roles)),
+                          roles,
+                          attributes)),
           caller.csrfToken());
     }
   }

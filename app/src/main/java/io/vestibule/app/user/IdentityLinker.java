@@ -6,10 +6,12 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.user.store.IdentityDao;
 import io.vestibule.app.user.store.UserDao;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Decides whose identity a claim is (SPEC 8.2): by (provider, subject) where it is known; else over
@@ -53,7 +55,12 @@ public final class IdentityLinker {
 
   /** Forgets that (provider, subject) is anybody's. */
   public void unlink(Tx tx, IdentityClaim claim) {
-    tx.dao(IdentityDao.class).delete(claim.project(), claim.provider().uuid(), claim.subject());
+    forget(tx, claim.project(), claim.provider().uuid(), claim.subject());
+  }
+
+  /** As {@link #unlink}, for a name that its provider has forgotten itself. */
+  public void forget(Tx tx, ProjectId project, UUID provider, String subject) {
+    tx.dao(IdentityDao.class).delete(project, provider, subject);
   }
 
   private Link join(Tx tx, IdentityClaim claim, UserId user) {

@@ -13,14 +13,20 @@ public final class UserFeature implements Feature {
 
   private final UserService users;
   private final IdentityLinker linker;
+  private final ProfileSync profiles;
 
   public UserFeature(Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
     this.users = new UserService(db, clock, ids, events, sessions);
     this.linker = new IdentityLinker(clock, ids, events);
+    this.profiles = new ProfileSync(clock, events);
   }
 
   public IdentityLinker linker() {
     return linker;
+  }
+
+  public ProfileSync profiles() {
+    return profiles;
   }
 
   @Override

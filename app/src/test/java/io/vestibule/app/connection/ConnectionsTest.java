@@ -201,6 +201,7 @@ class ConnectionsTest {
         .isEqualTo("CONNECTION_NOT_FOUND");
     assertThat(stranger.delete(path).code()).isEqualTo("CONNECTION_NOT_FOUND");
     assertThat(stranger.get(path + "/sign-ins").code()).isEqualTo("CONNECTION_NOT_FOUND");
+    assertThat(stranger.get(path + "/sign-outs").code()).isEqualTo("CONNECTION_NOT_FOUND");
   }
 
   @Test

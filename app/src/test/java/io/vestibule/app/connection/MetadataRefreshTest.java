@@ -259,4 +259,48 @@ class MetadataRefreshTest {
       second.stop();
     }
   }
+
+  private JsonNode logout() {
+    return acme.owner().get("/v1/connections/" + acme.connection() + "/single-logout").json();
+  }
+
+  private void publishLogout(String url) {
+    idp.serve(METADATA, SomeMetadata.withLogout(SomeMetadata.of(SomeKeys.IDP), "HTTP-POST", url));
+  }
+
+  @Test
+  void theLogoutAddressComesMovesAndGoesWithTheMetadata() {
+    publishLogout("https://idp.example.com/slo");
+    follow("");
+    assertThat(logout().path("url").asText()).isEqualTo("https://idp.example.com/slo");
+    assertThat(logout().path("binding").asText()).isEqualTo("http_post");
+
+    aDayLater();
+    assertThat(events("single_logout_changed")).isEqualTo("1");
+
+    publishLogout("https://idp.example.com/moved");
+    aDayLater();
+    assertThat(logout().path("url").asText()).isEqualTo("https://idp.example.com/moved");
+    assertThat(events("single_logout_changed")).isEqualTo("2");
+
+    idp.serve(METADATA, SomeMetadata.of(SomeKeys.IDP));
+    aDayLater();
+    assertThat(logout().at("/error/code").asText()).isEqualTo("NOT_FOUND");
+    assertThat(events("single_logout_changed")).isEqualTo("3");
+  }
+
+  @Test
+  void aLogoutAddressThatWasSetByHandStays() {
+    publishLogout("https://idp.example.com/slo");
+    follow("");
+    var path = "/v1/connections/" + acme.connection() + "/single-logout";
+    acme.owner().put(path, "{\"url\":\"https://idp.example.com/by-hand\"}");
+
+    publishLogout("https://idp.example.com/moved");
+    aDayLater();
+    assertThat(logout().path("url").asText()).isEqualTo("https://idp.example.com/by-hand");
+    idp.serve(METADATA, SomeMetadata.of(SomeKeys.IDP));
+    aDayLater();
+    assertThat(logout().path("url").asText()).isEqualTo("https://idp.example.com/by-hand");
+  }
 }

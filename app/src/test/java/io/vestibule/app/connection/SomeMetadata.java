@@ -44,6 +44,17 @@ final class SomeMetadata {
         + "</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>";
   }
 
+  /** The same, with a place for logout messages. */
+  static String withLogout(String xml, String binding, String url) {
+    return xml.replace(
+        "<md:SingleSignOnService",
+        "<md:SingleLogoutService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:"
+            + binding
+            + "\" Location=\""
+            + url
+            + "\"/><md:SingleSignOnService");
+  }
+
   static String signed(SigningKey signer, String xml) {
     var document = Xml.parse(xml);
     XmlSigner.with(signer).signMetadata(document.getDocumentElement());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vestibule.app.agent.PlainHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SampleBrowserTest {
 
   private final List<String> received = new ArrayList<>();
-  private final SampleBrowser browser = new SampleBrowser(new SampleHttp());
+  private final SampleBrowser browser = new SampleBrowser(new PlainHttp());
   private HttpServer server;
   private URI base;
 

@@ -12,11 +12,11 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /** A signed-in person, put straight into the database: how people sign in is not the matter. */
-final class SomeSession {
+public final class SomeSession {
 
   private SomeSession() {}
 
-  static Client of(VestibuleServer server, SomeDirectory directory, String user) {
+  public static Client of(VestibuleServer server, SomeDirectory directory, String user) {
     var organization = OrganizationId.fromString(directory.organization()).uuid();
     var project =
         UUID.fromString(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.vestibule.app.directory.DirectoryTriggers;
+import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.session.SessionTriggers;
 import io.vestibule.app.signin.saml.SamlTriggers;
 import io.vestibule.app.testing.Client;
@@ -28,7 +29,11 @@ class EveryCodeOverHttpTest {
 
   private static final List<CodeTriggers> FEATURES =
       List.of(
-          new CoreTriggers(), new SessionTriggers(), new DirectoryTriggers(), new SamlTriggers());
+          new CoreTriggers(),
+          new LimitTriggers(),
+          new SessionTriggers(),
+          new DirectoryTriggers(),
+          new SamlTriggers());
 
   @TestFactory
   Stream<DynamicTest> everyTriggerIsRefusedWithItsCodeAndStatus() {

@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the OpenAPI 3.1 document of {@code /v1} off the resources that are really served. */
 final class OpenApiDocument {
@@ -77,6 +78,7 @@ final class OpenApiDocument {
     resources.stream()
         .flatMap(resource -> Arrays.stream(resource.getDeclaredClasses()))
         .filter(RequestBody.class::isAssignableFrom)
+        .flatMap(OpenApiDocument::withParts)
         .forEach(body -> document.getComponents().getSchemas().remove(body.getSimpleName()));
     return Json31.mapper()
             .copy()
@@ -84,6 +86,15 @@ final class OpenApiDocument {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .writeValueAsString(document)
         + "\n";
+  }
+
+  private static Stream<Class<?>> withParts(Class<?> body) {
+    return Stream.concat(
+        Stream.of(body),
+        Arrays.stream(body.getRecordComponents())
+            .map(RecordComponent::getType)
+            .filter(RequestBody.class::isAssignableFrom)
+            .flatMap(OpenApiDocument::withParts));
   }
 
   private static Info info() {
@@ -245,14 +256,22 @@ final class OpenApiDocument {
     private Schema<?> body(Class<?> type) {
       var body = new Schema<Object>();
       body.addType("object");
+      addFields(type, body);
+      return body;
+    }
+
+    private void addFields(Class<?> type, Schema<?> body) {
       for (RecordComponent component : type.getRecordComponents()) {
+        if (RequestBody.class.isAssignableFrom(component.getType())) {
+          addFields(component.getType(), body);
+          continue;
+        }
         var name = NAMES.translate(component.getName());
         body.addProperty(name, schemaOf(valueType(component), schemas));
         if (component.getType() != Optional.class) {
           body.addRequiredItem(name);
         }
       }
-      return body;
     }
 
     private void answers(Operation operation, Method method) {

@@ -18,7 +18,8 @@ final class Employee {
 
   private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
   private static final Pattern FIELD =
-      Pattern.compile("name=\"(SAMLResponse|RelayState)\"\\s+value=\"([^\"]*)\"");
+      Pattern.compile(
+          "name=\"(SAMLRequest|SAMLResponse|RelayState|session_code)\"\\s+value=\"([^\"]*)\"");
 
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -36,25 +37,51 @@ final class Employee {
             .POST(
                 HttpRequest.BodyPublishers.ofString(
                     Keycloak.encoded(Map.of("username", name, "password", password))));
-    var handedOver = follow(send(form), login);
-    return post(handedOver.body());
-  }
-
-  private End post(String page) {
-    var fields = new LinkedHashMap<String, String>();
-    for (Matcher field = FIELD.matcher(page); field.find(); ) {
-      fields.put(field.group(1), unescaped(field.group(2)));
-    }
-    var answer =
-        send(
-            HttpRequest.newBuilder(URI.create(only(ACTION, page)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Keycloak.encoded(fields))));
+    var answer = submitted(follow(send(form), login).body(), login, "application/json");
     return new End(
         answer.statusCode(),
         Optional.ofNullable(cookies.remove("__Host-vestibule")),
         answer.body());
+  }
+
+  /** What stands on the page that an address leads to. */
+  String open(URI address) {
+    return follow(get(address), address).body();
+  }
+
+  /** Goes where a message of single logout leads, by forms and redirects, to the last page. */
+  String carry(URI address, Map<String, String> fields) {
+    var answer = fields.isEmpty() ? get(address) : form(address, fields, "text/html");
+    return settled(answer, address);
+  }
+
+  /** Signs out at the provider, which asks whether that is meant. */
+  String signOutAt(URI logout) {
+    return settled(submitted(open(logout), logout, "text/html"), logout);
+  }
+
+  private String settled(HttpResponse<String> answer, URI from) {
+    var page = follow(answer, from);
+    while (FIELD.matcher(page.body()).find()) {
+      page = follow(submitted(page.body(), from, "text/html"), from);
+    }
+    return page.body();
+  }
+
+  private HttpResponse<String> submitted(String page, URI base, String accepted) {
+    var fields = new LinkedHashMap<String, String>();
+    for (Matcher field = FIELD.matcher(page); field.find(); ) {
+      fields.put(field.group(1), unescaped(field.group(2)));
+    }
+    return form(base.resolve(only(ACTION, page)), fields, accepted);
+  }
+
+  private HttpResponse<String> form(URI action, Map<String, String> fields, String accepted) {
+    return send(
+        HttpRequest.newBuilder(action)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", accepted)
+            .POST(HttpRequest.BodyPublishers.ofString(Keycloak.encoded(fields))));
   }
 
   private HttpResponse<String> follow(HttpResponse<String> answer, URI from) {

@@ -142,6 +142,18 @@ final class Keycloak implements AutoCloseable {
     post(clients, changed.toString());
   }
 
+  /** Where a browser signs out of the realm. */
+  URI logout() {
+    return realm("/protocol/openid-connect/logout");
+  }
+
+  /** Signs a person out as an administrator does: nobody's browser takes part. */
+  void signOut(String name) {
+    var users = "/admin/realms/" + REALM + "/users";
+    var person = parse(send(admin(users + "?exact=true&username=" + name).GET()).body()).get(0);
+    post(users + "/" + person.path("id").asText() + "/logout", "");
+  }
+
   /** Makes another signing key, published but not used yet; {@link #useNextKey} switches to it. */
   void addNextKey() {
     post("/admin/realms/" + REALM + "/components", nextKey());

@@ -3,14 +3,17 @@ package io.vestibule.app.testing;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.util.Duration;
 import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.db.Database;
 import io.vestibule.app.db.DatabaseFeature;
 import io.vestibule.app.db.DatabaseSettings;
+import io.vestibule.app.db.Tx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * One real PostgreSQL for all tests of this JVM. A test class gets a database of its own, copied
@@ -30,6 +33,22 @@ public final class TestPostgres {
   /** The URL of a new database with the current schema. */
   public static String newDatabase() {
     return create("TEMPLATE migrated");
+  }
+
+  /** The door to a new database, for what needs no server around it. */
+  public static Database newDoor() {
+    return door(newDatabase(), tx -> {});
+  }
+
+  /** The door to that database, after {@code first} has been done. */
+  public static Database door(String url, Consumer<Tx> first) {
+    var feature = new DatabaseFeature(settings(url), new MetricRegistry(), first);
+    try {
+      feature.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the database does not open", e);
+    }
+    return feature.database();
   }
 
   /** The URL of a new database without any schema. */

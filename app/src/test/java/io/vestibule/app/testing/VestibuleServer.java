@@ -8,6 +8,7 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.vestibule.app.Surroundings;
 import io.vestibule.app.VestibuleApplication;
 import io.vestibule.app.VestibuleConfiguration;
+import io.vestibule.app.mail.DevMailbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -44,6 +45,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   private final Path folder;
   private final String prefix = "vestibule-test-" + COUNT.incrementAndGet();
   private int users;
+  private final DevMailbox mailbox = new DevMailbox();
   private String databaseUrl = "";
   private DropwizardTestSupport<VestibuleConfiguration> support;
 
@@ -57,6 +59,8 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     with("bootstrapToken", BOOTSTRAP_TOKEN);
     with("encryption.keyFile", folder.resolve("key.json").toString());
     with("jobs.enabled", "false");
+    with("limits.apiRequests", "0");
+    with("limits.scimRequests", "0");
     with("logging.level", "WARN");
     with("server.requestLog.appenders[0].threshold", "OFF");
   }
@@ -90,7 +94,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
       databaseUrl = TestPostgres.newDatabase();
     }
     with("database.url", databaseUrl);
-    var surroundings = new Surroundings(clock, new SecureRandom(), dns);
+    var surroundings = surroundings();
     support =
         new DropwizardTestSupport<>(
             VestibuleApplication.class, configFile().toString(), prefix, overrides()) {
@@ -108,6 +112,11 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
           ? unchecked
           : new IllegalStateException("the server does not start", e);
     }
+  }
+
+  private Surroundings surroundings() {
+    var plain = new Surroundings(clock, new SecureRandom(), dns);
+    return new Surroundings(clock, plain.random(), dns, plain.addresses(), plain.tls(), mailbox);
   }
 
   public void stop() {
@@ -182,6 +191,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     if (answer.status() != 200 || !answer.body().startsWith("done")) {
       throw new IllegalStateException(answer.body());
     }
+  }
+
+  /** What has come to that address or phone at this instance, the newest first; sends it first. */
+  public List<DevMailbox.Received> letters(String to) {
+    new Client(adminUrl()).post("/tasks/send-mail", "");
+    return mailbox.received().stream().filter(letter -> letter.to().equals(to)).toList();
   }
 
   /** The first row's first column of a query on this server's database. */

@@ -13,26 +13,29 @@ import java.security.PrivateKey;
 import java.security.ProviderException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.w3c.dom.Element;
 
 /**
- * Opens an {@code EncryptedAssertion}. SAML Core 2.3.4. It reads algorithm names and octets and
- * nothing else, so that no transform and no reference can ever run; where a key cannot be unwrapped
- * the content is still worked through, so that the sender learns nothing from answer or time.
+ * Opens an {@code EncryptedAssertion} (SAML Core 2.3.4) or {@code EncryptedID} (2.2.4), which have
+ * the same form. It reads algorithm names and octets and nothing else, so that no transform and no
+ * reference can ever run; where a key cannot be unwrapped the content is still worked through, so
+ * that the sender learns nothing from answer or time.
  */
 public final class AssertionDecrypter {
 
-  private final List<PrivateKey> keys;
+  private final Supplier<List<PrivateKey>> keys;
   private final boolean cbcAllowed;
 
   /**
+   * @param keys all of them are tried on every message, whichever fits; asked for once in each
    * @param cbcAllowed whether AES-CBC is opened too
    */
-  public AssertionDecrypter(List<PrivateKey> keys, boolean cbcAllowed) {
+  public AssertionDecrypter(Supplier<List<PrivateKey>> keys, boolean cbcAllowed) {
+    this.keys = keys;
     this.cbcAllowed = cbcAllowed;
-    this.keys = keys.stream().filter(key -> key.getAlgorithm().equals("RSA")).toList();
   }
 
   /**
@@ -49,8 +52,10 @@ public final class AssertionDecrypter {
    */
   public Opened decrypt(Element encryptedAssertion) throws Refusal {
     Element data =
-        Elements.child(encryptedAssertion, ENCRYPTION, "EncryptedData").orElseThrow(this::refused);
-    Element wrappedKey = wrappedKey(encryptedAssertion, data).orElseThrow(this::refused);
+        Elements.child(encryptedAssertion, ENCRYPTION, "EncryptedData")
+            .orElseThrow(AssertionDecrypter::refused);
+    Element wrappedKey =
+        wrappedKey(encryptedAssertion, data).orElseThrow(AssertionDecrypter::refused);
     ContentCipher content =
         ContentCipher.of(algorithm(data))
             .filter(cipher -> cipher.isAuthenticated() || cbcAllowed)
@@ -81,7 +86,7 @@ public final class AssertionDecrypter {
         .orElse("no EncryptionMethod");
   }
 
-  private byte[] cipherValue(Element encrypted) throws Refusal {
+  private static byte[] cipherValue(Element encrypted) throws Refusal {
     String text =
         Elements.child(encrypted, ENCRYPTION, "CipherData")
             .flatMap(data -> Elements.child(data, ENCRYPTION, "CipherValue"))
@@ -98,7 +103,7 @@ public final class AssertionDecrypter {
       ContentCipher content, byte[] sealed, KeyTransport transport, byte[] wrappedKey)
       throws Refusal {
     Optional<byte[]> opened = Optional.empty();
-    for (PrivateKey key : keys) {
+    for (PrivateKey key : rsaKeys()) {
       Optional<Key> contentKey = unwrap(content, transport, wrappedKey, key);
       // without the key the same work is done in vain
       Optional<byte[]> attempt =
@@ -107,7 +112,11 @@ public final class AssertionDecrypter {
         opened = attempt;
       }
     }
-    return opened.orElseThrow(this::refused);
+    return opened.orElseThrow(AssertionDecrypter::refused);
+  }
+
+  private List<PrivateKey> rsaKeys() {
+    return keys.get().stream().filter(key -> key.getAlgorithm().equals("RSA")).toList();
   }
 
   private static Optional<Key> unwrap(
@@ -136,12 +145,10 @@ public final class AssertionDecrypter {
   }
 
   /** The one answer to every fault that shows only once something has been decrypted. */
-  public Refusal refused() {
+  public static Refusal refused() {
     return new Refusal(
         Reason.DECRYPTION_FAILED,
-        "an encrypted assertion that could not be opened",
-        keys.isEmpty()
-            ? "an assertion that is not encrypted: this connection has no encryption key"
-            : "one encrypted to the encryption certificate of our metadata");
+        "an encrypted element that could not be opened",
+        "one encrypted to an encryption certificate of our metadata, or not at all");
   }
 }

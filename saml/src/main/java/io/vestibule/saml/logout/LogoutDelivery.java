@@ -3,6 +3,9 @@ package io.vestibule.saml.logout;
 /** A logout message as a browser brought it. */
 public sealed interface LogoutDelivery {
 
+  /** Which message it says to carry. */
+  LogoutKind kind();
+
   /**
    * By HTTP-POST: the signature is in the message. SAML Bindings 3.5.
    *
@@ -15,5 +18,14 @@ public sealed interface LogoutDelivery {
    *
    * @param rawQuery as it came, since decoding and encoding again would change what was signed
    */
-  record Redirected(String rawQuery) implements LogoutDelivery {}
+  record Redirected(String rawQuery) implements LogoutDelivery {
+
+    @Override
+    public LogoutKind kind() {
+      String response = LogoutKind.RESPONSE.parameter() + "=";
+      return rawQuery.startsWith(response) || rawQuery.contains("&" + response)
+          ? LogoutKind.RESPONSE
+          : LogoutKind.REQUEST;
+    }
+  }
 }

@@ -2,9 +2,13 @@ package io.vestibule.saml.logout;
 
 import io.vestibule.saml.response.Expectation;
 import java.net.URI;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a logout message must be to be acted upon: the facts of one connection.
@@ -13,14 +17,18 @@ import java.util.List;
  * @param trustedCertificates any of these must have signed it
  * @param singleLogoutService where it must have been sent
  * @param clockSkew by how much the two clocks may differ
- * @param weakAlgorithmsAllowed whether SHA-1 signatures are taken
+ * @param sha1AllowedUntil until when SHA-1 signatures are taken, by exception
+ * @param decryptionKeys any of these may open an encrypted name; asked for only where one is sent
+ * @param cbcAllowed whether AES-CBC is opened
  */
 public record LogoutExpectation(
     String idpEntityId,
     List<X509Certificate> trustedCertificates,
     URI singleLogoutService,
     Duration clockSkew,
-    boolean weakAlgorithmsAllowed) {
+    Optional<Instant> sha1AllowedUntil,
+    Supplier<List<PrivateKey>> decryptionKeys,
+    boolean cbcAllowed) {
 
   public LogoutExpectation {
     trustedCertificates = List.copyOf(trustedCertificates);
@@ -33,6 +41,8 @@ public record LogoutExpectation(
         expected.trustedCertificates(),
         singleLogoutService,
         expected.clockSkew(),
-        expected.weakAlgorithmsAllowed());
+        expected.sha1AllowedUntil(),
+        expected.decryptionKeys(),
+        expected.cbcAllowed());
   }
 }

@@ -10,6 +10,7 @@ import io.vestibule.saml.response.Finding;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
+import io.vestibule.saml.response.Trace;
 import io.vestibule.saml.response.check.Times;
 import io.vestibule.saml.response.content.ContentReader;
 import io.vestibule.saml.response.content.ResponseContent;
@@ -29,6 +30,9 @@ import org.w3c.dom.Element;
  */
 public final class LogoutProcessor {
 
+  private static final List<String> STEPS =
+      List.of("decode", "structure", "signature", "issuer", "destination", "validity", "content");
+
   /** How long a message without NotOnOrAfter is good for. */
   private static final Duration LIFE = Duration.ofMinutes(5);
 
@@ -40,37 +44,49 @@ public final class LogoutProcessor {
 
   /** Judges a message. Never throws for what it holds. */
   public LogoutVerdict judge(LogoutDelivery delivery, LogoutExpectation expected, Instant now) {
+    var trace = new Trace(STEPS);
     try {
-      SignedMessage message = new SignedMessageReader(parser, expected).read(delivery);
-      Optional<Instant> end = end(message);
-      List<Finding> findings = findings(message.root(), end, expected, now);
-      return findings.isEmpty() ? accepted(message, end, expected) : new Refused(findings);
+      SignedMessage message = new SignedMessageReader(parser, expected, now, trace).read(delivery);
+      List<Finding> findings = findings(message.root(), expected, now, trace);
+      if (!findings.isEmpty()) {
+        return new Refused(findings, trace.steps());
+      }
+      trace.begin("content");
+      return message.kind() == LogoutKind.REQUEST
+          ? request(message, expected, trace)
+          : response(message, trace);
     } catch (Refusal refusal) {
-      return new Refused(List.of(refusal.finding()));
+      trace.failed(refusal.finding());
+      return new Refused(List.of(refusal.finding()), trace.steps());
     }
   }
 
-  private static Optional<Instant> end(SignedMessage message) throws Refusal {
-    var root = Optional.of(message.root());
-    Optional<Instant> said = SamlInstant.in(root, "NotOnOrAfter");
-    return said.isPresent()
-        ? said
-        : SamlInstant.in(root, "IssueInstant").map(issued -> issued.plus(LIFE));
-  }
-
   private static List<Finding> findings(
-      Element root, Optional<Instant> end, LogoutExpectation expected, Instant now) throws Refusal {
-    var times = new Times(now, expected.clockSkew());
-    Optional<Instant> issued = SamlInstant.in(Optional.of(root), "IssueInstant");
+      Element root, LogoutExpectation expected, Instant now, Trace trace) throws Refusal {
     String issuer =
         Elements.child(root, ASSERTION, "Issuer").map(Elements::text).orElse("no Issuer");
     String destination = Elements.attribute(root, "Destination").orElse("no Destination");
+    String here = expected.singleLogoutService().toString();
+    var otherIssuer =
+        trace.examined(
+            "issuer", issuer, differs(Reason.ISSUER_MISMATCH, issuer, expected.idpEntityId()));
+    var otherDestination =
+        trace.examined(
+            "destination", destination, differs(Reason.DESTINATION_MISMATCH, destination, here));
+    trace.begin("validity");
+    Optional<Instant> end = end(root);
+    var invalid =
+        trace.examined(
+            "validity",
+            "until " + end.map(Instant::toString).orElse("no end"),
+            invalid(root, end, new Times(now, expected.clockSkew())));
+    return Stream.of(otherIssuer, otherDestination, invalid).flatMap(List::stream).toList();
+  }
+
+  private static List<Finding> invalid(Element root, Optional<Instant> end, Times times)
+      throws Refusal {
+    Optional<Instant> issued = SamlInstant.in(Optional.of(root), "IssueInstant");
     return Stream.of(
-            differs(Reason.ISSUER_MISMATCH, issuer, expected.idpEntityId()),
-            differs(
-                Reason.DESTINATION_MISMATCH,
-                destination,
-                expected.singleLogoutService().toString()),
             absent("ID", Elements.attribute(root, "ID")),
             absent("IssueInstant", issued),
             times.notBefore("IssueInstant", issued),
@@ -79,10 +95,16 @@ public final class LogoutProcessor {
         .toList();
   }
 
-  private static Stream<Finding> differs(Reason reason, String observed, String expected) {
-    return observed.equals(expected)
-        ? Stream.empty()
-        : Stream.of(new Finding(reason, observed, expected));
+  private static Optional<Instant> end(Element root) throws Refusal {
+    var message = Optional.of(root);
+    Optional<Instant> said = SamlInstant.in(message, "NotOnOrAfter");
+    return said.isPresent()
+        ? said
+        : SamlInstant.in(message, "IssueInstant").map(issued -> issued.plus(LIFE));
+  }
+
+  private static List<Finding> differs(Reason reason, String observed, String expected) {
+    return observed.equals(expected) ? List.of() : List.of(new Finding(reason, observed, expected));
   }
 
   private static Stream<Finding> absent(String what, Optional<?> value) {
@@ -93,29 +115,31 @@ public final class LogoutProcessor {
                 Reason.XML_MALFORMED, "no " + what, "the attributes that the schema demands"));
   }
 
-  private static LogoutVerdict accepted(
-      SignedMessage message, Optional<Instant> end, LogoutExpectation expected) throws Refusal {
-    Element root = message.root();
-    if (message.kind() == LogoutKind.RESPONSE) {
-      ResponseContent content = ContentReader.response(root, true);
-      return new ResponseAccepted(
-          content.inResponseTo(),
-          content.status().code(),
-          content.status().isSuccess(),
-          message.signer());
-    }
-    return new RequestAccepted(
-        Elements.attribute(root, "ID").orElseThrow(),
-        nameId(root),
-        Elements.children(root, PROTOCOL, "SessionIndex").stream().map(Elements::text).toList(),
-        end.orElseThrow().plus(expected.clockSkew()),
-        message.signer());
+  private static ResponseAccepted response(SignedMessage message, Trace trace) {
+    ResponseContent content = ContentReader.response(message.root(), true);
+    String status = content.status().describe();
+    trace.passed(status);
+    return new ResponseAccepted(
+        content.inResponseTo(),
+        status,
+        content.status().isSuccess(),
+        message.signer(),
+        trace.steps());
   }
 
-  private static NameId nameId(Element root) throws Refusal {
-    return Elements.child(root, ASSERTION, "NameID")
-        .flatMap(ContentReader::nameId)
-        .orElseThrow(
-            () -> new Refusal(Reason.NAME_ID_MISSING, "no NameID", "who is to be signed out"));
+  private RequestAccepted request(SignedMessage message, LogoutExpectation expected, Trace trace)
+      throws Refusal {
+    Element root = message.root();
+    NameId nameId = new NameIdReader(parser, expected).read(root);
+    List<String> indexes =
+        Elements.children(root, PROTOCOL, "SessionIndex").stream().map(Elements::text).toList();
+    trace.passed(nameId.value() + (indexes.isEmpty() ? ", every session" : ", only " + indexes));
+    return new RequestAccepted(
+        Elements.attribute(root, "ID").orElseThrow(),
+        nameId,
+        indexes,
+        end(root).orElseThrow().plus(expected.clockSkew()),
+        message.signer(),
+        trace.steps());
   }
 }

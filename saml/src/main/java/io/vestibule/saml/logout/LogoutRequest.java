@@ -1,5 +1,6 @@
 package io.vestibule.saml.logout;
 
+import io.vestibule.saml.response.NameId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
  * What is asked of the identity provider when a person signs out here. SAML Core 3.7.1.
  *
  * @param id unguessable, an xs:ID; the answer names it as InResponseTo
- * @param nameId as the provider named the person at sign-in
+ * @param nameId as the provider named the person at sign-in, with format and qualifiers (SAML Core
+ *     3.7.3.1)
  * @param sessionIndex which of the person's sessions there; absent for all
  */
 public record LogoutRequest(
@@ -17,5 +19,5 @@ public record LogoutRequest(
     URI destination,
     Instant issueInstant,
     Instant notOnOrAfter,
-    String nameId,
+    NameId nameId,
     Optional<String> sessionIndex) {}

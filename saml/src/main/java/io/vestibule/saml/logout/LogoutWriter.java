@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.opensaml.saml.common.SignableSAMLObject;
 import org.opensaml.saml.saml2.core.Issuer;
-import org.opensaml.saml.saml2.core.NameID;
 import org.opensaml.saml.saml2.core.SessionIndex;
 import org.opensaml.saml.saml2.core.Status;
 import org.opensaml.saml.saml2.core.StatusCode;
@@ -62,9 +61,7 @@ public final class LogoutWriter {
     message.setNotOnOrAfter(request.notOnOrAfter());
     message.setDestination(request.destination().toString());
     message.setIssuer(issuer(request.issuer()));
-    NameID nameId = SamlObjects.make(NameID.class, NameID.DEFAULT_ELEMENT_NAME);
-    nameId.setValue(request.nameId());
-    message.setNameID(nameId);
+    message.setNameID(SamlObjects.nameId(request.nameId()));
     request.sessionIndex().ifPresent(index -> message.getSessionIndexes().add(sessionIndex(index)));
     return message;
   }

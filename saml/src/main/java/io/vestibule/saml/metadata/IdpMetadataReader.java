@@ -5,26 +5,28 @@ import io.vestibule.saml.opensaml.SamlObjects;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
 import io.vestibule.saml.signature.Certificates;
-import io.vestibule.saml.signature.SignatureVerifier;
-import io.vestibule.saml.xml.Elements;
 import io.vestibule.saml.xml.Gate;
 import io.vestibule.saml.xml.Limits;
-import io.vestibule.saml.xml.Namespaces;
 import io.vestibule.saml.xml.SafeParser;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opensaml.core.xml.XMLObject;
 import org.opensaml.core.xml.io.UnmarshallingException;
 import org.opensaml.saml.common.xml.SAMLConstants;
+import org.opensaml.saml.saml2.common.CacheableSAMLObject;
 import org.opensaml.saml.saml2.common.TimeBoundSAMLObject;
 import org.opensaml.saml.saml2.metadata.EntitiesDescriptor;
 import org.opensaml.saml.saml2.metadata.EntityDescriptor;
@@ -51,15 +53,16 @@ public final class IdpMetadataReader {
    */
   public IdpMetadata read(byte[] xml, MetadataExpectation expected, Instant now)
       throws MetadataException {
-    XMLObject root = parsed(xml, expected.signer());
-    EntityDescriptor provider = provider(root, expected.entityId());
-    return described(root, provider, role(provider).orElseThrow(), now);
+    EntityDescriptor provider = provider(parsed(xml, expected), expected.entityId());
+    return described(provider, role(provider).orElseThrow(), now);
   }
 
-  private static EntityDescriptor provider(XMLObject root, Optional<String> wanted)
+  private static EntityDescriptor provider(List<XMLObject> roots, Optional<String> wanted)
       throws MetadataException {
-    List<EntityDescriptor> providers =
-        entities(root).filter(entity -> role(entity).isPresent()).toList();
+    var providers = new ArrayList<EntityDescriptor>();
+    for (XMLObject root : roots) {
+      entities(root).filter(entity -> role(entity).isPresent()).forEach(providers::add);
+    }
     if (providers.isEmpty()) {
       throw new MetadataException(
           MetadataReason.NO_IDENTITY_PROVIDER, "no EntityDescriptor with an IDPSSODescriptor");
@@ -83,11 +86,20 @@ public final class IdpMetadataReader {
         MetadataReason.UNKNOWN_ENTITY, "no identity provider with the entityID " + entityId);
   }
 
-  /** Of a signed document nothing is read but the octets that were signed. */
-  private XMLObject parsed(byte[] xml, Optional<X509Certificate> signer) throws MetadataException {
+  /** Where a signer is pinned nothing is read but the octets that were signed. */
+  private List<XMLObject> parsed(byte[] xml, MetadataExpectation expected)
+      throws MetadataException {
     try {
       Element root = parser.parse(xml, Limits.METADATA, Gate.OPEN).getDocumentElement();
-      return SamlObjects.read(signer.isPresent() ? signed(root, signer.get()) : root);
+      if (expected.signer().isEmpty()) {
+        return List.of(SamlObjects.read(root));
+      }
+      var objects = new ArrayList<XMLObject>();
+      var pinned = new PinnedSignature(parser, expected.signer().get());
+      for (Element element : pinned.signed(root, expected.entityId())) {
+        objects.add(SamlObjects.read(element));
+      }
+      return objects;
     } catch (Refusal refusal) {
       throw malformed(refusal);
     } catch (UnmarshallingException e) {
@@ -101,26 +113,6 @@ public final class IdpMetadataReader {
             ? MetadataReason.TOO_LARGE
             : MetadataReason.XML_MALFORMED;
     return new MetadataException(reason, refusal.finding().observed());
-  }
-
-  private Element signed(Element root, X509Certificate signer) throws MetadataException, Refusal {
-    Element signature =
-        Elements.child(root, Namespaces.SIGNATURE, "Signature")
-            .orElseThrow(
-                () ->
-                    new MetadataException(
-                        MetadataReason.SIGNATURE_MISSING, "no Signature over the whole document"));
-    byte[] octets = verified(root, signature, signer);
-    return parser.parse(octets, Limits.METADATA, Gate.OPEN).getDocumentElement();
-  }
-
-  private static byte[] verified(Element root, Element signature, X509Certificate signer)
-      throws MetadataException {
-    try {
-      return new SignatureVerifier(List.of(signer), false).verify(root, signature).octets();
-    } catch (Refusal refusal) {
-      throw new MetadataException(MetadataReason.SIGNATURE_INVALID, refusal.finding().observed());
-    }
   }
 
   private static Stream<EntityDescriptor> entities(XMLObject root) throws MetadataException {
@@ -144,10 +136,10 @@ public final class IdpMetadataReader {
     return Optional.ofNullable(entity.getIDPSSODescriptor(SAMLConstants.SAML20P_NS));
   }
 
-  private static IdpMetadata described(
-      XMLObject root, EntityDescriptor entity, IDPSSODescriptor role, Instant now)
+  private static IdpMetadata described(EntityDescriptor entity, IDPSSODescriptor role, Instant now)
       throws MetadataException {
-    Optional<Instant> validUntil = validUntil(root, entity, role);
+    Optional<Instant> validUntil =
+        soonest(role, TimeBoundSAMLObject.class, TimeBoundSAMLObject::getValidUntil);
     if (validUntil.filter(end -> !now.isBefore(end)).isPresent()) {
       throw new MetadataException(MetadataReason.EXPIRED, "validUntil " + validUntil.get());
     }
@@ -162,15 +154,15 @@ public final class IdpMetadataReader {
             .toList(),
         Boolean.TRUE.equals(role.getWantAuthnRequestsSigned()),
         validUntil,
-        Stream.of(role.getCacheDuration(), entity.getCacheDuration())
-            .flatMap(duration -> Optional.ofNullable(duration).stream())
-            .min(Comparator.naturalOrder()));
+        soonest(role, CacheableSAMLObject.class, CacheableSAMLObject::getCacheDuration));
   }
 
-  private static Optional<Instant> validUntil(XMLObject root, XMLObject entity, XMLObject role) {
-    return Stream.of(root, entity, role)
-        .map(object -> object instanceof TimeBoundSAMLObject bound ? bound.getValidUntil() : null)
-        .flatMap(end -> Optional.ofNullable(end).stream())
+  /** What holds for a role holds no longer than it does for what it lies in. */
+  private static <T, V extends Comparable<V>> Optional<V> soonest(
+      XMLObject role, Class<T> type, Function<T, @Nullable V> value) {
+    return Stream.<XMLObject>iterate(role, Objects::nonNull, XMLObject::getParent)
+        .filter(type::isInstance)
+        .flatMap(object -> Stream.ofNullable(value.apply(type.cast(object))))
         .min(Comparator.naturalOrder());
   }
 

@@ -16,7 +16,7 @@ public enum MetadataReason {
   SEVERAL_IDENTITY_PROVIDERS,
   /** The identity provider that was asked for is not in it. */
   UNKNOWN_ENTITY,
-  /** The document as a whole is not signed, though a signer is pinned. */
+  /** Neither the whole document nor the entity in it is signed, though a signer is pinned. */
   SIGNATURE_MISSING,
   /** It was changed after signing, or signed by another key than the pinned one. */
   SIGNATURE_INVALID,

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param singleLogoutService takes messages by HTTP-Redirect and HTTP-POST, if there is one
  * @param signingCertificates current first, then the next one during a rollover
  * @param encryptionCertificates those to which assertions may be encrypted, possibly none
+ * @param cbcAllowed whether AES-CBC is named among the ciphers that are opened
  * @param nameIdFormats the formats understood, best first
+ * @param service how it is called, if that shall be known
  */
 public record SpDescription(
     String entityId,
@@ -19,37 +21,13 @@ public record SpDescription(
     Optional<URI> singleLogoutService,
     List<X509Certificate> signingCertificates,
     List<X509Certificate> encryptionCertificates,
-    List<String> nameIdFormats) {
+    boolean cbcAllowed,
+    List<String> nameIdFormats,
+    Optional<SpService> service) {
 
   public SpDescription {
     signingCertificates = List.copyOf(signingCertificates);
     encryptionCertificates = List.copyOf(encryptionCertificates);
     nameIdFormats = List.copyOf(nameIdFormats);
-  }
-
-  /** Without single logout. */
-  public SpDescription(
-      String entityId,
-      URI assertionConsumerService,
-      List<X509Certificate> signingCertificates,
-      List<X509Certificate> encryptionCertificates,
-      List<String> nameIdFormats) {
-    this(
-        entityId,
-        assertionConsumerService,
-        Optional.empty(),
-        signingCertificates,
-        encryptionCertificates,
-        nameIdFormats);
-  }
-
-  public SpDescription withSingleLogout(URI service) {
-    return new SpDescription(
-        entityId,
-        assertionConsumerService,
-        Optional.of(service),
-        signingCertificates,
-        encryptionCertificates,
-        nameIdFormats);
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.opensaml.saml.common.xml.SAMLConstants;
 import org.opensaml.saml.saml2.metadata.AssertionConsumerService;
 import org.opensaml.saml.saml2.metadata.EncryptionMethod;
@@ -21,10 +22,18 @@ import org.opensaml.xmlsec.encryption.support.EncryptionConstants;
 public final class SpMetadataWriter {
 
   /** What {@code AssertionDecrypter} opens, best first. */
-  private static final List<String> ENCRYPTION_METHODS =
+  private static final List<String> AUTHENTICATED =
       List.of(
           EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES256_GCM,
-          EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES128_GCM,
+          EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES128_GCM);
+
+  private static final List<String> CBC =
+      List.of(
+          EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES256,
+          EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES128);
+
+  private static final List<String> KEY_TRANSPORTS =
+      List.of(
           EncryptionConstants.ALGO_ID_KEYTRANSPORT_RSAOAEP11,
           EncryptionConstants.ALGO_ID_KEYTRANSPORT_RSAOAEP);
 
@@ -34,6 +43,7 @@ public final class SpMetadataWriter {
     var entity = SamlObjects.make(EntityDescriptor.class, EntityDescriptor.DEFAULT_ELEMENT_NAME);
     entity.setEntityID(description.entityId());
     entity.getRoleDescriptors().add(role(description));
+    description.service().map(SpServiceWriter::organization).ifPresent(entity::setOrganization);
     return new String(SamlObjects.write(entity), StandardCharsets.UTF_8);
   }
 
@@ -46,7 +56,7 @@ public final class SpMetadataWriter {
       role.getKeyDescriptors().add(key(UsageType.SIGNING, certificate));
     }
     for (X509Certificate certificate : description.encryptionCertificates()) {
-      role.getKeyDescriptors().add(encryptionKey(certificate));
+      role.getKeyDescriptors().add(encryptionKey(certificate, description.cbcAllowed()));
     }
     for (Binding binding : Binding.values()) {
       description
@@ -58,6 +68,11 @@ public final class SpMetadataWriter {
       role.getNameIDFormats().add(nameIdFormat(format));
     }
     role.getAssertionConsumerServices().add(assertionConsumerService(description));
+    description
+        .service()
+        .filter(service -> !service.attributes().isEmpty())
+        .map(SpServiceWriter::attributeConsumingService)
+        .ifPresent(role.getAttributeConsumingServices()::add);
     return role;
   }
 
@@ -68,14 +83,19 @@ public final class SpMetadataWriter {
     return key;
   }
 
-  private static KeyDescriptor encryptionKey(X509Certificate certificate) {
+  private static KeyDescriptor encryptionKey(X509Certificate certificate, boolean cbcAllowed) {
     KeyDescriptor key = key(UsageType.ENCRYPTION, certificate);
-    for (String algorithm : ENCRYPTION_METHODS) {
-      var method = SamlObjects.make(EncryptionMethod.class, EncryptionMethod.DEFAULT_ELEMENT_NAME);
-      method.setAlgorithm(algorithm);
-      key.getEncryptionMethods().add(method);
-    }
+    Stream.of(AUTHENTICATED, cbcAllowed ? CBC : List.<String>of(), KEY_TRANSPORTS)
+        .flatMap(List::stream)
+        .map(SpMetadataWriter::encryptionMethod)
+        .forEach(key.getEncryptionMethods()::add);
     return key;
+  }
+
+  private static EncryptionMethod encryptionMethod(String algorithm) {
+    var method = SamlObjects.make(EncryptionMethod.class, EncryptionMethod.DEFAULT_ELEMENT_NAME);
+    method.setAlgorithm(algorithm);
+    return method;
   }
 
   private static NameIDFormat nameIdFormat(String format) {

@@ -1,5 +1,6 @@
 package io.vestibule.saml.opensaml;
 
+import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.signature.SignatureAlgorithm;
 import io.vestibule.saml.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.opensaml.core.xml.io.UnmarshallingException;
 import org.opensaml.core.xml.util.XMLObjectSupport;
 import org.opensaml.saml.common.SAMLObjectContentReference;
 import org.opensaml.saml.common.SignableSAMLObject;
+import org.opensaml.saml.saml2.core.NameID;
 import org.opensaml.security.SecurityException;
 import org.opensaml.security.x509.BasicX509Credential;
 import org.opensaml.xmlsec.encryption.support.EncryptionConstants;
@@ -48,6 +50,16 @@ public final class SamlObjects {
   /** An empty object of that element name. */
   public static <T extends XMLObject> T make(Class<T> type, QName name) {
     return type.cast(XMLObjectSupport.buildXMLObject(name));
+  }
+
+  /** A name as an element. SAML Core 2.2.2. */
+  public static NameID nameId(NameId name) {
+    NameID element = make(NameID.class, NameID.DEFAULT_ELEMENT_NAME);
+    element.setValue(name.value());
+    name.format().ifPresent(element::setFormat);
+    name.nameQualifier().ifPresent(element::setNameQualifier);
+    name.spNameQualifier().ifPresent(element::setSPNameQualifier);
+    return element;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.vestibule.saml.request;
 
+import io.vestibule.saml.response.NameId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param nameIdFormat wanted form of the subject's name, absent to leave it to the provider
  * @param forceAuthn whether an existing session at the provider does not suffice
  * @param requestedAuthnContexts acceptable authentication contexts, empty for any
+ * @param subject who is expected to sign in; not every provider takes it (SAML Core 3.3.2.2)
  */
 public record AuthnRequest(
     String id,
@@ -24,7 +26,8 @@ public record AuthnRequest(
     Instant issueInstant,
     Optional<String> nameIdFormat,
     boolean forceAuthn,
-    List<String> requestedAuthnContexts) {
+    List<String> requestedAuthnContexts,
+    Optional<NameId> subject) {
 
   public AuthnRequest {
     if (!id.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
@@ -48,7 +51,8 @@ public record AuthnRequest(
         issueInstant,
         Optional.empty(),
         false,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   public AuthnRequest withNameIdFormat(String format) {
@@ -60,7 +64,8 @@ public record AuthnRequest(
         issueInstant,
         Optional.of(format),
         forceAuthn,
-        requestedAuthnContexts);
+        requestedAuthnContexts,
+        subject);
   }
 
   public AuthnRequest withForceAuthn() {
@@ -72,7 +77,8 @@ public record AuthnRequest(
         issueInstant,
         nameIdFormat,
         true,
-        requestedAuthnContexts);
+        requestedAuthnContexts,
+        subject);
   }
 
   public AuthnRequest withRequestedAuthnContexts(List<String> contexts) {
@@ -84,6 +90,20 @@ public record AuthnRequest(
         issueInstant,
         nameIdFormat,
         forceAuthn,
-        contexts);
+        contexts,
+        subject);
+  }
+
+  public AuthnRequest withSubject(NameId expected) {
+    return new AuthnRequest(
+        id,
+        issuer,
+        destination,
+        assertionConsumerService,
+        issueInstant,
+        nameIdFormat,
+        forceAuthn,
+        requestedAuthnContexts,
+        Optional.of(expected));
   }
 }

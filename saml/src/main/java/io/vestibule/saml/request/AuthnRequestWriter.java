@@ -2,12 +2,14 @@ package io.vestibule.saml.request;
 
 import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.opensaml.SamlObjects;
+import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.signature.SigningKey;
 import org.opensaml.saml.saml2.core.AuthnContextClassRef;
 import org.opensaml.saml.saml2.core.AuthnContextComparisonTypeEnumeration;
 import org.opensaml.saml.saml2.core.Issuer;
 import org.opensaml.saml.saml2.core.NameIDPolicy;
 import org.opensaml.saml.saml2.core.RequestedAuthnContext;
+import org.opensaml.saml.saml2.core.Subject;
 
 /** Writes an AuthnRequest as XML. SAML Core 3.4.1, Profiles 4.1.4.1. */
 public final class AuthnRequestWriter {
@@ -35,6 +37,7 @@ public final class AuthnRequestWriter {
     message.setAssertionConsumerServiceURL(request.assertionConsumerService().toString());
     message.setProtocolBinding(Binding.HTTP_POST.uri());
     message.setIssuer(issuer(request.issuer()));
+    request.subject().map(AuthnRequestWriter::subject).ifPresent(message::setSubject);
     message.setNameIDPolicy(nameIdPolicy(request));
     if (request.forceAuthn()) {
       message.setForceAuthn(true);
@@ -49,6 +52,12 @@ public final class AuthnRequestWriter {
     Issuer issuer = SamlObjects.make(Issuer.class, Issuer.DEFAULT_ELEMENT_NAME);
     issuer.setValue(entityId);
     return issuer;
+  }
+
+  private static Subject subject(NameId name) {
+    Subject subject = SamlObjects.make(Subject.class, Subject.DEFAULT_ELEMENT_NAME);
+    subject.setNameID(SamlObjects.nameId(name));
+    return subject;
   }
 
   private static NameIDPolicy nameIdPolicy(AuthnRequest request) {

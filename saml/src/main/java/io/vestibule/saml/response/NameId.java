@@ -14,4 +14,9 @@ public record NameId(
   public static final String PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
   public static final String TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
   public static final String UNSPECIFIED = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
+
+  /** A name of which nothing else is known. */
+  public static NameId of(String value) {
+    return new NameId(value, Optional.empty(), Optional.empty(), Optional.empty());
+  }
 }

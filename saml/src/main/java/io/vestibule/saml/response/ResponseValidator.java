@@ -39,7 +39,7 @@ public final class ResponseValidator {
     var trace = new Trace(STEPS);
     try {
       Element response = parsed(encoded, trace);
-      SignedContent content = new SignedContentReader(parser, expected, trace).read(response);
+      SignedContent content = new SignedContentReader(parser, expected, now, trace).read(response);
       return judged(content, expected, now, trace);
     } catch (Refusal refusal) {
       trace.failed(refusal.finding());
@@ -63,14 +63,9 @@ public final class ResponseValidator {
     Received received = content.received();
     var findings = new ArrayList<Finding>();
     for (Check check : Check.ALL) {
-      trace.begin(check.name());
-      List<Finding> wrong = check.examine(received, expected, now);
-      if (wrong.isEmpty()) {
-        trace.passed(check.observed(received));
-      } else {
-        trace.failed(wrong.get(0));
-      }
-      findings.addAll(wrong);
+      findings.addAll(
+          trace.examined(
+              check.name(), check.observed(received), check.examine(received, expected, now)));
     }
     return findings.isEmpty()
         ? new Accepted(VerifiedAssertions.from(received, expected), content.signer(), trace.steps())

@@ -10,6 +10,7 @@ import io.vestibule.saml.response.content.AssertionContent;
 import io.vestibule.saml.response.content.ContentReader;
 import io.vestibule.saml.response.content.Received;
 import io.vestibule.saml.response.content.ResponseContent;
+import io.vestibule.saml.signature.AlgorithmPolicy;
 import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.signature.SignatureVerifier;
 import io.vestibule.saml.signature.VerifiedOctets;
@@ -18,6 +19,7 @@ import io.vestibule.saml.xml.Limits;
 import io.vestibule.saml.xml.SafeParser;
 import io.vestibule.saml.xml.StructureGate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -39,10 +41,11 @@ final class SignedContentReader {
   private final Trace trace;
   private @Nullable X509Certificate signer;
 
-  SignedContentReader(SafeParser parser, Expectation expected, Trace trace) {
+  SignedContentReader(SafeParser parser, Expectation expected, Instant now, Trace trace) {
     this.parser = parser;
     this.verifier =
-        new SignatureVerifier(expected.trustedCertificates(), expected.weakAlgorithmsAllowed());
+        new SignatureVerifier(
+            expected.trustedCertificates(), AlgorithmPolicy.at(now, expected.sha1AllowedUntil()));
     this.decrypter = new AssertionDecrypter(expected.decryptionKeys(), expected.cbcAllowed());
     this.trace = trace;
   }
@@ -94,7 +97,7 @@ final class SignedContentReader {
     } catch (Refusal tellsAboutThePlaintext) {
       // whoever can change the ciphertext unnoticed must not learn what became of it
       trace.begin("decryption");
-      throw decrypter.refused();
+      throw AssertionDecrypter.refused();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.vestibule.saml.signature;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -80,8 +81,10 @@ public enum SignatureAlgorithm {
     return this == RSA_SHA1 || this == ECDSA_SHA1;
   }
 
+  /** A key that its certificate restricts to RSA-PSS fits nothing else. RFC 4055 1.2. */
   public boolean fits(PublicKey key) {
-    return key.getAlgorithm().equals(keyAlgorithm);
+    return key.getAlgorithm().equals(keyAlgorithm)
+        || (parameters != null && key.getAlgorithm().equals("RSASSA-PSS"));
   }
 
   /** Signs the octets; the value is in the form that XML Signature and the bindings use. */
@@ -103,8 +106,8 @@ public enum SignatureAlgorithm {
       signature.initVerify(key);
       signature.update(octets);
       return signature.verify(value);
-    } catch (SignatureException e) {
-      // a value of the wrong length or form
+    } catch (SignatureException | InvalidKeyException e) {
+      // a value of the wrong length or form, or a key restricted to another digest
       return false;
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the certificate's key cannot verify " + uri, e);

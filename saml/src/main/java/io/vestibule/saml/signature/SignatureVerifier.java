@@ -16,11 +16,11 @@ import org.w3c.dom.Element;
 public final class SignatureVerifier {
 
   private final List<X509Certificate> trusted;
-  private final boolean weakAllowed;
+  private final AlgorithmPolicy policy;
 
-  public SignatureVerifier(List<X509Certificate> trusted, boolean weakAllowed) {
+  public SignatureVerifier(List<X509Certificate> trusted, AlgorithmPolicy policy) {
     this.trusted = trusted;
-    this.weakAllowed = weakAllowed;
+    this.policy = policy;
   }
 
   /**
@@ -65,8 +65,8 @@ public final class SignatureVerifier {
     SignatureAlgorithm algorithm =
         SignatureAlgorithm.of(algorithmUri)
             .orElseThrow(() -> weak(algorithmUri, "RSA or ECDSA with SHA-256 or better"));
-    if (algorithm.isWeak() && !weakAllowed) {
-      throw weak(algorithmUri, "SHA-256 or better");
+    if (algorithm.isWeak() && !policy.sha1Allowed()) {
+      throw weak(algorithmUri, policy.expected());
     }
     X509Certificate signer =
         trusted.stream()
@@ -85,14 +85,14 @@ public final class SignatureVerifier {
   }
 
   private void refuseWeakAlgorithms(XmlSignature signature) throws Refusal {
-    if (weakAllowed) {
+    if (policy.sha1Allowed()) {
       return;
     }
     if (signature.algorithm().isWeak()) {
-      throw weak(signature.algorithm().uri(), "SHA-256 or better");
+      throw weak(signature.algorithm().uri(), policy.expected());
     }
     if (signature.digestAlgorithm().isWeak()) {
-      throw weak(signature.digestAlgorithm().uri(), "SHA-256 or better");
+      throw weak(signature.digestAlgorithm().uri(), policy.expected());
     }
   }
 

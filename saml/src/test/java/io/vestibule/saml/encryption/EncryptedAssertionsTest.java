@@ -30,7 +30,9 @@ class EncryptedAssertionsTest {
 
   private static final Expectation EXPECTED =
       Expectation.of(IDP, List.of(SomeKeys.IDP.certificate()), SP, ACS)
-          .withDecryptionKeys(List.of(SomeKeys.STRANGER.privateKey(), SomeKeys.SP.privateKey()));
+          .but()
+          .decryptionKeys(() -> List.of(SomeKeys.STRANGER.privateKey(), SomeKeys.SP.privateKey()))
+          .build();
 
   private final ServiceProvider serviceProvider = new ServiceProvider();
 
@@ -123,16 +125,18 @@ class EncryptedAssertionsTest {
   @Test
   void withoutAKeyTheFindingSaysSo() {
     Verdict verdict =
-        judge(encrypted(SomeEncryption.to(SomeKeys.SP)), EXPECTED.withDecryptionKeys(List.of()));
+        judge(
+            encrypted(SomeEncryption.to(SomeKeys.SP)),
+            EXPECTED.but().decryptionKeys(List::of).build());
 
-    assertThat(((Rejected) verdict).decisive().expected()).contains("no encryption key");
+    assertThat(((Rejected) verdict).decisive().expected()).contains("or not at all");
   }
 
   /** AES-CBC notices no change, so that every answer about what came out of it would be told. */
   @Nested
   class ByAesCbc {
 
-    private final Expectation allowed = EXPECTED.withCbcAllowed();
+    private final Expectation allowed = EXPECTED.but().cbcAllowed(true).build();
 
     private SomeResponse encrypted(String content) {
       return EncryptedAssertionsTest.encrypted(

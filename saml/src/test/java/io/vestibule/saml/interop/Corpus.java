@@ -2,14 +2,17 @@ package io.vestibule.saml.interop;
 
 import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.signature.SigningKey;
+import io.vestibule.saml.testing.SomeEncryption;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
 import io.vestibule.saml.testing.XmlSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Writes the corpus of good responses: for each provider the prefixes, name formats, white space
@@ -19,6 +22,9 @@ import java.util.function.UnaryOperator;
 final class Corpus {
 
   static final Path FOLDER = Path.of("src/test/resources/responses/good");
+
+  /** The private key to which the encrypted ones are encrypted; it opens nothing else. */
+  static final Path OPENER = FOLDER.resolveSibling("sp-key.pem");
 
   private static final String MORE = "http://www.w3.org/2001/04/xmldsig-more#";
   private static final String PSS = "http://www.w3.org/2007/05/xmldsig-more#";
@@ -47,7 +53,46 @@ final class Corpus {
     }
   }
 
+  static void writeOpener() throws IOException {
+    var pem = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    Files.writeString(
+        OPENER,
+        "-----BEGIN PRIVATE KEY-----\n"
+            + pem.encodeToString(SomeKeys.SP.privateKey().getEncoded())
+            + "\n-----END PRIVATE KEY-----\n");
+  }
+
   static List<Case> cases() {
+    return Stream.concat(signed().stream(), encrypted().stream()).toList();
+  }
+
+  private static List<Case> encrypted() {
+    return List.of(
+        encrypted(Provider.OKTA, SomeResponse.okta(), "aes256-gcm", "rsa-oaep-mgf1p", null),
+        encrypted(Provider.ENTRA, SomeResponse.entra(), "aes256-cbc", "rsa-oaep-mgf1p", null),
+        encrypted(Provider.ADFS, SomeResponse.adfs(), "aes128-cbc", "rsa-oaep-mgf1p", null),
+        encrypted(Provider.SHIBBOLETH, SomeResponse.plain(), "aes128-gcm", "rsa-oaep-mgf1p", null),
+        encrypted(Provider.KEYCLOAK, SomeResponse.keycloak(), "aes256-gcm", "rsa-oaep", "mgf1sha1"),
+        encrypted(
+            Provider.PINGFEDERATE, SomeResponse.plain(), "aes128-gcm", "rsa-oaep", "mgf1sha256"));
+  }
+
+  private static Case encrypted(
+      Provider provider, SomeResponse response, String content, String transport, String mask) {
+    var encryption = SomeEncryption.to(SomeKeys.SP).with(content, transport, mask);
+    var name = "encrypted-" + content + "-" + transport + (mask == null ? "" : "-" + mask);
+    return made(
+        provider,
+        name,
+        RSA,
+        response
+            .signingAssertion(XmlSigner.with(RSA))
+            .signingResponse(null)
+            .tampered(encryption::encryptAssertion),
+        UnaryOperator.identity());
+  }
+
+  private static List<Case> signed() {
     return List.of(
         made(Provider.OKTA, "both-signed", RSA, SomeResponse.okta(), named(UNSPECIFIED)),
         made(

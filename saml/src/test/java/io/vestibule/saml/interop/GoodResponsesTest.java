@@ -13,9 +13,14 @@ import io.vestibule.saml.testing.Xml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.cert.CertificateException;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +37,7 @@ class GoodResponsesTest {
   @BeforeAll
   static void renew() throws IOException {
     if (Boolean.getBoolean("vestibule.update")) {
+      Corpus.writeOpener();
       for (Corpus.Case each : Corpus.cases()) {
         each.write();
       }
@@ -82,11 +88,13 @@ class GoodResponsesTest {
   @MethodSource("files")
   void xmlsec1VerifiesTheSameBytes(String file) throws IOException {
     assumeTrue(XmlSec.isInstalled(), "needs the program xmlsec1: apt-get install -y xmlsec1");
-    Path xml = Corpus.FOLDER.resolve(file);
-    String text = Files.readString(xml);
+    String received = Files.readString(Corpus.FOLDER.resolve(file));
     assumeTrue(
-        !text.contains("-rsa-MGF1") || XmlSec.knowsPss(),
-        "this version of xmlsec1 does not know RSA-PSS");
+        (!received.contains("-rsa-MGF1") && !received.contains("xmlenc11#rsa-oaep"))
+            || XmlSec.isRecent(),
+        "this version of xmlsec1 knows neither RSA-PSS nor RSA-OAEP of XML Encryption 1.1");
+    Path xml = opened(file, received);
+    String text = Files.readString(xml);
     int signatures =
         Xml.parse(text)
             .getElementsByTagNameNS("http://www.w3.org/2000/09/xmldsig#", "Signature")
@@ -98,6 +106,18 @@ class GoodResponsesTest {
     }
   }
 
+  /** As another program decrypts it, if it is encrypted. */
+  private static Path opened(String file, String received) throws IOException {
+    Path xml = Corpus.FOLDER.resolve(file);
+    if (!received.contains("EncryptedAssertion")) {
+      return xml;
+    }
+    Path opened = Files.createTempFile("opened", ".xml");
+    var answer = XmlSec.decrypt(xml, Corpus.OPENER, opened);
+    assertThat(answer.exit()).as(answer.output()).isZero();
+    return opened;
+  }
+
   private static Verdict judged(String file, Instant now) throws IOException, CertificateException {
     Provider provider =
         Arrays.stream(Provider.values())
@@ -107,11 +127,25 @@ class GoodResponsesTest {
     return SERVICE_PROVIDER.validate(
         SomeResponse.encoded(Files.readString(Corpus.FOLDER.resolve(file))),
         Expectation.of(
-            provider.entityId(),
-            List.of(Certificates.parse(Files.readString(pem(file)))),
-            SomeResponse.SP,
-            SomeResponse.ACS),
+                provider.entityId(),
+                List.of(Certificates.parse(Files.readString(pem(file)))),
+                SomeResponse.SP,
+                SomeResponse.ACS)
+            .but()
+            .decryptionKeys(GoodResponsesTest::opener)
+            .cbcAllowed(file.contains("-cbc-"))
+            .build(),
         now);
+  }
+
+  private static List<PrivateKey> opener() {
+    try {
+      String base64 = Files.readString(Corpus.OPENER).replaceAll("-----[^-]+-----|\\s", "");
+      var encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+      return List.of(KeyFactory.getInstance("RSA").generatePrivate(encoded));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Path pem(String file) {

@@ -21,9 +21,22 @@ final class XmlSec {
     }
   }
 
-  /** Whether this version of the program knows RSA-PSS; those before 1.3 do not. */
-  static boolean knowsPss() {
+  /** Whether this version of the program knows RSA-PSS and MGF; those before 1.3 do not. */
+  static boolean isRecent() {
     return run(List.of("xmlsec1", "--list-transforms")).output().contains("mgf1-sha256");
+  }
+
+  /** Writes the file with what was encrypted in the place of what it was encrypted to. */
+  static Answer decrypt(Path xml, Path key, Path opened) {
+    return run(
+        List.of(
+            "xmlsec1",
+            "--decrypt",
+            "--privkey-pem",
+            key.toString(),
+            "--output",
+            opened.toString(),
+            xml.toString()));
   }
 
   /** What the program says to one signature of a file: "OK" first if it holds. */

@@ -1,6 +1,7 @@
 package io.vestibule.saml.logout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.binding.Binding;
@@ -10,8 +11,12 @@ import io.vestibule.saml.logout.LogoutDelivery.Redirected;
 import io.vestibule.saml.logout.LogoutVerdict.Refused;
 import io.vestibule.saml.logout.LogoutVerdict.RequestAccepted;
 import io.vestibule.saml.logout.LogoutVerdict.ResponseAccepted;
+import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.response.Reason;
+import io.vestibule.saml.response.Step;
+import io.vestibule.saml.response.Step.Outcome;
 import io.vestibule.saml.signature.SigningKey;
+import io.vestibule.saml.testing.SomeEncryption;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
 import io.vestibule.saml.testing.Xml;
@@ -46,7 +51,16 @@ class LogoutProcessorTest {
           List.of(SomeKeys.IDP.certificate(), SomeKeys.IDP_NEXT.certificate()),
           SLO,
           Duration.ofSeconds(60),
+          Optional.empty(),
+          () -> List.of(SomeKeys.SP.privateKey()),
           false);
+
+  private static final NameId ADA =
+      new NameId(
+          "ada@example.com",
+          Optional.of(NameId.PERSISTENT),
+          Optional.of(SomeResponse.IDP),
+          Optional.of("https://sp.example.com"));
 
   private static LogoutVerdict judged(LogoutDelivery delivery) {
     return SERVICE_PROVIDER.judgeLogout(delivery, EXPECTED, NOW);
@@ -63,7 +77,7 @@ class LogoutProcessorTest {
         SLO,
         NOW,
         NOW.plusSeconds(300),
-        "ada@example.com",
+        ADA,
         Optional.of("_session-1"));
   }
 
@@ -88,8 +102,18 @@ class LogoutProcessorTest {
     var accepted = (RequestAccepted) judged(sent(request(), binding, SomeKeys.IDP));
 
     assertThat(accepted.id()).isEqualTo("_logout-1");
-    assertThat(accepted.nameId().value()).isEqualTo("ada@example.com");
+    assertThat(accepted.nameId()).isEqualTo(ADA);
     assertThat(accepted.sessionIndexes()).containsExactly("_session-1");
+    assertThat(accepted.steps())
+        .extracting(Step::name, Step::outcome)
+        .containsExactly(
+            tuple("decode", Outcome.PASSED),
+            tuple("structure", Outcome.PASSED),
+            tuple("signature", Outcome.PASSED),
+            tuple("issuer", Outcome.PASSED),
+            tuple("destination", Outcome.PASSED),
+            tuple("validity", Outcome.PASSED),
+            tuple("content", Outcome.PASSED));
     assertThat(accepted.rememberUntil()).isEqualTo(NOW.plusSeconds(360));
     assertThat(accepted.signer()).isEqualTo(SomeKeys.IDP.certificate());
   }
@@ -135,7 +159,7 @@ class LogoutProcessorTest {
             fault.equals("destination") ? URI.create("https://other.example.com/slo") : SLO,
             fault.equals("future") ? NOW.plusSeconds(61) : good.issueInstant(),
             fault.equals("old") ? NOW.minusSeconds(60) : good.notOnOrAfter(),
-            fault.equals("nobody") ? " " : good.nameId(),
+            fault.equals("nobody") ? NameId.of(" ") : good.nameId(),
             good.sessionIndex());
     var key = fault.equals("stranger") ? SomeKeys.STRANGER : SomeKeys.IDP;
 
@@ -170,7 +194,7 @@ class LogoutProcessorTest {
               SLO,
               NOW,
               NOW.plusSeconds(300),
-              "eve",
+              NameId.of("eve"),
               Optional.empty());
       String forged =
           query(other).replaceFirst("&RelayState.*", "")
@@ -251,6 +275,46 @@ class LogoutProcessorTest {
       assertThat(accepted.nameId().value()).isEqualTo("ada@example.com");
       assertThat(accepted.sessionIndexes()).isEmpty();
       assertThat(accepted.rememberUntil()).isEqualTo(NOW.plusSeconds(360));
+    }
+
+    @Test
+    void severalSessionsMayBeNamed() {
+      var accepted =
+          (RequestAccepted)
+              judged(
+                  posted(
+                      signed(
+                          UNSIGNED.replace(
+                              "</samlp:LogoutRequest>",
+                              "<samlp:SessionIndex> _1 </samlp:SessionIndex>"
+                                  + "<samlp:SessionIndex>_2</samlp:SessionIndex>"
+                                  + "</samlp:LogoutRequest>"))));
+
+      assertThat(accepted.sessionIndexes()).containsExactly("_1", "_2");
+    }
+
+    @Test
+    void anEncryptedNameIsRead() {
+      assertThat(((RequestAccepted) judged(posted(encrypted(SomeKeys.SP, "NameID")))).nameId())
+          .isEqualTo(NameId.of("ada@example.com"));
+    }
+
+    @Test
+    void allFaultsOfAnEncryptedNameHaveOneAnswer() {
+      var toAnother = (Refused) judged(posted(encrypted(SomeKeys.STRANGER, "NameID")));
+      var notAName = (Refused) judged(posted(encrypted(SomeKeys.SP, "Issuer")));
+
+      assertThat(toAnother.decisive().reason()).isEqualTo(Reason.DECRYPTION_FAILED);
+      assertThat(notAName.findings()).isEqualTo(toAnother.findings());
+      assertThat(notAName.steps()).isEqualTo(toAnother.steps());
+    }
+
+    private static String encrypted(SigningKey recipient, String element) {
+      var document = Xml.parse(UNSIGNED.replace("NameID", element).replace("<!-- c -->", ""));
+      var names = document.getElementsByTagNameNS("*", element);
+      SomeEncryption.to(recipient).encrypt((Element) names.item(names.getLength() - 1));
+      XmlSigner.with(SomeKeys.IDP).sign(document.getDocumentElement());
+      return Xml.write(document);
     }
 
     @Test

@@ -2,14 +2,17 @@ package io.vestibule.saml.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.binding.Binding;
+import io.vestibule.saml.opensaml.SamlObjects;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.signature.SigningKey;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.Xml;
 import io.vestibule.saml.testing.XmlSigner;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,11 +22,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.transform.stream.StreamSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opensaml.saml.common.xml.SAMLSchemaBuilder;
+import org.opensaml.saml.common.xml.SAMLSchemaBuilder.SAML1Version;
+import org.opensaml.saml.saml2.metadata.EntityDescriptor;
 import org.w3c.dom.Document;
 
 class MetadataTest {
@@ -170,6 +177,103 @@ class MetadataTest {
           NOW);
     }
 
+    @Test
+    void holdsNoLongerThanTheListsThatItLiesIn() throws MetadataException {
+      String nested =
+          "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\""
+              + " validUntil=\"2027-01-01T00:00:00Z\"><md:EntitiesDescriptor"
+              + " validUntil=\"2026-12-01T00:00:00Z\" cacheDuration=\"PT1H\">"
+              + text("okta").replaceFirst("<\\?xml.*?\\?>", "")
+              + "</md:EntitiesDescriptor></md:EntitiesDescriptor>";
+
+      IdpMetadata metadata = serviceProvider.readMetadata(nested, NOW);
+
+      assertThat(metadata.validUntil()).contains(Instant.parse("2026-12-01T00:00:00Z"));
+      assertThat(metadata.cacheDuration()).contains(Duration.ofHours(1));
+      assertRefused(nested.replace("2026-12-01", "2026-11-01"), MetadataReason.EXPIRED);
+    }
+
+    @Test
+    void prefersTheRedirectBindingAmongSeveralEndpoints() throws MetadataException {
+      IdpMetadata keycloak = serviceProvider.readMetadata(file("keycloak"), NOW);
+
+      assertThat(keycloak.preferredSingleLogout())
+          .get()
+          .extracting(Endpoint::binding)
+          .isEqualTo(Binding.HTTP_REDIRECT);
+    }
+
+    /** As in federations where each member signs for itself. */
+    @Nested
+    class SignedEntityByEntity {
+
+      private static final String KEYCLOAK = "https://keycloak.corp.example/realms/corp";
+
+      private final Optional<X509Certificate> pinned = Optional.of(SomeKeys.IDP.certificate());
+      private final String list =
+          "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\">"
+              + signed("okta", SomeKeys.STRANGER)
+              + "<md:EntitiesDescriptor>"
+              + signed("keycloak", SomeKeys.IDP)
+              + "</md:EntitiesDescriptor></md:EntitiesDescriptor>";
+
+      private static String signed(String name, SigningKey key) {
+        Document document =
+            Xml.parse(text(name).replaceFirst("entityID=", "ID=\"_" + name + "\" entityID="));
+        XmlSigner.with(key).signMetadata(document.getDocumentElement());
+        return Xml.write(document).replaceFirst("<\\?xml.*?\\?>", "");
+      }
+
+      private void assertSignatureRefused(String xml, String entityId, MetadataReason reason) {
+        assertThatThrownBy(() -> read(xml, entityId, pinned))
+            .isInstanceOfSatisfying(
+                MetadataException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+      }
+
+      @Test
+      void isReadWhereThePinnedKeySignedTheEntity() throws MetadataException {
+        assertThat(read(list, KEYCLOAK, pinned).entityId()).isEqualTo(KEYCLOAK);
+        assertThat(
+                serviceProvider
+                    .readMetadata(
+                        list.getBytes(StandardCharsets.UTF_8),
+                        new MetadataExpectation(Optional.empty(), pinned),
+                        NOW)
+                    .entityId())
+            .isEqualTo(KEYCLOAK);
+      }
+
+      @Test
+      void countsAlsoWhereSomebodyElseSignedTheList() throws MetadataException {
+        Document document = Xml.parse(list.replaceFirst(">", " ID=\"_list\">"));
+        XmlSigner.with(SomeKeys.STRANGER).signMetadata(document.getDocumentElement());
+
+        assertThat(read(Xml.write(document), KEYCLOAK, pinned).entityId()).isEqualTo(KEYCLOAK);
+      }
+
+      @Test
+      void anotherMemberIsNotVouchedFor() {
+        assertSignatureRefused(
+            list, "http://www.okta.com/exk1fcia6d6EMsf331d8", MetadataReason.SIGNATURE_INVALID);
+        assertSignatureRefused(list, "https://nobody.example", MetadataReason.SIGNATURE_MISSING);
+      }
+
+      @Test
+      void whatStandsAroundASignedEntityIsNotRead() throws MetadataException {
+        String expired = list.replaceFirst(">", " validUntil=\"2020-01-01T00:00:00Z\">");
+        assertThat(read(expired, KEYCLOAK, pinned).validUntil()).isEmpty();
+      }
+
+      @Test
+      void aChangedEntityIsRefused() {
+        assertSignatureRefused(
+            list.replace(
+                "https://keycloak.corp.example/realms/corp/protocol", "https://evil.example"),
+            KEYCLOAK,
+            MetadataReason.SIGNATURE_INVALID);
+      }
+    }
+
     @Nested
     class SignedByAFederation {
 
@@ -253,9 +357,78 @@ class MetadataTest {
         new SpDescription(
             "https://sp.example.com/metadata",
             URI.create("https://sp.example.com/acs"),
+            Optional.empty(),
             List.of(SomeKeys.SP.certificate(), SomeKeys.IDP_NEXT.certificate()),
             List.of(SomeKeys.SP.certificate()),
-            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT));
+            false,
+            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT),
+            Optional.empty());
+
+    private final SpDescription whole =
+        new SpDescription(
+            "https://sp.example.com/metadata",
+            URI.create("https://sp.example.com/acs"),
+            Optional.of(URI.create("https://sp.example.com/slo")),
+            List.of(SomeKeys.SP.certificate(), SomeKeys.IDP_NEXT.certificate()),
+            List.of(SomeKeys.SP.certificate(), SomeKeys.IDP.certificate()),
+            true,
+            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT),
+            Optional.of(
+                new SpService(
+                    "Käse & Söhne <Portal>",
+                    URI.create("https://sp.example.com"),
+                    List.of(
+                        new RequestedAttribute("email", "email", true),
+                        new RequestedAttribute("urn:oid:2.5.4.4", "family_name", false)))));
+
+    @Test
+    void obeysTheSchemaOfTheStandard() throws Exception {
+      var schema = new SAMLSchemaBuilder(SAML1Version.SAML_11).getSAMLSchema();
+
+      for (SpDescription each : List.of(description, whole)) {
+        byte[] xml = serviceProvider.metadata(each).getBytes(StandardCharsets.UTF_8);
+        schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(xml)));
+      }
+    }
+
+    @Test
+    void isReadByOpenSamlAsItWasMeant() throws Exception {
+      var entity =
+          (EntityDescriptor)
+              SamlObjects.read(Xml.parse(serviceProvider.metadata(whole)).getDocumentElement());
+      var role = entity.getSPSSODescriptor("urn:oasis:names:tc:SAML:2.0:protocol");
+
+      assertThat(entity.getOrganization().getDisplayNames())
+          .singleElement()
+          .satisfies(
+              name -> {
+                assertThat(name.getValue()).isEqualTo("Käse & Söhne <Portal>");
+                assertThat(name.getXMLLang()).isEqualTo("en");
+              });
+      assertThat(entity.getOrganization().getURLs())
+          .singleElement()
+          .satisfies(url -> assertThat(url.getURI()).isEqualTo("https://sp.example.com"));
+      assertThat(role.getKeyDescriptors())
+          .extracting(key -> key.getUse().name())
+          .containsExactly("SIGNING", "SIGNING", "ENCRYPTION", "ENCRYPTION");
+      assertThat(role.getSingleLogoutServices()).hasSize(2);
+      assertThat(role.getDefaultAttributeConsumingService().getRequestedAttributes())
+          .extracting(
+              org.opensaml.saml.saml2.core.Attribute::getName,
+              org.opensaml.saml.saml2.core.Attribute::getNameFormat,
+              org.opensaml.saml.saml2.metadata.RequestedAttribute::isRequired)
+          .containsExactly(
+              tuple("email", "urn:oasis:names:tc:SAML:2.0:attrname-format:basic", true),
+              tuple("urn:oid:2.5.4.4", "urn:oasis:names:tc:SAML:2.0:attrname-format:uri", false));
+    }
+
+    @Test
+    void namesAesCbcOnlyWhereItIsOpened() {
+      assertThat(serviceProvider.metadata(whole)).contains("aes256-cbc");
+      assertThat(serviceProvider.metadata(description))
+          .contains("aes256-gcm")
+          .doesNotContain("cbc");
+    }
 
     @Test
     void saysWhatAnIdentityProviderNeeds() {
@@ -277,7 +450,7 @@ class MetadataTest {
     @Test
     void saysWhereLogoutMessagesGoByBothBindings() {
       var slo = URI.create("https://sp.example.com/slo");
-      Document document = Xml.parse(serviceProvider.metadata(description.withSingleLogout(slo)));
+      Document document = Xml.parse(serviceProvider.metadata(whole));
 
       var services = document.getElementsByTagNameNS("*", "SingleLogoutService");
       assertThat(services.getLength()).isEqualTo(2);

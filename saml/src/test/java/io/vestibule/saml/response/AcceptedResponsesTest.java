@@ -14,6 +14,8 @@ import io.vestibule.saml.signature.SigningKey;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
 import io.vestibule.saml.testing.XmlSigner;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -191,6 +193,27 @@ class AcceptedResponsesTest {
     }
 
     @Test
+    void aKeyThatIsRestrictedToRsaPssFitsItsOwnDigestOnly() {
+      var any = SomeKeys.rsaPss("pss", null);
+      var onlySha512 =
+          SomeKeys.rsaPss(
+              "pss-512", new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1));
+
+      accept(signedByPss(any, "sha256-rsa-MGF1"), trusting(any));
+      accept(signedByPss(onlySha512, "sha512-rsa-MGF1"), trusting(any, onlySha512));
+      // the restricted key is tried too, and does not stop the one that fits
+      accept(signedByPss(any, "sha256-rsa-MGF1"), trusting(onlySha512, any));
+    }
+
+    private static SomeResponse signedByPss(SigningKey key, String method) {
+      return SomeResponse.plain()
+          .signingAssertion(
+              XmlSigner.with(key)
+                  .signatureMethod("http://www.w3.org/2007/05/xmldsig-more#" + method)
+                  .withoutKeyInfo());
+    }
+
+    @Test
     void sha1IsAcceptedOnlyWhereTheConnectionAllowsIt() {
       accept(
           SomeResponse.plain()
@@ -198,7 +221,7 @@ class AcceptedResponsesTest {
                   XmlSigner.with(SomeKeys.IDP)
                       .signatureMethod("http://www.w3.org/2000/09/xmldsig#rsa-sha1")
                       .digestMethod("http://www.w3.org/2000/09/xmldsig#sha1")),
-          trusting(SomeKeys.IDP).withWeakAlgorithmsAllowed());
+          trusting(SomeKeys.IDP).but().sha1AllowedUntil(Optional.of(NOW.plusSeconds(1))).build());
     }
   }
 

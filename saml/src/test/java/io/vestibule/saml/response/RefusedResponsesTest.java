@@ -14,7 +14,9 @@ import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
 import io.vestibule.saml.testing.Xml;
 import io.vestibule.saml.testing.XmlSigner;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,15 @@ class RefusedResponsesTest {
         .filteredOn(step -> step.outcome() == Outcome.FAILED)
         .extracting(Step::name)
         .containsExactly("subject_confirmation", "audience", "conditions");
+  }
+
+  @Test
+  void theFindingNamesTheAudienceAsItWasSent() {
+    assertThat(
+            refused(SomeResponse.plain().with("audience", "https://other.example.com"))
+                .decisive()
+                .observed())
+        .isEqualTo("https://other.example.com");
   }
 
   @Test
@@ -285,10 +296,32 @@ class RefusedResponsesTest {
     }
 
     @Test
+    void anExceptionForSha1EndsAndTheFindingSaysWhen() {
+      var ended = EXPECTED.but().sha1AllowedUntil(Optional.of(NOW)).build();
+      String encoded =
+          SomeResponse.plain()
+              .signingAssertion(
+                  XmlSigner.with(SomeKeys.IDP)
+                      .signatureMethod("http://www.w3.org/2000/09/xmldsig#rsa-sha1"))
+              .encoded();
+
+      assertThat(serviceProvider.validate(encoded, ended, NOW))
+          .isInstanceOfSatisfying(
+              Rejected.class,
+              verdict -> {
+                assertThat(verdict.decisive().reason()).isEqualTo(Reason.WEAK_ALGORITHM);
+                assertThat(verdict.decisive().expected())
+                    .isEqualTo("SHA-256 or better; the exception for SHA-1 ended at " + NOW);
+              });
+    }
+
+    @Test
     void aTrustedKeyOf1024BitsIsWeak() {
       var trusting =
           Expectation.of(IDP, List.of(SomeKeys.WEAK.certificate()), SP, ACS)
-              .withWeakAlgorithmsAllowed();
+              .but()
+              .sha1AllowedUntil(Optional.of(Instant.MAX))
+              .build();
       String encoded =
           SomeResponse.plain().signingAssertion(XmlSigner.with(SomeKeys.WEAK)).encoded();
 

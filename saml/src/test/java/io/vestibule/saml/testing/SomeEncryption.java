@@ -4,8 +4,10 @@ import io.vestibule.saml.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -17,9 +19,14 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Encrypts assertions as identity providers do. */
-public record SomeEncryption(SigningKey recipient, String content, String transport, String mask) {
+public record SomeEncryption(
+    X509Certificate recipient, String content, String transport, String mask) {
 
   public static SomeEncryption to(SigningKey recipient) {
+    return to(recipient.certificate());
+  }
+
+  public static SomeEncryption to(X509Certificate recipient) {
     return new SomeEncryption(recipient, "aes256-gcm", "rsa-oaep-mgf1p", null);
   }
 
@@ -29,11 +36,23 @@ public record SomeEncryption(SigningKey recipient, String content, String transp
 
   /** Puts an EncryptedAssertion in the place of the Assertion. */
   public void encryptAssertion(Document document) {
-    Element assertion = Xml.first(document, "Assertion");
-    Document encrypted = Xml.parse(encrypted(Xml.write(assertion)));
-    assertion
+    encrypt(Xml.first(document, "Assertion"));
+  }
+
+  /** Puts an EncryptedAssertion, or else an EncryptedID, in the place of the element. */
+  public void encrypt(Element element) {
+    encrypt(element, UnaryOperator.identity());
+  }
+
+  /** The same with other content than the element. */
+  public void encrypt(Element element, UnaryOperator<String> content) {
+    String name = element.getLocalName().equals("Assertion") ? "EncryptedAssertion" : "EncryptedID";
+    String xml = encrypted(content.apply(Xml.write(element))).replace("EncryptedAssertion", name);
+    element
         .getParentNode()
-        .replaceChild(document.importNode(encrypted.getDocumentElement(), true), assertion);
+        .replaceChild(
+            element.getOwnerDocument().importNode(Xml.parse(xml).getDocumentElement(), true),
+            element);
   }
 
   private String encrypted(String xml) {
@@ -89,7 +108,7 @@ public record SomeEncryption(SigningKey recipient, String content, String transp
     Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
     cipher.init(
         Cipher.WRAP_MODE,
-        recipient.certificate().getPublicKey(),
+        recipient.getPublicKey(),
         new OAEPParameterSpec("SHA-1", "MGF1", maskSpec, PSource.PSpecified.DEFAULT));
     return cipher.wrap(key);
   }

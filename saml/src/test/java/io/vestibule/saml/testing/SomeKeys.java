@@ -36,6 +36,15 @@ public final class SomeKeys {
     return make(name, "EC", new ECGenParameterSpec(curve), "SHA256withECDSA");
   }
 
+  /** Whose certificate restricts it to RSA-PSS, or to RSA-PSS with one digest. */
+  public static SigningKey rsaPss(String name, AlgorithmParameterSpec restriction) {
+    return make(
+        name,
+        "RSASSA-PSS",
+        new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4, restriction),
+        "SHA256withRSA");
+  }
+
   private static SigningKey make(
       String name, String kind, AlgorithmParameterSpec size, String signature) {
     try {
@@ -51,7 +60,9 @@ public final class SomeKeys {
               Date.from(Instant.parse("2036-01-01T00:00:00Z")),
               subject,
               pair.getPublic());
-      var holder = builder.build(new JcaContentSignerBuilder(signature).build(pair.getPrivate()));
+      // who has signed the certificate matters to nobody here
+      var issuer = kind.equals("RSASSA-PSS") ? IDP.privateKey() : pair.getPrivate();
+      var holder = builder.build(new JcaContentSignerBuilder(signature).build(issuer));
       return new SigningKey(
           pair.getPrivate(), new JcaX509CertificateConverter().getCertificate(holder));
     } catch (GeneralSecurityException | OperatorCreationException e) {

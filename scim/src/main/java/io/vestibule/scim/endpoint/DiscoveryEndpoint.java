@@ -3,6 +3,7 @@ package io.vestibule.scim.endpoint;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.scim.ScimLimits;
+import io.vestibule.scim.endpoint.ResourceWriter.Part;
 import io.vestibule.scim.error.ScimError;
 import io.vestibule.scim.port.Page;
 import io.vestibule.scim.port.ScimHost;
@@ -45,13 +46,21 @@ public final class DiscoveryEndpoint {
     config.putObject("patch").put("supported", true);
     config
         .putObject("bulk")
-        .put("supported", false)
-        .put("maxOperations", 0)
+        .put("supported", true)
+        .put("maxOperations", limits.bulkOperations())
         .put("maxPayloadSize", limits.bodyBytes());
     config.putObject("filter").put("supported", true).put("maxResults", limits.pageMaximum());
     config.putObject("changePassword").put("supported", false);
-    config.putObject("sort").put("supported", false);
+    config.putObject("sort").put("supported", true);
     config.putObject("etag").put("supported", true);
+    config
+        .putObject("pagination")
+        .put("cursor", true)
+        .put("index", true)
+        .put("defaultPaginationMethod", "index")
+        .put("defaultPageSize", limits.pageDefault())
+        .put("maxPageSize", limits.pageMaximum())
+        .put("cursorTimeout", limits.cursorTimeout().toSeconds());
     config
         .putArray("authenticationSchemes")
         .addObject()
@@ -170,9 +179,11 @@ public final class DiscoveryEndpoint {
     if (uri.getQueryParameters().keySet().stream().anyMatch("filter"::equalsIgnoreCase)) {
       throw ScimError.FORBIDDEN.because("this list takes no filter");
     }
-    var parts =
-        documents.stream().<ResourceWriter.Part>map(doc -> json -> json.writeTree(doc)).toList();
-    var page = new Page<>(documents.size(), documents);
-    return Response.ok(ResourceWriter.output(ResourceWriter.list(page, 1, parts))).build();
+    var page = new Page<>(documents.size(), documents).map(DiscoveryEndpoint::parts);
+    return Response.ok(ResourceWriter.output(ResourceWriter.list(page, 1))).build();
+  }
+
+  private static List<Part> parts(List<ObjectNode> documents) {
+    return documents.stream().<Part>map(document -> json -> json.writeTree(document)).toList();
   }
 }

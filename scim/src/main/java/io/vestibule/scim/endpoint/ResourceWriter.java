@@ -8,15 +8,18 @@ import io.vestibule.scim.port.Member;
 import io.vestibule.scim.port.Page;
 import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimDocument;
+import io.vestibule.scim.port.ScimHost;
 import io.vestibule.scim.port.StoredGroup;
 import io.vestibule.scim.port.StoredMeta;
 import io.vestibule.scim.port.StoredUser;
 import io.vestibule.scim.schema.Json;
+import io.vestibule.scim.schema.Schemas;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes resources as RFC 7643 3 has them, adding {@code id}, {@code meta} and references to what
@@ -25,10 +28,12 @@ import java.util.List;
 final class ResourceWriter {
   private static final String LIST_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
+  private final ScimHost host;
   private final URI base;
   private final Projection projection;
 
-  ResourceWriter(URI base, Projection projection) {
+  ResourceWriter(ScimHost host, URI base, Projection projection) {
+    this.host = host;
     this.base = base;
     this.projection = projection;
   }
@@ -46,7 +51,7 @@ final class ResourceWriter {
       if (!user.groups().isEmpty() && projection.wants("groups")) {
         writeGroups(json, user.groups());
       }
-      writeDocument(json, user.document());
+      writeDocument(json, withManagerLocated(user.document()));
       json.writeEndObject();
     };
   }
@@ -63,18 +68,36 @@ final class ResourceWriter {
     };
   }
 
-  /** RFC 7644 3.4.2. */
-  static Part list(Page<?> page, long startIndex, List<Part> resources) {
+  /** A page among numbered ones. RFC 7644 3.4.2. */
+  static Part list(Page<Part> page, long startIndex) {
+    return list(page, json -> json.writeNumberField("startIndex", startIndex));
+  }
+
+  /** A page with the cursors that lead on from it. RFC 9865. */
+  static Part list(Page<Part> page, Optional<String> previous, Optional<String> next) {
+    return list(
+        page,
+        json -> {
+          if (previous.isPresent()) {
+            json.writeStringField("previousCursor", previous.get());
+          }
+          if (next.isPresent()) {
+            json.writeStringField("nextCursor", next.get());
+          }
+        });
+  }
+
+  private static Part list(Page<Part> page, Part position) {
     return json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("schemas");
       json.writeString(LIST_RESPONSE);
       json.writeEndArray();
       json.writeNumberField("totalResults", page.totalResults());
-      json.writeNumberField("startIndex", startIndex);
-      json.writeNumberField("itemsPerPage", resources.size());
+      position.writeTo(json);
+      json.writeNumberField("itemsPerPage", page.resources().size());
       json.writeArrayFieldStart("Resources");
-      for (var resource : resources) {
+      for (var resource : page.resources()) {
         resource.writeTo(json);
       }
       json.writeEndArray();
@@ -90,7 +113,7 @@ final class ResourceWriter {
     };
   }
 
-  URI location(String type, String id) {
+  private URI location(String type, String id) {
     return base.resolve(type + "s/" + id);
   }
 
@@ -151,6 +174,19 @@ final class ResourceWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A manager who is a user here is a reference: RFC 7643 4.3. */
+  private ScimDocument withManagerLocated(ScimDocument document) {
+    if (!document.mayHold("manager")) {
+      return document;
+    }
+    var located = document.tree().deepCopy();
+    if (located.path(Schemas.ENTERPRISE_USER_URN).path("manager") instanceof ObjectNode manager
+        && host.namesUser(manager.path("value").asText())) {
+      manager.put("$ref", location("User", manager.path("value").asText()).toString());
+    }
+    return ScimDocument.of(located);
   }
 
   private void writeDocument(JsonGenerator json, ScimDocument document) throws IOException {

@@ -3,8 +3,8 @@ package io.vestibule.scim.error;
 import java.util.Optional;
 
 /**
- * The ways in which a SCIM request is refused: HTTP status and, where RFC 7644 table 9 has one, the
- * {@code scimType}. A host maps each to a code of its own.
+ * The ways in which a SCIM request is refused: HTTP status and, where RFC 7644 table 9 or RFC 9865
+ * has one, the {@code scimType}. A host maps each to a code of its own.
  */
 public enum ScimError {
   INVALID_FILTER(400, "invalidFilter"),
@@ -14,6 +14,9 @@ public enum ScimError {
   NO_TARGET(400, "noTarget"),
   MUTABILITY(400, "mutability"),
   TOO_MANY(400, "tooMany"),
+  INVALID_CURSOR(400, "invalidCursor"),
+  EXPIRED_CURSOR(400, "expiredCursor"),
+  INVALID_COUNT(400, "invalidCount"),
   UNAUTHORIZED(401),
   FORBIDDEN(403),
   NOT_FOUND(404),

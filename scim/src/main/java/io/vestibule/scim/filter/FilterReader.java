@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a filter of RFC 7644 3.4.2.2 and binds it to a schema. Time and memory grow with the length
@@ -41,6 +42,16 @@ public final class FilterReader {
    */
   public Filter read(String filter) {
     return read(filter, schema::resolve);
+  }
+
+  /** As {@link #read(String)}; what only the others know is an attribute without value. */
+  public Filter read(String filter, List<ResourceSchema> others) {
+    return read(
+        filter,
+        name ->
+            Stream.concat(Stream.of(schema), others.stream())
+                .flatMap(known -> known.resolve(name).stream())
+                .findFirst());
   }
 
   /** Reads what stands in the brackets of a value path: names are sub-attributes of the parent. */

@@ -6,8 +6,16 @@ import java.util.Optional;
 /**
  * What a client asks of a list.
  *
- * @param startIndex of the first resource wanted, from 1
  * @param count at most so many resources; 0 asks for the total alone
  */
 public record ListQuery(
-    Optional<Filter> filter, long startIndex, int count, Projection projection) {}
+    Optional<Filter> filter,
+    Optional<Sort> sort,
+    PageStart start,
+    int count,
+    Projection projection) {
+  /** The same question for another part of the list. */
+  public ListQuery at(PageStart otherStart, int otherCount) {
+    return new ListQuery(filter, sort, otherStart, otherCount, projection);
+  }
+}

@@ -1,8 +1,12 @@
 package io.vestibule.scim.port;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vestibule.scim.error.ErrorDocument;
+import io.vestibule.scim.error.ScimException;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.security.Principal;
+import java.time.InstantSource;
 
 /**
  * The application behind the endpoints. Called once per request and from many threads; what it
@@ -14,6 +18,23 @@ public interface ScimHost {
 
   /** The groups of the caller. */
   ScimGroups groups(Principal caller);
+
+  /**
+   * The body that answers a refusal (RFC 7644 3.12), for an operation that is one of many. A
+   * failure that is no refusal may be rethrown: it ends the whole request.
+   */
+  default ObjectNode describe(RuntimeException failure) {
+    if (failure instanceof ScimException refusal) {
+      return ErrorDocument.of(refusal);
+    }
+    throw failure;
+  }
+
+  /** Whether the text has the form of the ids that this host gives to users. */
+  boolean namesUser(String id);
+
+  /** The time by which cursors grow old. */
+  InstantSource clock();
 
   /** Where clients find this server, ending in a slash; heads every {@code meta.location}. */
   default URI baseUri(UriInfo request) {

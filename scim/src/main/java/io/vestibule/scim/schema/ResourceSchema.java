@@ -31,6 +31,11 @@ public final class ResourceSchema {
     return name;
   }
 
+  /** {@code Users} or {@code Groups}: the path below which they are found. RFC 7644 3.2. */
+  public String endpoint() {
+    return name + "s";
+  }
+
   public String urn() {
     return urn;
   }

@@ -11,6 +11,7 @@ import io.vestibule.scim.port.ListQuery;
 import io.vestibule.scim.port.Member;
 import io.vestibule.scim.port.Members;
 import io.vestibule.scim.port.Page;
+import io.vestibule.scim.port.PageStart;
 import io.vestibule.scim.port.Precondition;
 import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimDocument;
@@ -22,7 +23,9 @@ import io.vestibule.scim.port.StoredMeta;
 import io.vestibule.scim.port.StoredUser;
 import io.vestibule.scim.schema.Json;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,9 +74,43 @@ public final class InMemoryHost implements ScimHost {
     return entry;
   }
 
+  @Override
+  public boolean namesUser(String id) {
+    return id.matches("u\\d+");
+  }
+
+  @Override
+  public InstantSource clock() {
+    return () -> now;
+  }
+
+  /** Makes cursors older. */
+  public void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Places are numbers here; the order is that of creation. */
   private static <T> Page<T> page(List<T> all, ListQuery query) {
+    var start = query.start();
+    if (start instanceof PageStart.Index index) {
+      return new Page<>(all.size(), part(all, index.number() - 1, query.count()));
+    }
+    var from = 0;
+    if (start instanceof PageStart.After after) {
+      from = Integer.parseInt(after.place());
+    } else if (start instanceof PageStart.Before before) {
+      from = Math.max(0, Integer.parseInt(before.place()) - query.count());
+    }
+    var end = from + query.count();
     return new Page<>(
-        all.size(), all.stream().skip(query.startIndex() - 1).limit(query.count()).toList());
+        all.size(),
+        part(all, from, query.count()),
+        Optional.of(Integer.toString(from)).filter(place -> !place.equals("0")),
+        Optional.of(Integer.toString(end)).filter(place -> end < all.size()));
+  }
+
+  private static <T> List<T> part(List<T> all, long from, int count) {
+    return all.stream().skip(from).limit(count).toList();
   }
 
   private final class Users implements ScimUsers {

@@ -29,6 +29,7 @@ public final class ScimClient {
 
   private final ApplicationHandler application;
   private final Map<String, String> headers = new LinkedHashMap<>();
+  private final InMemoryHost host = new InMemoryHost();
   private Set<Quirk> lastQuirks = Set.of();
 
   public ScimClient() {
@@ -37,7 +38,7 @@ public final class ScimClient {
 
   public ScimClient(ScimLimits limits) {
     var config = new ResourceConfig();
-    new ScimServer(new InMemoryHost(), limits).endpoints().forEach(config::register);
+    new ScimServer(host, limits).endpoints().forEach(config::register);
     config.register(new ScimErrorMapper());
     config.register((ContainerRequestFilter) ScimClient::authenticate);
     application = new ApplicationHandler(config);
@@ -69,6 +70,10 @@ public final class ScimClient {
             return "Bearer";
           }
         });
+  }
+
+  public InMemoryHost host() {
+    return host;
   }
 
   /** Sends this header with the next request. */

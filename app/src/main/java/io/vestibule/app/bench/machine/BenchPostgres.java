@@ -82,11 +82,16 @@ public final class BenchPostgres implements AutoCloseable {
 
     /** The number that a query gives. */
     public long number(String sql) {
+      return Long.parseLong(text(sql));
+    }
+
+    /** The first value that a query gives. */
+    public String text(String sql) {
       try (var connection = DriverManager.getConnection(url);
           var statement = connection.createStatement();
           var rows = statement.executeQuery(sql)) {
         rows.next();
-        return rows.getLong(1);
+        return rows.getString(1);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }

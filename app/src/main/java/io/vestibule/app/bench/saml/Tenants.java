@@ -56,7 +56,17 @@ final class Tenants {
    */
   static Tenants fill(
       Database database, Product product, int connections, int sessions, Instant now) {
-    var project = bootstrap(product);
+    return fill(database, product, bootstrap(product), connections, sessions, now);
+  }
+
+  /** As the other, in a project that is there already. */
+  static Tenants fill(
+      Database database,
+      Product product,
+      ProjectId project,
+      int connections,
+      int sessions,
+      Instant now) {
     var tenants = new Tenants(database, product, project, Okta.make(connections, now));
     database.execute(tenants.organizations());
     database.insert(tenants.certificates(), tenants.pems());

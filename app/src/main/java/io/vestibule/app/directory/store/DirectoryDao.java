@@ -62,7 +62,8 @@ public interface DirectoryDao {
   @SqlQuery(
       """
       UPDATE directory
-      SET name = :name, idp = :idp, state = :state, version = version + 1, updated_at = :now
+      SET name = :name, idp = :idp, state = :state, redact_personal_data = :redact,
+          version = version + 1, updated_at = :now
       WHERE project_id = :project AND organization_id = :organization AND id = :id
         AND state <> 'deleted'
       RETURNING *
@@ -74,6 +75,7 @@ public interface DirectoryDao {
       String name,
       Provider idp,
       DirectoryState state,
+      boolean redact,
       Instant now);
 
   /** Empty where another request was first, or the directory is further already. */
@@ -91,6 +93,22 @@ public interface DirectoryDao {
       String[] before,
       DirectoryState next,
       Instant now);
+
+  /** Some, of whichever tenant, whose tokens nobody has used since. */
+  @SqlQuery(
+      """
+      UPDATE directory SET state = 'stale', version = version + 1, updated_at = :now
+      WHERE ctid = ANY(ARRAY(
+          SELECT d.ctid FROM directory d
+          WHERE d.state = 'active' AND d.updated_at < :silentSince AND NOT EXISTS (
+            SELECT FROM directory_token t
+            WHERE t.project_id = d.project_id AND t.organization_id = d.organization_id
+              AND t.directory_id = d.id AND t.last_used_at >= :silentSince)
+          LIMIT 200))
+        AND state = 'active'
+      RETURNING *
+      """)
+  List<Directory> markStale(Instant silentSince, Instant now);
 
   /** Whether the directory is there and its organization may be written to. */
   @SqlQuery(

@@ -120,18 +120,31 @@ public interface DirectoryGroupDao {
           + IN_DIRECTORY
           + """
            AND (<where>)
-        ORDER BY g.id LIMIT :limit OFFSET :offset) page ON page.id = g.id
+        ORDER BY <order> LIMIT :limit OFFSET :offset) page ON page.id = g.id
       WHERE\s"""
           + IN_DIRECTORY
-          + " ORDER BY g.id")
+          + " ORDER BY <order>")
   List<DirectoryGroup> page(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
       @Define("where") String where,
       @BindMap Map<String, Object> values,
+      @Define("order") String order,
       int limit,
       long offset);
+
+  /** What a row is ordered by, as text. */
+  @SqlQuery(
+      "SELECT to_jsonb(<key>) #>> '{}' FROM directory_group g WHERE "
+          + IN_DIRECTORY
+          + " AND g.id = :id")
+  Optional<String> orderKey(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryGroupId id,
+      @Define("key") String key);
 
   @SqlQuery(
       "SELECT g.* FROM directory_group g WHERE "

@@ -16,18 +16,20 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of directory tokens. */
 @RegisterConstructorMapper(DirectoryToken.class)
-@RegisterConstructorMapper(DirectoryTokenDao.Living.class)
+@RegisterConstructorMapper(DirectoryTokenDao.Shown.class)
 public interface DirectoryTokenDao {
 
   String COLUMNS = "id, directory_id, created_at, expires_at, last_used_at, revoked_at";
 
-  /** A token that is good at this moment, and where it leads. */
-  record Living(
+  /** A token that somebody was given, where it leads, and whether it still does. */
+  record Shown(
       OrganizationId organizationId,
       DirectoryId directoryId,
       DirectoryTokenId id,
       DirectoryState state,
-      Optional<Instant> lastUsedAt) {}
+      boolean redactPersonalData,
+      Optional<Instant> lastUsedAt,
+      boolean living) {}
 
   @SqlQuery(
       """
@@ -47,17 +49,18 @@ public interface DirectoryTokenDao {
 
   @SqlQuery(
       """
-      SELECT t.organization_id, t.directory_id, t.id, d.state, t.last_used_at
+      SELECT t.organization_id, t.directory_id, t.id, d.state, d.redact_personal_data,
+             t.last_used_at,
+             t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > :now)
+               AND d.state <> 'deleted' AND o.state <> 'deleted' AS living
       FROM directory_token t
       JOIN directory d ON d.project_id = t.project_id
         AND d.organization_id = t.organization_id AND d.id = t.directory_id
       JOIN organization o
         ON o.project_id = t.project_id AND o.organization_id = t.organization_id
-      WHERE t.project_id = :project AND t.secret_hash = :hash AND t.revoked_at IS NULL
-        AND (t.expires_at IS NULL OR t.expires_at > :now)
-        AND d.state <> 'deleted' AND o.state <> 'deleted'
+      WHERE t.project_id = :project AND t.secret_hash = :hash
       """)
-  Optional<Living> findLiving(ProjectId project, byte[] hash, Instant now);
+  Optional<Shown> findByHash(ProjectId project, byte[] hash, Instant now);
 
   @SqlQuery(
       "SELECT "

@@ -87,7 +87,8 @@ public interface DirectoryUserDao {
   /** Who it is in the core is no part of the document, so its version stays. */
   @SqlUpdate(
       """
-      UPDATE directory_user SET link = :link, link_reason = :reason, user_id = :user
+      UPDATE directory_user
+      SET link = :link, link_reason = :reason, user_id = :user, link_tried_at = :now
       WHERE project_id = :project AND organization_id = :organization
         AND directory_id = :directory AND id = :id
       """)
@@ -98,7 +99,74 @@ public interface DirectoryUserDao {
       DirectoryUserId id,
       LinkState link,
       Optional<LinkReason> reason,
-      Optional<UserId> user);
+      Optional<UserId> user,
+      Instant now);
+
+  /** Who they are in the core, as far as they are somebody. */
+  @SqlQuery(
+      "SELECT u.user_id FROM directory_user u WHERE u.project_id = :project"
+          + " AND u.organization_id = :organization AND u.directory_id = :directory"
+          + " AND u.id = ANY(:users) AND u.user_id IS NOT NULL")
+  List<UserId> usersOf(
+      ProjectId project, OrganizationId organization, DirectoryId directory, UUID[] users);
+
+  /** A tombstone that has been taken away. */
+  record Purged(ProjectId projectId, DirectoryId directoryId, DirectoryUserId id) {}
+
+  /** Takes some away, of whichever tenant. */
+  @SqlQuery(
+      """
+      DELETE FROM directory_user
+      WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM directory_user WHERE deleted_at < :until LIMIT 500))
+      RETURNING project_id, directory_id, id
+      """)
+  @RegisterConstructorMapper(Purged.class)
+  List<Purged> purge(Instant until);
+
+  /** A directory user who is nobody in the core. */
+  record Unlinked(
+      ProjectId projectId,
+      OrganizationId organizationId,
+      DirectoryId directoryId,
+      DirectoryUserId id) {}
+
+  /**
+   * Those of all tenants for whom it is worth another try: a domain has been verified since the
+   * last one, or somebody was in the way and it is a while ago.
+   */
+  @SqlQuery(
+      """
+      SELECT u.project_id, u.organization_id, u.directory_id, u.id
+      FROM directory_user u
+      JOIN directory d ON d.project_id = u.project_id AND d.organization_id = u.organization_id
+        AND d.id = u.directory_id AND d.state <> 'deleted'
+      JOIN organization o ON o.project_id = u.project_id
+        AND o.organization_id = u.organization_id AND o.state = 'active'
+      WHERE u.link <> 'linked' AND u.deleted_at IS NULL
+        AND (u.link = 'conflict' AND u.link_tried_at < :conflictsBefore
+          OR u.link_reason = 'email_domain_not_allowed' AND EXISTS (
+            SELECT FROM domain v
+            WHERE v.project_id = u.project_id AND v.organization_id = u.organization_id
+              AND v.state = 'verified' AND v.verified_at >= u.link_tried_at))
+      ORDER BY u.link_tried_at LIMIT :limit
+      """)
+  @RegisterConstructorMapper(Unlinked.class)
+  List<Unlinked> listToRetry(Instant conflictsBefore, int limit);
+
+  /** Tried in vain; others come first now. */
+  @SqlUpdate(
+      """
+      UPDATE directory_user SET link_tried_at = :now
+      WHERE project_id = :project AND organization_id = :organization
+        AND directory_id = :directory AND id = :id
+      """)
+  void noteTry(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryUserId id,
+      Instant now);
 
   /** Which user of the directory is this person already. */
   @SqlQuery("SELECT u.id FROM directory_user u WHERE " + IN_DIRECTORY + " AND u.user_id = :user")
@@ -137,18 +205,31 @@ public interface DirectoryUserDao {
           + IN_DIRECTORY
           + """
            AND (<where>)
-        ORDER BY u.id LIMIT :limit OFFSET :offset) page ON page.id = u.id
+        ORDER BY <order> LIMIT :limit OFFSET :offset) page ON page.id = u.id
       WHERE\s"""
           + IN_DIRECTORY
-          + " ORDER BY u.id")
+          + " ORDER BY <order>")
   List<DirectoryUser> page(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
       @Define("where") String where,
       @BindMap Map<String, Object> values,
+      @Define("order") String order,
       int limit,
       long offset);
+
+  /** What a row is ordered by, as text. */
+  @SqlQuery(
+      "SELECT to_jsonb(<key>) #>> '{}' FROM directory_user u WHERE "
+          + IN_DIRECTORY
+          + " AND u.id = :id")
+  Optional<String> orderKey(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      DirectoryUserId id,
+      @Define("key") String key);
 
   @SqlQuery(
       "SELECT u.* FROM directory_user u WHERE "

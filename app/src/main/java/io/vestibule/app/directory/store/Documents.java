@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.scim.port.ScimDocument;
 
 /** Stored documents as trees. */
-final class Documents {
+public final class Documents {
   private Documents() {}
 
-  static ObjectNode tree(String json) {
+  public static ObjectNode tree(String json) {
     return ScimDocument.ofText(json).tree();
   }
 }

@@ -2,12 +2,16 @@ package io.vestibule.app.directory.store;
 
 import static io.vestibule.app.error.ErrorCode.SCIM_GROUP_NOT_FOUND;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.directory.DirectoryGroup;
 import io.vestibule.app.directory.DirectoryGroupId;
+import io.vestibule.app.directory.DirectoryRoles;
 import io.vestibule.app.directory.ScimCaller;
+import io.vestibule.app.directory.request.AttributeChange;
+import io.vestibule.app.directory.request.ScimRequestLog;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.Ids;
@@ -26,32 +30,48 @@ import io.vestibule.scim.port.StoredGroup;
 import io.vestibule.scim.port.StoredMeta;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The groups of one directory as SCIM sees them; members are rows that no change reads whole. */
 public final class JdbiScimGroups implements ScimGroups {
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
   private final Database db;
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
+  private final DirectoryRoles roles;
+  private final ScimRequestLog log;
   private final URI base;
   private final ScimCaller caller;
 
   public JdbiScimGroups(
-      Database db, Clock clock, Ids ids, EventLog events, URI base, ScimCaller caller) {
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      DirectoryRoles roles,
+      ScimRequestLog log,
+      URI base,
+      ScimCaller caller) {
     this.db = db;
     this.clock = clock;
     this.ids = ids;
     this.events = events;
+    this.roles = roles;
+    this.log = log;
     this.base = base;
     this.caller = caller;
   }
 
   @Override
   public StoredGroup create(ObjectNode document, List<Member> members, Projection projection) {
-    return db.write(
+    return log.write(
+        db,
+        caller,
         tx -> {
           Writable.require(tx, caller);
           var group =
@@ -70,6 +90,7 @@ public final class JdbiScimGroups implements ScimGroups {
           var change = new MembersOfGroup(tx, caller, base, group.id());
           change.apply(List.of(new MemberChange.Add(members)));
           appendMembers(tx, group, change);
+          note(tx, 201, group.id(), NOTHING, document, change);
           return stored(group, projection);
         });
   }
@@ -93,45 +114,24 @@ public final class JdbiScimGroups implements ScimGroups {
 
   @Override
   public Page<StoredGroup> search(ListQuery query) {
-    var where = ScimFilterToSql.groups(query.filter(), base);
+    var table = SearchedTables.groups(base);
+    var filter = ScimFilterToSql.condition(query.filter(), table);
+    var order = new RowOrder("g.id", table, query.sort());
+    var projection = query.projection();
     return db.read(
-        tx -> {
-          var groups = page(tx, where, query);
-          var total = Paging.total(query, groups.size(), () -> count(tx, where));
-          return new Page<>(
-              total, groups.stream().map(group -> stored(group, query.projection())).toList());
-        });
-  }
-
-  private List<DirectoryGroup> page(Tx tx, SqlFragment where, ListQuery query) {
-    return query.count() == 0
-        ? List.of()
-        : tx.dao(DirectoryGroupDao.class)
-            .page(
-                caller.project(),
-                caller.organization(),
-                caller.directory(),
-                where.sql(),
-                where.values(),
-                query.count(),
-                query.startIndex() - 1);
-  }
-
-  private long count(Tx tx, SqlFragment where) {
-    return tx.dao(DirectoryGroupDao.class)
-        .count(
-            caller.project(),
-            caller.organization(),
-            caller.directory(),
-            where.sql(),
-            where.values());
+        tx ->
+            new PageSearch<>(new GroupRows(tx.dao(DirectoryGroupDao.class), caller), filter, order)
+                .find(query)
+                .map(found -> found.stream().map(group -> stored(group, projection)).toList()));
   }
 
   @Override
   public StoredGroup change(
       String id, PatchPlan plan, Precondition precondition, Projection projection) {
     var group = DirectoryGroupId.fromString(id);
-    return db.write(
+    return log.write(
+        db,
+        caller,
         tx -> {
           Writable.require(tx, caller);
           var current = lock(tx, group, precondition);
@@ -144,6 +144,16 @@ public final class JdbiScimGroups implements ScimGroups {
             append(tx, "directory_group.updated", described);
           }
           appendMembers(tx, changed, members);
+          if (current.givesRoles() && members.haveChanged()) {
+            roles.follow(tx, caller.provisioning(), members.moved());
+          }
+          note(
+              tx,
+              statusOfChange(projection),
+              group,
+              Documents.tree(current.document()),
+              Documents.tree(changed.document()),
+              members);
           return stored(changed, projection);
         });
   }
@@ -179,13 +189,21 @@ public final class JdbiScimGroups implements ScimGroups {
   @Override
   public void delete(String id, Precondition precondition) {
     var group = DirectoryGroupId.fromString(id);
-    db.run(
+    log.write(
+        db,
+        caller,
         tx -> {
           Writable.require(tx, caller);
           var current = lock(tx, group, precondition);
           tx.dao(DirectoryGroupDao.class)
               .delete(caller.project(), caller.organization(), caller.directory(), group);
           append(tx, "directory_group.deleted", current);
+          if (current.givesRoles()) {
+            roles.followAll(tx, caller.provisioning());
+          }
+          var before = Documents.tree(current.document());
+          log.note(tx, caller, 204, group, AttributeChange.between(before, NOTHING));
+          return true;
         });
   }
 
@@ -219,6 +237,23 @@ public final class JdbiScimGroups implements ScimGroups {
 
   private static StoredMeta meta(DirectoryGroup group) {
     return new StoredMeta(group.version(), group.createdAt(), group.updatedAt());
+  }
+
+  /** A PATCH says nothing unless the client names attributes. RFC 7644 3.5.2. */
+  private int statusOfChange(Projection projection) {
+    return caller.exchange().method().equals("PATCH") && !projection.isChosen() ? 204 : 200;
+  }
+
+  private void note(
+      Tx tx,
+      int status,
+      DirectoryGroupId id,
+      ObjectNode before,
+      ObjectNode after,
+      MembersOfGroup members) {
+    var changes = new ArrayList<>(AttributeChange.between(before, after));
+    members.change().ifPresent(changes::add);
+    log.note(tx, caller, status, id, changes);
   }
 
   private void append(Tx tx, String type, DirectoryGroup group) {

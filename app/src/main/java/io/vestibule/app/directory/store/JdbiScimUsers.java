@@ -2,14 +2,18 @@ package io.vestibule.app.directory.store;
 
 import static io.vestibule.app.error.ErrorCode.SCIM_USER_NOT_FOUND;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.directory.DirectoryUser;
 import io.vestibule.app.directory.DirectoryUserId;
+import io.vestibule.app.directory.LinkState;
 import io.vestibule.app.directory.Person;
 import io.vestibule.app.directory.Reconciler;
 import io.vestibule.app.directory.ScimCaller;
+import io.vestibule.app.directory.request.AttributeChange;
+import io.vestibule.app.directory.request.ScimRequestLog;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.Ids;
@@ -35,11 +39,14 @@ import java.util.stream.Collectors;
 
 /** The users of one directory as SCIM sees them, joined to the core with every change. */
 public final class JdbiScimUsers implements ScimUsers {
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
   private final Database db;
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
   private final Reconciler reconciler;
+  private final ScimRequestLog log;
   private final URI base;
   private final ScimCaller caller;
 
@@ -49,6 +56,7 @@ public final class JdbiScimUsers implements ScimUsers {
       Ids ids,
       EventLog events,
       Reconciler reconciler,
+      ScimRequestLog log,
       URI base,
       ScimCaller caller) {
     this.db = db;
@@ -56,6 +64,7 @@ public final class JdbiScimUsers implements ScimUsers {
     this.ids = ids;
     this.events = events;
     this.reconciler = reconciler;
+    this.log = log;
     this.base = base;
     this.caller = caller;
   }
@@ -63,12 +72,15 @@ public final class JdbiScimUsers implements ScimUsers {
   @Override
   public StoredUser create(ObjectNode document, Projection projection) {
     var person = Person.create(document);
-    return db.write(
+    return log.write(
+        db,
+        caller,
         tx -> {
           Writable.require(tx, caller);
           var created = insert(tx, person);
-          reconciler.reconcile(tx, caller, created, person);
+          reconciler.introduce(tx, caller.provisioning(), created, person);
           append(tx, "created", created.id(), person);
+          note(tx, 201, created.id(), NOTHING, person.document());
           return stored(created, List.of());
         });
   }
@@ -103,44 +115,23 @@ public final class JdbiScimUsers implements ScimUsers {
 
   @Override
   public Page<StoredUser> search(ListQuery query) {
-    var where = ScimFilterToSql.users(query.filter(), base);
+    var table = SearchedTables.users(base);
+    var filter = ScimFilterToSql.condition(query.filter(), table);
+    var order = new RowOrder("u.id", table, query.sort());
     return db.read(
-        tx -> {
-          var users = page(tx, where, query);
-          var total = Paging.total(query, users.size(), () -> count(tx, where));
-          return new Page<>(total, stored(tx, users, query.projection()));
-        });
-  }
-
-  private List<DirectoryUser> page(Tx tx, SqlFragment where, ListQuery query) {
-    return query.count() == 0
-        ? List.of()
-        : tx.dao(DirectoryUserDao.class)
-            .page(
-                caller.project(),
-                caller.organization(),
-                caller.directory(),
-                where.sql(),
-                where.values(),
-                query.count(),
-                query.startIndex() - 1);
-  }
-
-  private long count(Tx tx, SqlFragment where) {
-    return tx.dao(DirectoryUserDao.class)
-        .count(
-            caller.project(),
-            caller.organization(),
-            caller.directory(),
-            where.sql(),
-            where.values());
+        tx ->
+            new PageSearch<>(new UserRows(tx.dao(DirectoryUserDao.class), caller), filter, order)
+                .find(query)
+                .map(users -> stored(tx, users, query.projection())));
   }
 
   @Override
   public StoredUser change(
       String id, DocumentChange change, Precondition precondition, Projection projection) {
     var user = parse(id);
-    return db.write(
+    return log.write(
+        db,
+        caller,
         tx -> {
           Writable.require(tx, caller);
           var current = lock(tx, user, precondition);
@@ -150,11 +141,22 @@ public final class JdbiScimUsers implements ScimUsers {
           if (changed != current) {
             append(tx, verb(current, changed), user, person);
           }
-          if (current.userId().isEmpty() || current.active() != changed.active()) {
-            reconciler.reconcile(tx, caller, current, person);
-          }
+          bringAlong(tx, current, new Person(before), person);
+          note(tx, 200, user, before, person.document());
           return stored(tx, List.of(changed), projection).get(0);
         });
+  }
+
+  /** The core follows what the directory says now. */
+  private void bringAlong(Tx tx, DirectoryUser current, Person before, Person after) {
+    var in = caller.provisioning();
+    if (current.userId().isPresent()
+        && (after.isDescribedOtherwise(before) || current.link() == LinkState.CONFLICT)) {
+      reconciler.describe(tx, in, current, after);
+    }
+    if (current.userId().isEmpty() || current.active() != after.active()) {
+      reconciler.reconcile(tx, in, current, after);
+    }
   }
 
   private DirectoryUser update(Tx tx, DirectoryUserId id, Person person) {
@@ -175,7 +177,9 @@ public final class JdbiScimUsers implements ScimUsers {
   @Override
   public void delete(String id, Precondition precondition) {
     var user = parse(id);
-    db.run(
+    log.write(
+        db,
+        caller,
         tx -> {
           Writable.require(tx, caller);
           var current = lock(tx, user, precondition);
@@ -188,8 +192,11 @@ public final class JdbiScimUsers implements ScimUsers {
                   clock.instant());
           tx.dao(DirectoryMemberDao.class)
               .removeFromAll(caller.project(), caller.organization(), caller.directory(), user);
-          reconciler.release(tx, caller, current);
-          append(tx, "deleted", user, new Person(Documents.tree(current.document())));
+          reconciler.release(tx, caller.provisioning(), current);
+          var before = Documents.tree(current.document());
+          append(tx, "deleted", user, new Person(before));
+          note(tx, 204, user, before, NOTHING);
+          return true;
         });
   }
 
@@ -248,6 +255,10 @@ public final class JdbiScimUsers implements ScimUsers {
 
   private static StoredMeta meta(DirectoryUser user) {
     return new StoredMeta(user.version(), user.createdAt(), user.updatedAt());
+  }
+
+  private void note(Tx tx, int status, DirectoryUserId id, ObjectNode before, ObjectNode after) {
+    log.note(tx, caller, status, id, AttributeChange.between(before, after));
   }
 
   private void append(Tx tx, String verb, DirectoryUserId id, Person person) {

@@ -2,10 +2,13 @@ package io.vestibule.app.directory.store;
 
 import static io.vestibule.app.error.ErrorCode.SCIM_INVALID_VALUE;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.directory.DirectoryGroupId;
 import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.directory.ScimCaller;
+import io.vestibule.app.directory.request.AttributeChange;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.TypeId;
 import io.vestibule.scim.filter.Filter;
@@ -17,12 +20,15 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Carries out set operations on the members of one group and keeps what has changed by them. */
 final class MembersOfGroup {
   private static final int NAMED_IN_EVENT = 1_000;
+  private static final int NAMED_IN_LOG = 100;
 
   private final DirectoryMemberDao dao;
   private final ScimCaller caller;
@@ -60,12 +66,36 @@ final class MembersOfGroup {
     return !added.isEmpty() || !removed.isEmpty();
   }
 
+  /** Who has come or gone. */
+  List<DirectoryUserId> moved() {
+    return Stream.concat(added.stream(), removed.stream()).toList();
+  }
+
   /** Tells who has come and gone: how many, and who, unless they are a crowd. */
   NewEvent describe(NewEvent event) {
     var counted = event.with("added_count", added.size()).with("removed_count", removed.size());
     return added.size() + removed.size() > NAMED_IN_EVENT
         ? counted
         : counted.with("added", texts(added)).with("removed", texts(removed));
+  }
+
+  /** The same for the request log: who has gone, and who has come. */
+  Optional<AttributeChange> change() {
+    return haveChanged()
+        ? Optional.of(new AttributeChange("members", named(removed), named(added)))
+        : Optional.empty();
+  }
+
+  private static Optional<JsonNode> named(Set<DirectoryUserId> users) {
+    if (users.isEmpty()) {
+      return Optional.empty();
+    }
+    var list = JsonNodeFactory.instance.arrayNode();
+    users.stream().limit(NAMED_IN_LOG).forEach(user -> list.add(user.text()));
+    if (users.size() > NAMED_IN_LOG) {
+      list.add("… and " + (users.size() - NAMED_IN_LOG) + " more");
+    }
+    return Optional.of(list);
   }
 
   private static List<String> texts(Set<DirectoryUserId> users) {
@@ -97,7 +127,7 @@ final class MembersOfGroup {
   }
 
   private void remove(Filter filter) {
-    var where = ScimFilterToSql.members(filter, base);
+    var where = ScimFilterToSql.condition(Optional.of(filter), SearchedTables.members(base));
     note(
         dao.removeWhere(
             caller.project(),

@@ -24,21 +24,24 @@ interface Operand {
   /** Whether there is a value. */
   String present();
 
+  /** What rows are ordered by; empty if that is the order of their ids. */
+  Optional<OrderKey> orderKey();
+
   /** Text, compared as the schema says; {@code sql} yields text. */
   static Operand text(String sql, Attribute attribute) {
     return attribute.caseExact()
-        ? new Text(sql, bound -> bound, value -> value)
-        : new Text(folded(sql), Operand::folded, value -> value);
+        ? exactText(sql)
+        : new Text(folded(sql), true, Operand::folded, value -> value);
   }
 
   /** Text as it is. */
   static Operand exactText(String sql) {
-    return new Text(sql, bound -> bound, value -> value);
+    return new Text(sql, true, bound -> bound, value -> value);
   }
 
-  /** A column that holds text in lower case already, so that its index serves. */
+  /** A column, never null, that holds text in lower case already, so that its index serves. */
   static Operand foldedText(String column) {
-    return new Text(column, bound -> bound, value -> value.toLowerCase(Locale.ROOT));
+    return new Text(column, false, bound -> bound, value -> value.toLowerCase(Locale.ROOT));
   }
 
   /** A truth value, {@code sql} yields boolean. */
@@ -73,7 +76,8 @@ interface Operand {
   }
 
   /** Text; {@code bound} and {@code value} fold what it is compared with. */
-  record Text(String sql, Function<String, String> bound, Function<String, String> value)
+  record Text(
+      String sql, boolean nullable, Function<String, String> bound, Function<String, String> value)
       implements Operand {
 
     @Override
@@ -93,6 +97,11 @@ interface Operand {
     public String present() {
       return sql + " IS NOT NULL";
     }
+
+    @Override
+    public Optional<OrderKey> orderKey() {
+      return Optional.of(new OrderKey(sql, nullable, text -> text));
+    }
   }
 
   /** A value of another type, which {@code read} makes from its text. */
@@ -105,6 +114,11 @@ interface Operand {
     @Override
     public String present() {
       return sql + " IS NOT NULL";
+    }
+
+    @Override
+    public Optional<OrderKey> orderKey() {
+      return Optional.of(new OrderKey(sql, true, read));
     }
   }
 
@@ -134,6 +148,11 @@ interface Operand {
     @Override
     public String present() {
       return sql + " IS NOT NULL";
+    }
+
+    @Override
+    public Optional<OrderKey> orderKey() {
+      return Optional.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.vestibule.app.directory.store;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** A condition for a {@code WHERE}: text made here alone, values bound. */
@@ -8,5 +9,11 @@ record SqlFragment(String sql, Map<String, Object> values) {
 
   SqlFragment {
     values = Map.copyOf(values);
+  }
+
+  SqlFragment and(SqlFragment other) {
+    var both = new HashMap<>(values);
+    both.putAll(other.values);
+    return new SqlFragment("(" + sql + ") AND (" + other.sql + ")", both);
   }
 }

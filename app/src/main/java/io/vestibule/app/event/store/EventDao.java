@@ -1,9 +1,11 @@
 package io.vestibule.app.event.store;
 
 import io.vestibule.app.event.Event;
+import io.vestibule.app.event.EventId;
 import io.vestibule.app.event.ReadyEvent;
 import io.vestibule.app.project.ProjectId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -22,6 +24,26 @@ public interface EventDao {
               :e.event.subject, :e.data::jsonb, :e.requestId, :e.occurredAt)
       """)
   void insert(@BindMethods("e") ReadyEvent event);
+
+  @SqlQuery(
+      """
+      SELECT id, organization_id, type, actor, subject, data, request_id, occurred_at
+      FROM event
+      WHERE project_id = :project AND transaction_id = pg_current_xact_id()
+      ORDER BY id
+      """)
+  List<Event> listOfThisTransaction(ProjectId project);
+
+  @SqlQuery(
+      """
+      SELECT id, organization_id, type, actor, subject, data, request_id, occurred_at
+      FROM event
+      WHERE project_id = :project AND type = 'membership.deprovisioned'
+        AND data ->> 'directory_id' = :directory AND (:before::uuid IS NULL OR id < :before)
+      ORDER BY id DESC LIMIT :limit
+      """)
+  List<Event> listDeprovisionings(
+      ProjectId project, String directory, Optional<EventId> before, int limit);
 
   /** In the order of the ids, which follows the time each was written. */
   @SqlQuery(

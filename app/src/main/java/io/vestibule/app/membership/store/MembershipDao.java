@@ -1,5 +1,6 @@
 package io.vestibule.app.membership.store;
 
+import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.Membership;
 import io.vestibule.app.membership.MembershipId;
 import io.vestibule.app.membership.MembershipState;
@@ -12,12 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of memberships and their roles. */
 @RegisterConstructorMapper(Membership.class)
+@RegisterColumnMapper(MemberAttributesColumn.class)
+@RegisterArgumentFactory(MemberAttributesColumn.Writer.class)
 public interface MembershipDao {
 
   String ROLES =
@@ -26,28 +31,39 @@ public interface MembershipDao {
         SELECT DISTINCT r.role FROM membership_role r
         WHERE r.project_id = m.project_id AND r.organization_id = m.organization_id
           AND r.membership_id = m.id
-        ORDER BY r.role) AS roles
+        ORDER BY r.role) AS roles,
+      ARRAY(
+        SELECT r.role || ' ' || r.source FROM membership_role r
+        WHERE r.project_id = m.project_id AND r.organization_id = m.organization_id
+          AND r.membership_id = m.id
+        ORDER BY r.role, r.source) AS grants
       """;
 
   String SELECT = "SELECT m.*, " + ROLES + " FROM membership m ";
 
-  /** Whether the row is new; a person is a member of an organization once. */
-  @SqlUpdate(
+  /** Empty where there is one already; a person is a member of an organization once. */
+  @SqlQuery(
       """
-      INSERT INTO membership
-        (project_id, organization_id, id, user_id, state, source, deprovisioned_at,
-         created_at, updated_at)
-      VALUES (:project, :organization, :id, :user, :state, :source, :deprovisionedAt, :now, :now)
-      ON CONFLICT (project_id, organization_id, user_id) DO NOTHING
+      WITH m AS (
+        INSERT INTO membership
+          (project_id, organization_id, id, user_id, state, source, created_at, updated_at)
+        VALUES (:project, :organization, :id, :user, 'active', :source, :now, :now)
+        ON CONFLICT (project_id, organization_id, user_id) DO NOTHING
+        RETURNING *),
+      granted AS (
+        INSERT INTO membership_role (project_id, organization_id, membership_id, role, source)
+        SELECT m.project_id, m.organization_id, m.id, unnest(:roles), :source FROM m)
+      SELECT m.*, :roles AS roles,
+             ARRAY(SELECT role || ' ' || :source FROM unnest(:roles) role) AS grants
+      FROM m
       """)
-  boolean insert(
+  Optional<Membership> insert(
       ProjectId project,
       OrganizationId organization,
       MembershipId id,
       UserId user,
-      MembershipState state,
       Source source,
-      Optional<Instant> deprovisionedAt,
+      String[] roles,
       Instant now);
 
   @SqlUpdate(
@@ -108,19 +124,58 @@ public interface MembershipDao {
   @SqlQuery(SELECT + "WHERE m.project_id = :project AND m.user_id = :user ORDER BY m.id LIMIT 500")
   List<Membership> listOfUser(ProjectId project, UserId user);
 
+  /** The directory switches a member off. */
+  @SqlQuery(
+      """
+      UPDATE membership m
+      SET state = 'inactive', deprovisioned_at = :now, deprovisioned_by = :directory,
+          version = version + 1, updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      RETURNING m.*,\s"""
+          + ROLES)
+  Optional<Membership> deprovision(
+      ProjectId project, OrganizationId organization, MembershipId id, UUID directory, Instant now);
+
+  /** Whom that directory has switched off, the organization may switch on again. */
   @SqlUpdate(
       """
       UPDATE membership
-      SET state = :state, deprovisioned_at = :deprovisionedAt, version = version + 1,
+      SET deprovisioned_at = NULL, deprovisioned_by = NULL, version = version + 1,
           updated_at = :now
-      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      WHERE project_id = :project AND organization_id = :organization
+        AND deprovisioned_by = :directory
       """)
-  boolean update(
+  int forgetDeprovisioning(
+      ProjectId project, OrganizationId organization, UUID directory, Instant now);
+
+  @SqlQuery(
+      """
+      UPDATE membership m
+      SET state = :state, deprovisioned_at = :deprovisionedAt,
+          deprovisioned_by = CASE WHEN :deprovisionedAt::timestamptz IS NULL THEN NULL
+                             ELSE deprovisioned_by END,
+          version = version + 1, updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      RETURNING m.*,\s"""
+          + ROLES)
+  Optional<Membership> update(
       ProjectId project,
       OrganizationId organization,
       MembershipId id,
       MembershipState state,
       Optional<Instant> deprovisionedAt,
+      Instant now);
+
+  @SqlUpdate(
+      """
+      UPDATE membership SET attributes = :attributes, version = version + 1, updated_at = :now
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      """)
+  boolean describe(
+      ProjectId project,
+      OrganizationId organization,
+      MembershipId id,
+      MemberAttributes attributes,
       Instant now);
 
   @SqlUpdate(

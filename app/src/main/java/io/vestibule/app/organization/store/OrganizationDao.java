@@ -18,8 +18,8 @@ public interface OrganizationDao {
   @SqlQuery(
       """
       INSERT INTO organization
-        (project_id, organization_id, name, slug, state, created_at, updated_at)
-      VALUES (:project, :id, :name, :slug, :state, :now, :now)
+        (project_id, organization_id, name, slug, state, seat_limit, created_at, updated_at)
+      VALUES (:project, :id, :name, :slug, :state, :seatLimit, :now, :now)
       RETURNING *
       """)
   Organization insert(
@@ -28,6 +28,7 @@ public interface OrganizationDao {
       String name,
       String slug,
       OrganizationState state,
+      Optional<Integer> seatLimit,
       Instant now);
 
   @SqlQuery(
@@ -58,7 +59,8 @@ public interface OrganizationDao {
   @SqlQuery(
       """
       UPDATE organization
-      SET name = :name, slug = :slug, state = :state, version = version + 1, updated_at = :now
+      SET name = :name, slug = :slug, state = :state, seat_limit = :seatLimit,
+          version = version + 1, updated_at = :now
       WHERE project_id = :project AND organization_id = :id AND state <> 'deleted'
       RETURNING *
       """)
@@ -68,5 +70,6 @@ public interface OrganizationDao {
       String name,
       String slug,
       OrganizationState state,
+      Optional<Integer> seatLimit,
       Instant now);
 }

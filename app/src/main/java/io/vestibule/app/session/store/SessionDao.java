@@ -24,8 +24,9 @@ public interface SessionDao {
 
   String COLUMNS =
       """
-      project_id, id, user_id, organization_id, method, connection_id, name_id, session_index,
-      user_agent, created_at, last_seen_at, idle_seconds, expires_at, revoked_at, revoke_reason
+      project_id, id, user_id, organization_id, method, connection_id, name_id, name_id_format,
+      name_qualifier, sp_name_qualifier, session_index, user_agent, created_at, last_seen_at,
+      idle_seconds, expires_at, revoked_at, revoke_reason
       """;
 
   /**
@@ -48,11 +49,13 @@ public interface SessionDao {
   @SqlQuery(
       """
       INSERT INTO session (project_id, id, secret_hash, user_id, organization_id, method,
-                           connection_id, name_id, session_index, user_agent, created_at,
+                           connection_id, name_id, name_id_format, name_qualifier,
+                           sp_name_qualifier, session_index, user_agent, created_at,
                            last_seen_at, idle_seconds, expires_at)
       VALUES (:wanted.project, :id, :hash, :wanted.user, :wanted.organization, :wanted.method,
-              :wanted.connection, :wanted.nameId, :wanted.sessionIndex, :wanted.userAgent, :now,
-              :now, :idleSeconds, :expiresAt)
+              :wanted.connection, :wanted.nameId, :wanted.nameIdFormat, :wanted.nameQualifier,
+              :wanted.spNameQualifier, :wanted.sessionIndex, :wanted.userAgent, :now, :now,
+              :idleSeconds, :expiresAt)
       RETURNING\s"""
           + COLUMNS)
   Session insert(

@@ -3,8 +3,10 @@ package io.vestibule.app.signin.saml;
 import io.vestibule.app.connection.AttributeMapping;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.PersonName;
+import io.vestibule.saml.metadata.RequestedAttribute;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.response.VerifiedAssertion;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,23 @@ final class AssertedPerson {
     this.assertion = assertion;
     this.mapping = mapping;
     this.attributes = assertion.attributeValues();
+  }
+
+  /** What our metadata asks for: each under its mapped name, else under the first usual one. */
+  static List<RequestedAttribute> requested(AttributeMapping mapping) {
+    var requested = new ArrayList<RequestedAttribute>();
+    requested.add(requested("email", mapping.email(), EMAIL, true));
+    requested.add(requested("given_name", mapping.givenName(), GIVEN_NAME, false));
+    requested.add(requested("family_name", mapping.familyName(), FAMILY_NAME, false));
+    requested.add(requested("groups", mapping.groups(), GROUPS, false));
+    new TreeMap<>(mapping.attributes())
+        .forEach((ours, theirs) -> requested.add(new RequestedAttribute(theirs, ours, false)));
+    return requested;
+  }
+
+  private static RequestedAttribute requested(
+      String meaning, Optional<String> mapped, List<String> usual, boolean required) {
+    return new RequestedAttribute(mapped.orElse(usual.get(0)), meaning, required);
   }
 
   /** The provider's own name for the person. */

@@ -23,6 +23,7 @@ final class Attempt {
   private final List<Step> steps = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private boolean test;
+  private int sessionsEnded;
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
@@ -56,6 +57,10 @@ final class Attempt {
     return nameId;
   }
 
+  int sessionsEnded() {
+    return sessionsEnded;
+  }
+
   Optional<String> email() {
     return email.map(EmailAddress::text);
   }
@@ -87,6 +92,10 @@ final class Attempt {
 
   void named(String value) {
     nameId = Optional.of(value);
+  }
+
+  void ended(int sessions) {
+    sessionsEnded = sessions;
   }
 
   void addressed(EmailAddress address) {

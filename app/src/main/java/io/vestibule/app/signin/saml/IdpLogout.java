@@ -21,18 +21,21 @@ import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.binding.Outbound;
 import io.vestibule.saml.logout.LogoutDelivery;
 import io.vestibule.saml.logout.LogoutExpectation;
+import io.vestibule.saml.logout.LogoutKind;
 import io.vestibule.saml.logout.LogoutResponse;
 import io.vestibule.saml.logout.LogoutVerdict;
 import io.vestibule.saml.logout.LogoutVerdict.Refused;
 import io.vestibule.saml.logout.LogoutVerdict.RequestAccepted;
 import io.vestibule.saml.logout.LogoutVerdict.ResponseAccepted;
+import io.vestibule.saml.response.Reason;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Does what an identity provider says about signing out. SAML Profiles 4.4. The sessions that it
- * names end on every instance, in one transaction with the event and with the use of the message:
+ * names end on every instance, in one transaction with the trace and with the use of the message:
  * one that is sent again ends nothing. It works in every state of a connection, because ending
  * sessions lets nobody in.
  */
@@ -47,6 +50,7 @@ final class IdpLogout {
   private final SpKeys keys;
   private final ServiceProvider serviceProvider;
   private final SessionRevoker revoker;
+  private final LogoutTraces traces;
   private final URI publicUrl;
 
   IdpLogout(
@@ -59,6 +63,7 @@ final class IdpLogout {
       SpKeys keys,
       ServiceProvider serviceProvider,
       SessionRevoker revoker,
+      LogoutTraces traces,
       URI publicUrl) {
     this.db = db;
     this.clock = clock;
@@ -69,52 +74,66 @@ final class IdpLogout {
     this.keys = keys;
     this.serviceProvider = serviceProvider;
     this.revoker = revoker;
+    this.traces = traces;
     this.publicUrl = publicUrl;
   }
 
   /**
-   * Acts upon a message.
+   * Acts upon a message, and keeps a trace of it whatever comes of that.
    *
    * @param relayState the provider's own, given back with the answer
    * @return the answer to carry to the provider; none to its own answer, or where it takes none
-   * @throws VestibuleException CONNECTION_NOT_FOUND, SAML_NOT_CONFIGURED; with the reason
-   *     INVALID_SAML_RESPONSE, SAML_SIGNATURE_INVALID, SAML_EXPIRED
+   * @throws VestibuleException CONNECTION_NOT_FOUND; with the reason and the trace's id
+   *     SAML_NOT_CONFIGURED, INVALID_SAML_RESPONSE, SAML_SIGNATURE_INVALID, SAML_EXPIRED
    */
   Optional<Outbound> receive(
       ConnectionId id, LogoutDelivery delivery, Optional<String> relayState) {
     var configured = connections.resolve(id);
-    if (!configured.missingFields().isEmpty()) {
-      throw SignInReason.CONNECTION_MISSING_FIELDS.exception();
-    }
-    var connection = configured.connection();
-    LogoutVerdict verdict = judged(configured, delivery);
-    if (verdict instanceof Refused refused) {
-      throw refused(connection, LogoutRefusals.of(refused.decisive().reason()));
-    }
-    if (verdict instanceof ResponseAccepted response) {
-      db.run(tx -> answered(tx, connection, response));
-      return Optional.empty();
-    }
-    var request = (RequestAccepted) verdict;
+    var attempt = new Attempt(configured.connection(), "");
     try {
-      return db.write(tx -> carriedOut(tx, connection, request))
-          .map(endpoint -> answer(connection, endpoint, request, relayState));
+      LogoutVerdict verdict = judged(configured, delivery, attempt);
+      int examined = attempt.steps().size();
+      if (verdict instanceof ResponseAccepted response) {
+        db.run(tx -> answered(tx, response, attempt, examined));
+        return Optional.empty();
+      }
+      var request = (RequestAccepted) verdict;
+      return db.write(tx -> carriedOut(tx, request, attempt, examined))
+          .map(endpoint -> answer(configured.connection(), endpoint, request, relayState));
     } catch (VestibuleException refusal) {
-      throw refused(connection, refusal);
+      throw traces.refused(attempt, delivery.kind(), refusal);
     }
   }
 
-  private LogoutVerdict judged(ConfiguredConnection configured, LogoutDelivery delivery) {
+  private LogoutVerdict judged(
+      ConfiguredConnection configured, LogoutDelivery delivery, Attempt attempt) {
+    if (!configured.missingFields().isEmpty()) {
+      throw attempt.failed(
+          "connection",
+          SignInReason.CONNECTION_MISSING_FIELDS.exception(),
+          "without " + configured.missingFields(),
+          "a connection that knows its provider");
+    }
     var urls = ServiceProviderUrls.of(publicUrl, configured.connection());
-    return serviceProvider.judgeLogout(
-        delivery,
-        LogoutExpectation.of(expectations.of(configured), urls.sloUrl()),
-        clock.instant());
+    LogoutVerdict verdict =
+        serviceProvider.judgeLogout(
+            delivery,
+            LogoutExpectation.of(expectations.of(configured), urls.sloUrl()),
+            clock.instant());
+    if (verdict instanceof Refused refused) {
+      attempt.examined(refused.steps(), refused.findings());
+      throw LogoutRefusals.of(refused.decisive().reason());
+    }
+    attempt.examined(verdict.steps(), List.of());
+    return verdict;
   }
 
   private Optional<LogoutEndpoint> carriedOut(
-      Tx tx, Connection connection, RequestAccepted request) {
-    useUp(tx, connection, request);
+      Tx tx, RequestAccepted request, Attempt attempt, int examined) {
+    attempt.forgetAfter(examined);
+    attempt.named(request.nameId().value());
+    useUp(tx, request, attempt);
+    var connection = attempt.connection();
     int ended =
         revoker.revokeOfIdentity(
             tx,
@@ -124,11 +143,18 @@ final class IdpLogout {
             request.sessionIndexes(),
             RevokeReason.IDP,
             Actor.of(connection.id()));
+    attempt.ended(ended);
+    attempt.passed("sessions", ended + " ended");
+    var endpoint = LogoutEndpoints.find(tx, connection);
+    attempt.passed(
+        "answer", endpoint.map(each -> each.url().toString()).orElse("the provider takes none"));
     events.append(tx, event("single_logout.carried_out", connection).with("sessions", ended));
-    return LogoutEndpoints.find(tx, connection);
+    traces.accepted(tx, attempt, LogoutKind.REQUEST);
+    return endpoint;
   }
 
-  private static void useUp(Tx tx, Connection connection, RequestAccepted request) {
+  private static void useUp(Tx tx, RequestAccepted request, Attempt attempt) {
+    var connection = attempt.connection();
     boolean first =
         tx.dao(SeenAssertionDao.class)
             .insert(
@@ -138,8 +164,13 @@ final class IdpLogout {
                 Secrets.sha256("logout:" + request.id()),
                 request.rememberUntil());
     if (!first) {
-      throw LogoutRefusals.replayed();
+      throw attempt.failed(
+          "replay",
+          LogoutRefusals.replayed(),
+          request.id(),
+          "a message that was not carried out before");
     }
+    attempt.passed("replay", request.id());
   }
 
   private Outbound answer(
@@ -159,23 +190,28 @@ final class IdpLogout {
         response, endpoint.binding(), keys.of(connection.projectId()), relayState);
   }
 
-  /** Our session has ended before the provider was asked, so that this changes nothing. */
-  private void answered(Tx tx, Connection connection, ResponseAccepted response) {
+  /** Our session has ended before the provider was asked, so that its no changes nothing. */
+  private void answered(Tx tx, ResponseAccepted response, Attempt attempt, int examined) {
+    attempt.forgetAfter(examined);
+    var connection = attempt.connection();
+    String answers = response.inResponseTo().orElse("no InResponseTo");
+    if (traces.answered(tx, connection, answers).isEmpty()) {
+      throw attempt.failed(
+          "request",
+          LogoutRefusals.unrequested(),
+          answers,
+          "a request of ours that waits for an answer");
+    }
+    attempt.passed("request", answers);
     events.append(
         tx, event("single_logout.answered", connection).with("success", response.success()));
-  }
-
-  private VestibuleException refused(Connection connection, VestibuleException refusal) {
-    if (refusal.code().status() < 500) {
-      db.run(
-          tx ->
-              events.append(
-                  tx,
-                  event("single_logout.refused", connection)
-                      .with("code", refusal.code().name())
-                      .with("reason", refusal.details().getOrDefault("reason", ""))));
+    if (response.success()) {
+      traces.accepted(tx, attempt, LogoutKind.RESPONSE);
+    } else {
+      var refusal = LogoutRefusals.of(Reason.STATUS_NOT_SUCCESS);
+      attempt.failed("status", refusal, response.status(), "Success");
+      traces.refused(tx, attempt, LogoutKind.RESPONSE, refusal);
     }
-    return refusal;
   }
 
   private static NewEvent event(String type, Connection connection) {

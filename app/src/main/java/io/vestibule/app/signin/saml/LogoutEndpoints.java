@@ -9,6 +9,7 @@ import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.project.ProjectId;
@@ -80,7 +81,7 @@ final class LogoutEndpoints {
                   endpoint.url(),
                   endpoint.binding(),
                   clock.instant());
-          append(tx, caller, connection, endpoint.url().toString());
+          events.append(tx, changed(connection, caller.actor(), endpoint.url().toString()));
         });
   }
 
@@ -95,19 +96,14 @@ final class LogoutEndpoints {
               .delete(connection.projectId(), connection.organizationId(), id)) {
             throw NOT_FOUND.exception();
           }
-          append(tx, caller, connection, "");
+          events.append(tx, changed(connection, caller.actor(), ""));
         });
   }
 
-  private void append(Tx tx, Caller caller, Connection connection, String url) {
-    events.append(
-        tx,
-        NewEvent.of(
-                caller.project(),
-                "connection.single_logout_changed",
-                caller.actor(),
-                connection.id())
-            .in(connection.organizationId())
-            .with("url", url));
+  static NewEvent changed(Connection connection, Actor actor, String url) {
+    return NewEvent.of(
+            connection.projectId(), "connection.single_logout_changed", actor, connection.id())
+        .in(connection.organizationId())
+        .with("url", url);
   }
 }

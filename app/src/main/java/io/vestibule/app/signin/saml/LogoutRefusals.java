@@ -19,6 +19,12 @@ final class LogoutRefusals {
         .and("reason", SignInReason.ASSERTION_REPLAYED.wireName());
   }
 
+  static VestibuleException unrequested() {
+    return ErrorCode.INVALID_SAML_RESPONSE
+        .saying("This answers no sign-out that was begun here.")
+        .and("reason", SignInReason.IN_RESPONSE_TO_UNKNOWN.wireName());
+  }
+
   private static ErrorCode code(Reason.Kind kind) {
     return switch (kind) {
       case INVALID -> ErrorCode.INVALID_SAML_RESPONSE;

@@ -39,7 +39,7 @@ final class OneTimeUse {
     if (assertion.inResponseTo().isEmpty()) {
       return begunAtTheProvider(tx, connection, posted, attempt);
     }
-    return begunHere(tx, connection, assertion.inResponseTo().get(), posted, attempt);
+    return begunHere(tx, assertion, posted, attempt);
   }
 
   /**
@@ -96,15 +96,18 @@ final class OneTimeUse {
     return returnUrls.choose(tx, connection.projectId(), Optional.of(posted.relayState()));
   }
 
-  private URI begunHere(
-      Tx tx, Connection connection, String requestId, Posted posted, Attempt attempt) {
+  private URI begunHere(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {
+    var connection = attempt.connection();
+    String requestId = assertion.inResponseTo().orElseThrow();
     if (isInventedByTheProvider(connection, requestId)) {
       return begunAtTheProvider(tx, connection, posted, attempt);
     }
     if (TestSignIn.isTest(requestId)) {
       throw unknownRequest(requestId, attempt);
     }
-    return consume(tx, connection, requestId, posted.browser(), attempt).returnTo();
+    var flow = consume(tx, connection, requestId, posted.browser(), attempt);
+    FreshAuthentication.require(flow, assertion, attempt);
+    return flow.returnTo();
   }
 
   /** Told by its form alone, so that no answer to a request of ours is taken for one, ever. */

@@ -8,6 +8,7 @@ import io.vestibule.app.connection.SamlUri;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.Actor;
+import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.membership.Source;
 import io.vestibule.app.organization.domain.DomainName;
@@ -42,7 +43,7 @@ final class PersonFinder {
     requireTestUser(connection, email, attempt);
     var user = user(tx, connection, person, email, attempt);
     attempt.recognised(user);
-    ensureMembership(tx, new GroupRoles(connection.signInSettings(), person), user, attempt);
+    ensureMembership(tx, person, user, attempt);
     return user;
   }
 
@@ -177,8 +178,9 @@ final class PersonFinder {
         : domainNotAllowed(email, attempt);
   }
 
-  private void ensureMembership(Tx tx, GroupRoles groups, UserId user, Attempt attempt) {
+  private void ensureMembership(Tx tx, AssertedPerson person, UserId user, Attempt attempt) {
     var connection = attempt.connection();
+    var groups = new GroupRoles(connection.signInSettings(), person);
     var membership =
         connection.jit()
             ? memberships.ensure(
@@ -197,6 +199,8 @@ final class PersonFinder {
       var roles = membership.source() == Source.JIT ? groups.givenOrDefault() : groups.given();
       memberships.assign(tx, membership, Source.JIT, roles, Actor.of(connection.id()));
     }
+    var attributes = MemberAttributes.of(person.mappedAttributes());
+    memberships.describe(tx, membership, attributes, Actor.of(connection.id()));
   }
 
   static void noteKnown(UserId user, Attempt attempt) {

@@ -79,7 +79,8 @@ public final class SamlFeature implements Feature {
             new TestLinks(db, clock, secrets, connections.connections(), events), publicUrl);
     this.sso = new SsoResource(new SsoFinder(db), pages, publicUrl);
     this.purge = new SignInPurge(db, clock);
-    this.traces = new SignInTraceResource(log, connections.connections(), fixes, mapper);
+    this.traces =
+        new SignInTraceResource(log, connections.connections(), new TraceReader(fixes, mapper));
   }
 
   @Override

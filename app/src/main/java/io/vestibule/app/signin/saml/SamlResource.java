@@ -6,6 +6,7 @@ import io.vestibule.app.page.Pages;
 import io.vestibule.app.page.PostForm;
 import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
+import io.vestibule.app.user.EmailAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -59,9 +60,13 @@ public final class SamlResource {
   public Response login(
       @PathParam("connection") ConnectionId connection,
       @QueryParam("return_to") @Nullable String returnTo,
+      @QueryParam("login_hint") @DefaultValue("") String loginHint,
       @CookieParam(BrowserCookie.NAME) @Nullable String sent) {
     var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
-    return carried(start.begin(connection, Optional.ofNullable(returnTo), browser), browser);
+    var way =
+        start.begin(
+            connection, Optional.ofNullable(returnTo), EmailAddress.parse(loginHint), browser);
+    return carried(way, browser);
   }
 
   /**

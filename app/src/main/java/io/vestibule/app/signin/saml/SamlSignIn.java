@@ -216,6 +216,9 @@ final class SamlSignIn {
         SignInMethod.SAML,
         Optional.of(connection.id().uuid()),
         Optional.of(assertion.nameId().value()),
+        assertion.nameId().format(),
+        assertion.nameId().nameQualifier(),
+        assertion.nameId().spNameQualifier(),
         assertion.sessionIndex(),
         assertion.sessionNotOnOrAfter(),
         posted.userAgent());

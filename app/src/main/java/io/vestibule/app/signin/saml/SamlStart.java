@@ -13,11 +13,15 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.organization.OrganizationService;
+import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.signin.saml.store.SamlFlowDao;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.binding.PostForm;
 import io.vestibule.saml.metadata.SpDescription;
+import io.vestibule.saml.metadata.SpService;
 import io.vestibule.saml.request.AuthnRequest;
 import io.vestibule.saml.response.NameId;
 import java.net.URI;
@@ -79,10 +83,16 @@ final class SamlStart {
   /**
    * Begins a sign-in and remembers which browser did.
    *
+   * @param person who is about to sign in; told to the provider if the address is in a domain of
+   *     its organization, so that no other address ever reaches it
    * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND, SAML_NOT_CONFIGURED,
    *     ORGANIZATION_NOT_ACTIVE
    */
-  Way begin(ConnectionId id, Optional<String> returnTo, BrowserCookie browser) {
+  Way begin(
+      ConnectionId id,
+      Optional<String> returnTo,
+      Optional<EmailAddress> person,
+      BrowserCookie browser) {
     var configured = connections.resolve(id);
     OpenConnections.closed(configured)
         .ifPresent(
@@ -93,8 +103,13 @@ final class SamlStart {
     // the first character of an xs:ID must be a letter or an underscore
     String requestId = "_" + secrets.randomText();
     Instant now = clock.instant();
-    db.run(tx -> remember(tx, connection, requestId, returnTo, browser, now));
-    return way(configured, requestId, now);
+    var known =
+        db.write(
+            tx -> {
+              remember(tx, connection, requestId, returnTo, browser, now);
+              return person.filter(email -> isOfTheOrganization(tx, connection, email));
+            });
+    return way(configured, requestId, known, now);
   }
 
   /**
@@ -118,7 +133,12 @@ final class SamlStart {
           TestLinks.use(tx, connection, token, now);
           remember(tx, connection, requestId, Optional.empty(), browser, now);
         });
-    return way(configured, requestId, now);
+    return way(configured, requestId, Optional.empty(), now);
+  }
+
+  private static boolean isOfTheOrganization(Tx tx, Connection connection, EmailAddress email) {
+    return DomainService.owns(
+        tx, connection.projectId(), connection.organizationId(), email.domain());
   }
 
   private void remember(
@@ -145,7 +165,11 @@ final class SamlStart {
             now.plus(LIFE));
   }
 
-  private Way way(ConfiguredConnection configured, String requestId, Instant now) {
+  private Way way(
+      ConfiguredConnection configured,
+      String requestId,
+      Optional<EmailAddress> person,
+      Instant now) {
     var connection = configured.connection();
     var urls = ServiceProviderUrls.of(publicUrl, connection);
     var settings = connection.signInSettings();
@@ -158,13 +182,19 @@ final class SamlStart {
             now,
             settings.nameIdFormat().map(SamlUri::text),
             settings.forceAuthn(),
-            settings.requestedAuthnContexts().stream().map(SamlUri::text).toList());
+            settings.requestedAuthnContexts().stream().map(SamlUri::text).toList(),
+            Optional.empty());
+    var hint = new LoginHint(connection.idp(), person);
     var key = keys.of(connection.projectId());
     // the id is unguessable and fits into the 80 octets; the answer is found by InResponseTo
     var relayState = Optional.of(requestId);
     return connection.ssoBinding().filter(Binding.HTTP_POST::equals).isPresent()
-        ? new Form(serviceProvider.post(request, key, relayState))
-        : new Redirect(serviceProvider.redirect(request, key, relayState));
+        ? new Form(formOn(hint, serviceProvider.post(hint.in(request), key, relayState)))
+        : new Redirect(hint.on(serviceProvider.redirect(hint.in(request), key, relayState)));
+  }
+
+  private static PostForm formOn(LoginHint hint, PostForm form) {
+    return new PostForm(hint.on(form.action()), form.samlRequest(), form.relayState());
   }
 
   /**
@@ -176,14 +206,23 @@ final class SamlStart {
   String metadata(ConnectionId id) {
     var connection = connections.resolve(id).connection();
     var urls = ServiceProviderUrls.of(publicUrl, connection);
-    var certificates = List.of(keys.of(connection.projectId()).certificate());
+    var certificates = keys.published(connection.projectId());
     return serviceProvider.metadata(
         new SpDescription(
-                urls.entityId(),
-                urls.acsUrl(),
-                certificates,
-                certificates,
-                List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED))
-            .withSingleLogout(urls.sloUrl()));
+            urls.entityId(),
+            urls.acsUrl(),
+            Optional.of(urls.sloUrl()),
+            certificates,
+            certificates,
+            connection.signInSettings().allowAesCbc(),
+            List.of(NameId.EMAIL_ADDRESS, NameId.PERSISTENT, NameId.UNSPECIFIED),
+            Optional.of(service(connection))));
+  }
+
+  private SpService service(Connection connection) {
+    return new SpService(
+        db.read(tx -> ProjectService.name(tx, connection.projectId())),
+        publicUrl,
+        AssertedPerson.requested(connection.attributeMapping()));
   }
 }

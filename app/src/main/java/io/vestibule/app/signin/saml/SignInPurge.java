@@ -77,6 +77,7 @@ final class SignInPurge {
     }
     var now = clock.instant();
     return rows.deleteTraces(now.minus(TRACE_LIFE), BATCH)
+        + rows.deleteLogoutTraces(now.minus(TRACE_LIFE), BATCH)
         + rows.deleteFlows(now, BATCH)
         + rows.deleteTestLinks(now, BATCH)
         + rows.deleteSeenAssertions(now, BATCH);

@@ -23,6 +23,8 @@ public enum SignInReason {
   ASSERTION_REPLAYED(INVALID_SAML_RESPONSE, "This sign-in has been used already."),
   AUTHN_CONTEXT_MISMATCH(
       INVALID_SAML_RESPONSE, "The sign-in at the identity provider was not of the required kind."),
+  AUTHN_NOT_FRESH(
+      INVALID_SAML_RESPONSE, "The identity provider did not ask the person to sign in again."),
   EMAIL_MISSING(INVALID_SAML_RESPONSE, "The identity provider sent no email address."),
   EMAIL_INVALID(INVALID_SAML_RESPONSE, "The identity provider sent no valid email address."),
   EMAIL_DOMAIN_NOT_ALLOWED(

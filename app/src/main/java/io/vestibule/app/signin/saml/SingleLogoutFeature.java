@@ -1,11 +1,13 @@
 package io.vestibule.app.signin.saml;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.saml.ServiceProvider;
@@ -18,17 +20,21 @@ public final class SingleLogoutFeature implements Feature {
   private final SingleLogoutResource singleLogout;
   private final SignOutResource signOut;
   private final LogoutEndpointResource endpoints;
+  private final LogoutTraceResource traces;
 
   public SingleLogoutFeature(
       Database db,
       Clock clock,
+      Ids ids,
       Secrets secrets,
       EventLog events,
+      ObjectMapper mapper,
       ServiceProvider serviceProvider,
       ConnectionFeature connections,
       SessionFeature sessions,
       Pages pages,
       URI publicUrl) {
+    var log = new LogoutTraces(db, clock, ids, events, mapper);
     var fromProvider =
         new IdpLogout(
             db,
@@ -40,6 +46,7 @@ public final class SingleLogoutFeature implements Feature {
             connections.keys(),
             serviceProvider,
             sessions.revoker(),
+            log,
             publicUrl);
     this.singleLogout = new SingleLogoutResource(fromProvider, pages);
     this.signOut =
@@ -52,9 +59,13 @@ public final class SingleLogoutFeature implements Feature {
                 sessions.sessions(),
                 connections.keys(),
                 serviceProvider,
+                log,
                 publicUrl));
     this.endpoints =
         new LogoutEndpointResource(new LogoutEndpoints(db, clock, events, serviceProvider));
+    this.traces =
+        new LogoutTraceResource(
+            log, connections.connections(), new TraceReader(Fixes.load(), mapper));
   }
 
   @Override
@@ -62,5 +73,6 @@ public final class SingleLogoutFeature implements Feature {
     environment.jersey().register(singleLogout);
     environment.jersey().register(signOut);
     environment.jersey().register(endpoints);
+    environment.jersey().register(traces);
   }
 }

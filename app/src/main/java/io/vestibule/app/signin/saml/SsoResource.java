@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,8 +122,10 @@ public final class SsoResource {
 
   private URI login(SsoWish wish, ConnectionId id) {
     var login = UriBuilder.fromUri(ServiceProviderUrls.of(publicUrl, id).loginUrl());
-    return wish.returnTo()
-        .map(returnTo -> login.queryParam("return_to", "{returnTo}").build(returnTo))
-        .orElseGet(login::build);
+    var values = new LinkedHashMap<String, Object>();
+    wish.returnTo().ifPresent(returnTo -> values.put("return_to", returnTo));
+    wish.person().ifPresent(person -> values.put("login_hint", person.text()));
+    values.keySet().forEach(name -> login.queryParam(name, "{" + name + "}"));
+    return login.buildFromMap(values);
   }
 }

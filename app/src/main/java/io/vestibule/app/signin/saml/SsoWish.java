@@ -50,6 +50,11 @@ public final class SsoWish {
         : EmailAddress.parse("x@" + typed()).map(EmailAddress::domain);
   }
 
+  /** Who is about to sign in; empty where no address was named. */
+  Optional<EmailAddress> person() {
+    return Optional.ofNullable(email).flatMap(EmailAddress::parse);
+  }
+
   Optional<ProjectId> project() {
     return Optional.ofNullable(project);
   }

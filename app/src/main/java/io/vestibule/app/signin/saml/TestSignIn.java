@@ -58,7 +58,7 @@ final class TestSignIn {
     var configured = connections.resolve(id);
     var attempt = new Attempt(configured.connection(), posted.samlResponse());
     attempt.beTest();
-    consume(configured, posted, attempt);
+    var flow = consume(configured, posted, attempt);
     int consumed = attempt.steps().size();
     try {
       var assertion = signIn.judge(configured, posted, attempt);
@@ -69,6 +69,7 @@ final class TestSignIn {
                 attempt.forgetAfter(examined);
                 requireAnswer(assertion, posted, attempt);
                 OneTimeUse.markSeen(tx, assertion, attempt);
+                FreshAuthentication.require(flow, assertion, attempt);
                 var mapping = configured.connection().attributeMapping();
                 PersonFinder.examine(tx, new AssertedPerson(assertion, mapping), attempt);
                 return traces.accepted(tx, attempt);
@@ -88,17 +89,17 @@ final class TestSignIn {
     }
   }
 
-  private void consume(ConfiguredConnection configured, Posted posted, Attempt attempt) {
+  private SamlFlow consume(ConfiguredConnection configured, Posted posted, Attempt attempt) {
     try {
       OpenConnections.untestable(configured)
           .ifPresent(
               reason -> {
                 throw reason.exception();
               });
-      db.run(
+      return db.write(
           tx -> {
             attempt.forgetAfter(0);
-            oneTimeUse.consume(
+            return oneTimeUse.consume(
                 tx, configured.connection(), posted.relayState(), posted.browser(), attempt);
           });
     } catch (VestibuleException refusal) {

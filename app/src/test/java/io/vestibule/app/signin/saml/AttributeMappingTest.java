@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vestibule.app.testing.VestibuleServer;
 import io.vestibule.saml.testing.SomeResponse;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -135,14 +137,62 @@ class AttributeMappingTest {
     assertThat(roles(acme)).isEqualTo("[\"admin\"]");
   }
 
-  @Test
-  void furtherAttributesStandInTheTraceUnderOurNames() {
-    var mapping = "\"attribute_mapping\":{\"attributes\":{\"department\":\"urn:x:dept\"}}";
-    var acme = Acme.at(SERVER, mapping);
+  @Nested
+  class FurtherAttributes {
 
-    enterWith(acme, "urn:x:dept", "Research");
+    private final Acme acme =
+        Acme.at(SERVER, "\"attribute_mapping\":{\"attributes\":{\"department\":\"urn:x:dept\"}}");
 
-    assertThat(trace(acme)).contains("attribute department", "Research");
+    @Test
+    void standInTheTraceUnderOurNames() {
+      enterWith(acme, "urn:x:dept", "Research");
+
+      assertThat(trace(acme)).contains("attribute department", "Research");
+    }
+
+    @Test
+    void areKeptWithTheMembershipAsTheyWereLastSent() {
+      enterWith(acme, "urn:x:dept", "Research", "Žofie &amp; Co");
+      var first = membership(acme);
+      enterWith(acme, "urn:x:dept", "Research", "Žofie &amp; Co");
+      assertThat(membership(acme)).isEqualTo(first);
+      assertThat(first.path("attributes").toString())
+          .isEqualTo("{\"department\":[\"Research\",\"Žofie & Co\"]}");
+
+      enterWith(acme, "urn:x:dept", "Sales");
+      assertThat(membership(acme).at("/attributes/department/0").asText()).isEqualTo("Sales");
+
+      acme.signIn("ada");
+      assertThat(membership(acme).path("attributes")).isEmpty();
+    }
+
+    @Test
+    void areInTheSessionThatBegins() {
+      enterWith(acme, "urn:x:dept", "Research");
+      var begun = acme.begin();
+      var answer = acme.post(begun, acme.response(begun).attribute("urn:x:dept", "Research"));
+      var me =
+          SERVER
+              .client()
+              .with("Authorization", "Bearer " + Acme.cookie(answer, "__Host-vestibule"))
+              .get("/v1/sessions/me");
+
+      assertThat(me.json().at("/organization/attributes/department/0").asText())
+          .isEqualTo("Research");
+    }
+
+    @Test
+    void areBoundedInNumberAndSize() {
+      enterWith(
+          acme,
+          "urn:x:dept",
+          Stream.concat(Stream.of("x".repeat(1025)), IntStream.range(0, 60).mapToObj(i -> "v" + i))
+              .toArray(String[]::new));
+
+      var kept = membership(acme).at("/attributes/department");
+      assertThat(kept).hasSize(50);
+      assertThat(kept.path(0).asText()).isEqualTo("v0");
+    }
   }
 
   @Nested

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A plain sign-in is one statement, every other one is decided step by step. Whichever way is
- * taken, the answer and everything that is stored have to be the same (decision 0011).
+ * taken, the answer and everything that is stored have to be the same (decision 0013).
  */
 class BothWaysTest {
 
@@ -74,6 +74,10 @@ class BothWaysTest {
         sql(
             "UPDATE connection SET sign_in_settings ="
                 + " '{\"requested_authn_contexts\":[\"urn:example:strong\"]}' WHERE :mine"),
+        same -> same),
+    SIGNED_IN_TOO_LONG_AGO(
+        "\"force_authn\":true",
+        sql("UPDATE saml_flow SET created_at = created_at + interval '1 hour' WHERE :mine"),
         same -> same),
     REQUEST_EXPIRED("", sql("UPDATE saml_flow SET expires_at = created_at WHERE :mine"), s -> s),
     REQUEST_ANSWERED("", sql("UPDATE saml_flow SET consumed_at = now() WHERE :mine"), s -> s),

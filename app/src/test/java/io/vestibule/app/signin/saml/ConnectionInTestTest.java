@@ -140,6 +140,34 @@ class ConnectionInTestTest {
     }
 
     @Test
+    void passUnderTheNameAndAddressOfTheProductBeforeUs() {
+      var acme =
+          Acme.at(
+              SERVER,
+              "\"state\":\"testing\",\"entity_id\":\"urn:old:product\",\"acs_alias\":\"old-test\"");
+      var link = link(acme);
+      assertThat(link).startsWith("/saml/" + acme.connection() + "/test?");
+      var started = press(link);
+      var location = URI.create(started.header("Location").orElseThrow());
+      var requestId = Acme.parameters(location).get("RelayState");
+      var begun = new Begun(location, Acme.cookie(started, "__Host-vestibule-saml"), requestId);
+
+      var page =
+          SERVER
+              .client()
+              .with("Cookie", "__Host-vestibule-saml=" + begun.cookie())
+              .form(
+                  "/saml/acs/old-test",
+                  "SAMLResponse="
+                      + Acme.encoded(acme.response(begun).encoded())
+                      + "&RelayState="
+                      + requestId);
+
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.body()).contains("The test passed", "urn:old:product");
+    }
+
+    @Test
     void letNobodyInAndMakeNobody() {
       var acme = in("active");
       var begun = begin(acme);

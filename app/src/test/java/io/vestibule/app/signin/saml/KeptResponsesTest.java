@@ -76,6 +76,8 @@ class KeptResponsesTest {
   void whatIsOlderThanThirtyDaysIsForgotten() throws Exception {
     var acme = Acme.at(SERVER);
     acme.signIn("ada");
+    SERVER.client().form("/saml/" + acme.connection() + "/slo", "SAMLRequest=x");
+    assertThat(SERVER.query("SELECT count(*) FROM logout_trace")).isEqualTo("1");
     SERVER.clock().advance(Duration.ofDays(29));
     acme.signIn("grace");
     SERVER.clock().advance(Duration.ofDays(2));
@@ -83,6 +85,7 @@ class KeptResponsesTest {
     purge();
 
     assertThat(SERVER.query("SELECT count(*) FROM sign_in_trace")).isEqualTo("1");
+    assertThat(SERVER.query("SELECT count(*) FROM logout_trace")).isEqualTo("0");
     assertThat(SERVER.query("SELECT count(*) FROM saml_flow")).isEqualTo("0");
     assertThat(SERVER.query("SELECT count(*) FROM saml_assertion_seen")).isEqualTo("0");
   }

@@ -36,6 +36,7 @@ class ReasonsTest {
           "subject_confirmation_invalid",
           "name_id_missing",
           "authn_context_mismatch",
+          "authn_not_fresh",
           "email_missing",
           "email_invalid",
           "email_domain_not_allowed",

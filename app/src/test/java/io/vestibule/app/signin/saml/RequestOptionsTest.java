@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestOptionsTest {
 
@@ -18,7 +23,11 @@ class RequestOptionsTest {
   private static final String CONTEXT = "urn:oasis:names:tc:SAML:2.0:ac:classes:";
 
   private static String requestOf(Acme acme) throws Exception {
-    var encoded = Acme.parameters(acme.begin().location()).get("SAMLRequest");
+    return requestAt(acme.begin().location());
+  }
+
+  private static String requestAt(URI location) throws Exception {
+    var encoded = Acme.parameters(location).get("SAMLRequest");
     var inflater = new Inflater(true);
     inflater.setInput(Base64.getDecoder().decode(encoded));
     byte[] xml = new byte[20_000];
@@ -71,8 +80,138 @@ class RequestOptionsTest {
     }
 
     @Test
+    void isNotMetByAnAssertionThatNamesNone() {
+      var acme =
+          Acme.at(
+              SERVER,
+              "\"requested_authn_contexts\":[\"" + CONTEXT + "PasswordProtectedTransport\"]");
+      var begun = acme.begin();
+      var without =
+          acme.response(begun)
+              .writing(xml -> xml.replaceAll("<saml:AuthnContextClassRef>.*?</[^>]*>", ""));
+
+      assertThat(acme.post(begun, without).reason()).isEqualTo("authn_context_mismatch");
+    }
+
+    @Test
     void letsInWhereItIs() {
       assertThat(enterBy(CONTEXT + "PasswordProtectedTransport").status()).isEqualTo(303);
+    }
+  }
+
+  @Nested
+  class AForcedAuthentication {
+
+    private final Acme acme = Acme.at(SERVER, "\"force_authn\":true");
+
+    private Answer enterWith(Duration beforeTheRequest) {
+      var begun = acme.begin();
+      var signedIn = SERVER.clock().instant().minus(beforeTheRequest);
+      return acme.post(
+          begun,
+          acme.response(begun)
+              .writing(
+                  xml ->
+                      xml.replaceFirst(
+                          "AuthnInstant=\"[^\"]*\"", "AuthnInstant=\"" + signedIn + "\"")));
+    }
+
+    @Test
+    void letsInWhoSignedInAnew() {
+      assertThat(enterWith(Duration.ofSeconds(59)).status()).isEqualTo(303);
+    }
+
+    @Test
+    void isRefusedWhereTheProviderTookAnEarlierOne() {
+      var refused = enterWith(Duration.ofSeconds(61));
+
+      assertThat(refused.code()).isEqualTo("INVALID_SAML_RESPONSE");
+      assertThat(refused.reason()).isEqualTo("authn_not_fresh");
+      var trace = acme.trace(refused.json().at("/error/details/trace_id").asText());
+      assertThat(trace.at("/sign_in/fix/what").asText()).contains("ForceAuthn");
+    }
+
+    @Test
+    void isDemandedAlsoOfWhomWeKnow() {
+      enterWith(Duration.ZERO);
+
+      assertThat(enterWith(Duration.ofSeconds(61)).reason()).isEqualTo("authn_not_fresh");
+    }
+
+    @Test
+    void isNotDemandedWhereNobodyAskedForIt() {
+      acme.patch("{\"force_authn\":false}");
+
+      assertThat(enterWith(Duration.ofHours(7)).status()).isEqualTo(303);
+    }
+  }
+
+  @Nested
+  class TheHintWhoSignsIn {
+
+    private static URI location(Acme acme, String email) {
+      var found = SERVER.client().get("/sso?organization=" + acme.organization() + email);
+      var login = URI.create(found.header("Location").orElseThrow());
+      var answer = SERVER.client().get(login.getPath() + query(login));
+      return URI.create(answer.header("Location").orElseThrow());
+    }
+
+    private static String query(URI uri) {
+      return uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"okta, LoginHint", "entra, login_hint", "google, login_hint", "adfs, login_hint"})
+    void isAParameterForWhoTakesOne(String idp, String parameter) throws Exception {
+      var acme = Acme.at(SERVER);
+      acme.patch("{\"idp\":\"" + idp + "\"}");
+
+      var location = location(acme, "&email=a%2Bb%40" + acme.domain());
+
+      assertThat(Acme.parameters(location)).containsEntry(parameter, acme.email("a+b"));
+      assertThat(requestAt(location)).doesNotContain("Subject");
+    }
+
+    @Test
+    void isTheSubjectForKeycloak() throws Exception {
+      var acme = Acme.at(SERVER);
+      acme.patch("{\"idp\":\"keycloak\"}");
+
+      var location = location(acme, "&email=" + acme.email("ada"));
+
+      assertThat(location.getRawQuery()).doesNotContain("int=");
+      assertThat(requestAt(location)).contains("Subject", acme.email("ada"));
+    }
+
+    @Test
+    void isNotGivenToAProviderThatMayFailOverIt() throws Exception {
+      var acme = Acme.at(SERVER);
+      acme.patch("{\"idp\":\"generic\"}");
+
+      var location = location(acme, "&email=" + acme.email("ada"));
+
+      assertThat(location.getRawQuery()).doesNotContain("ada");
+      assertThat(requestAt(location)).doesNotContain("Subject");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@elsewhere.example", "ada", "", "%00", "a%0D%0Ab%40x.example"})
+    void isOnlyEverAnAddressOfTheOrganization(String email) {
+      assertThat(location(Acme.at(SERVER), "&email=" + email).getRawQuery())
+          .doesNotContain("LoginHint");
+    }
+
+    @Test
+    void isOnTheAddressOfAForm() {
+      var acme = Acme.at(SERVER);
+      acme.patch("{\"sso_binding\":\"http_post\"}");
+
+      var page =
+          SERVER
+              .client()
+              .get("/saml/" + acme.connection() + "/login?login_hint=" + acme.email("ada"));
+
+      assertThat(page.body()).contains("?LoginHint=ada%40" + acme.domain());
     }
   }
 

@@ -2,6 +2,7 @@ package io.vestibule.app.signin.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
@@ -10,18 +11,26 @@ import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.binding.Outbound;
 import io.vestibule.saml.logout.LogoutDelivery.Redirected;
 import io.vestibule.saml.logout.LogoutExpectation;
+import io.vestibule.saml.logout.LogoutKind;
 import io.vestibule.saml.logout.LogoutRequest;
 import io.vestibule.saml.logout.LogoutResponse;
+import io.vestibule.saml.logout.LogoutVerdict;
 import io.vestibule.saml.logout.LogoutVerdict.RequestAccepted;
 import io.vestibule.saml.logout.LogoutVerdict.ResponseAccepted;
+import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.signature.SigningKey;
+import io.vestibule.saml.testing.SomeEncryption;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
+import io.vestibule.saml.testing.Xml;
+import io.vestibule.saml.testing.XmlSigner;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +71,7 @@ class SingleLogoutTest {
         URI.create(sloUrl()),
         now,
         now.plusSeconds(300),
-        acme.email("ada"),
+        NameId.of(acme.email("ada")),
         sessionIndex);
   }
 
@@ -84,6 +93,12 @@ class SingleLogoutTest {
                 .collect(Collectors.joining("&")));
   }
 
+  private Answer post(LogoutKind kind, String xml) {
+    return SERVER
+        .client()
+        .form(sloPath(), kind.parameter() + "=" + Acme.encoded(SomeResponse.encoded(xml)));
+  }
+
   private static Answer me(String token) {
     return SERVER.client().with("Authorization", "Bearer " + token).get("/v1/sessions/me");
   }
@@ -97,15 +112,30 @@ class SingleLogoutTest {
   }
 
   private LogoutExpectation expectedByTheProvider() throws CertificateException {
-    var metadata = SERVER.client().get("/saml/" + acme.connection() + "/metadata").body();
-    var certificate =
-        Certificates.parse(metadata.replaceFirst("(?s).*?<ds:X509Certificate>([^<]*)<.*", "$1"));
     return new LogoutExpectation(
         acme.acsUrl().replaceFirst("/acs$", "/metadata"),
-        List.of(certificate),
+        List.of(ourCertificate()),
         IDP_SLO,
         Duration.ofSeconds(60),
+        Optional.empty(),
+        List::of,
         false);
+  }
+
+  private X509Certificate ourCertificate() throws CertificateException {
+    var metadata = SERVER.client().get("/saml/" + acme.connection() + "/metadata").body();
+    return Certificates.parse(metadata.replaceFirst("(?s).*?<ds:X509Certificate>([^<]*)<.*", "$1"));
+  }
+
+  private JsonNode traces(String query) {
+    return acme.owner()
+        .get("/v1/connections/" + acme.connection() + "/sign-outs" + query)
+        .json()
+        .path("data");
+  }
+
+  private JsonNode trace(String id) {
+    return acme.owner().get("/v1/connections/" + acme.connection() + "/sign-outs/" + id).json();
   }
 
   private String lastEvent(String type) {
@@ -128,6 +158,57 @@ class SingleLogoutTest {
       assertThat(me(token).code()).isEqualTo("SESSION_REVOKED");
       assertThat(me(token).reason()).isEqualTo("idp");
       assertThat(lastEvent("single_logout.carried_out")).contains("\"sessions\": 1");
+    }
+
+    @Test
+    void leavesATraceOfItsSteps() {
+      acme.signIn("ada");
+
+      deliver(request(Optional.empty()), Binding.HTTP_POST, SomeKeys.IDP);
+
+      var listed = traces("?outcome=accepted&name_id=" + Acme.encoded(acme.email("ada"))).path(0);
+      assertThat(listed.path("direction").asText()).isEqualTo("received");
+      assertThat(listed.path("message").asText()).isEqualTo("request");
+      assertThat(listed.path("sessions_ended").asInt()).isEqualTo(1);
+      assertThat(listed.path("fix").isNull()).isTrue();
+      var whole = trace(listed.path("id").asText());
+      assertThat(whole.path("sign_out")).isEqualTo(listed);
+      assertThat(whole.path("steps").findValuesAsText("name"))
+          .containsExactly(
+              "decode",
+              "structure",
+              "signature",
+              "issuer",
+              "destination",
+              "validity",
+              "content",
+              "replay",
+              "sessions",
+              "answer");
+      assertThat(whole.path("steps").findValuesAsText("outcome")).containsOnly("passed");
+    }
+
+    @Test
+    void anEncryptedNameIsDecrypted() throws Exception {
+      var token = acme.signIn("ada");
+      var outbound =
+          (Outbound.Form)
+              IDP.send(
+                  request(Optional.empty()), Binding.HTTP_POST, SomeKeys.IDP, Optional.empty());
+      var document =
+          Xml.parse(
+              new String(
+                  Base64.getDecoder().decode(outbound.fields().get("SAMLRequest")),
+                  StandardCharsets.UTF_8));
+      var message = document.getDocumentElement();
+      message.removeChild(Xml.childNamed(message, "Signature"));
+      SomeEncryption.to(ourCertificate()).encrypt(Xml.childNamed(message, "NameID"));
+      XmlSigner.with(SomeKeys.IDP).sign(message);
+
+      var answer = post(LogoutKind.REQUEST, Xml.write(document));
+
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(me(token).reason()).isEqualTo("idp");
     }
 
     @Test
@@ -270,6 +351,40 @@ class SingleLogoutTest {
       assertThat(answer.reason()).isEqualTo(reason);
       assertThat(me(token).status()).isEqualTo(200);
       assertThat(lastEvent("single_logout.refused")).contains(reason);
+      var trace = trace(answer.json().at("/error/details/trace_id").asText());
+      assertThat(trace.at("/sign_out/reason").asText()).isEqualTo(reason);
+      assertThat(trace.at("/sign_out/code").asText()).isEqualTo(code);
+      assertThat(trace.at("/sign_out/fix/what").asText()).isNotBlank();
+      assertThat(trace.path("steps").findValuesAsText("outcome")).contains("failed");
+    }
+
+    @Test
+    void theFixIsAboutSigningOut() {
+      var good = request(Optional.empty());
+      deliver(
+          new LogoutRequest(
+              good.id(),
+              good.issuer(),
+              IDP_SLO,
+              good.issueInstant(),
+              good.notOnOrAfter(),
+              good.nameId(),
+              Optional.empty()),
+          Binding.HTTP_REDIRECT,
+          SomeKeys.IDP);
+
+      var fix = traces("?outcome=refused").path(0).path("fix");
+      assertThat(fix.path("setting").asText()).isEqualTo("Single logout service address");
+      assertThat(fix.path("what").asText()).contains(sloUrl());
+    }
+
+    @Test
+    void whatIsNoMessageHasATraceToo() {
+      var answer = SERVER.client().form(sloPath(), "SAMLRequest=%25");
+
+      assertThat(answer.reason()).isEqualTo("not_base64");
+      var request = answer.header("X-Request-Id").orElseThrow();
+      assertThat(traces("?request_id=" + request)).hasSize(1);
     }
   }
 
@@ -292,16 +407,121 @@ class SingleLogoutTest {
 
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(me(token).code()).isEqualTo("SESSION_REVOKED");
-      var next = answer.json().path("identity_provider");
-      assertThat(next.path("method").asText()).isEqualTo("GET");
-      var verdict =
-          (RequestAccepted)
-              IDP.judgeLogout(
-                  new Redirected(URI.create(next.path("url").asText()).getRawQuery()),
-                  expectedByTheProvider(),
-                  SERVER.clock().instant());
+      assertThat(answer.json().at("/identity_provider/method").asText()).isEqualTo("GET");
+      var verdict = (RequestAccepted) asked(answer);
       assertThat(verdict.nameId().value()).isEqualTo(acme.email("ada"));
       assertThat(verdict.sessionIndexes()).containsExactly("_session-1");
+    }
+
+    @Test
+    void theProviderIsAskedUnderTheWholeNameThatItGave() throws Exception {
+      offerLogout(Binding.HTTP_REDIRECT);
+      acme.signIn("ada");
+      var begun = acme.begin();
+      var response =
+          acme.response(begun)
+              .with("nameIdFormat", NameId.PERSISTENT)
+              .writing(
+                  xml ->
+                      xml.replaceFirst(
+                          "<saml:NameID",
+                          "<saml:NameID NameQualifier=\"idp\" SPNameQualifier=\"sp\""));
+      var token = Acme.cookie(acme.post(begun, response), "__Host-vestibule");
+
+      var name = ((RequestAccepted) asked(signOut(token))).nameId();
+
+      assertThat(name)
+          .isEqualTo(
+              new NameId(
+                  acme.email("ada"),
+                  Optional.of(NameId.PERSISTENT),
+                  Optional.of("idp"),
+                  Optional.of("sp")));
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerLeavesItsRequestOpen() {
+      offerLogout(Binding.HTTP_REDIRECT);
+      var token = acme.signIn("ada");
+
+      signOut(token);
+
+      assertThat(me(token).code()).isEqualTo("SESSION_REVOKED");
+      var sent = traces("").path(0);
+      assertThat(sent.path("direction").asText()).isEqualTo("sent");
+      assertThat(sent.path("answered_at").isNull()).isTrue();
+      assertThat(sent.path("sessions_ended").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theProvidersAnswerMayComeToAnotherInstanceOnce() throws Exception {
+      offerLogout(Binding.HTTP_REDIRECT);
+      var request = (RequestAccepted) asked(signOut(acme.signIn("ada")));
+      var answer =
+          IDP.send(response(request.id()), Binding.HTTP_REDIRECT, SomeKeys.IDP, Optional.empty());
+      var second = VestibuleServer.besides(SERVER);
+      second.start();
+      try {
+        assertThat(deliver(second, answer).body()).contains("You are signed out");
+      } finally {
+        second.stop();
+      }
+
+      assertThat(traces("").path(0).path("message").asText()).isEqualTo("response");
+      assertThat(traces("").path(1).path("answered_at").isNull()).isFalse();
+      assertThat(deliver(SERVER, answer).reason()).isEqualTo("in_response_to_unknown");
+    }
+
+    @Test
+    void aProviderThatSaysNoChangesNothingForThePerson() throws Exception {
+      offerLogout(Binding.HTTP_REDIRECT);
+      var request = (RequestAccepted) asked(signOut(acme.signIn("ada")));
+      var outbound =
+          (Outbound.Form)
+              IDP.send(response(request.id()), Binding.HTTP_POST, SomeKeys.IDP, Optional.empty());
+      var document =
+          Xml.parse(
+              new String(
+                      Base64.getDecoder().decode(outbound.fields().get("SAMLResponse")),
+                      StandardCharsets.UTF_8)
+                  .replace("status:Success", "status:Responder"));
+      var message = document.getDocumentElement();
+      message.removeChild(Xml.childNamed(message, "Signature"));
+      XmlSigner.with(SomeKeys.IDP).sign(message);
+
+      var answer = post(LogoutKind.RESPONSE, Xml.write(document));
+
+      assertThat(answer.body()).contains("You are signed out");
+      var trace = traces("").path(0);
+      assertThat(trace.path("reason").asText()).isEqualTo("status_not_success");
+      assertThat(trace.at("/fix/what").asText()).contains("status:Responder");
+    }
+
+    @Test
+    void aConnectionThatIsGoneDoesNotKeepThePersonIn() {
+      offerLogout(Binding.HTTP_REDIRECT);
+      var token = acme.signIn("ada");
+      acme.owner().delete("/v1/connections/" + acme.connection());
+
+      assertThat(signOut(token).status()).isEqualTo(200);
+      assertThat(me(token).status()).isEqualTo(401);
+    }
+
+    private LogoutVerdict asked(Answer answer) throws CertificateException {
+      var url = answer.json().at("/identity_provider/url").asText();
+      return IDP.judgeLogout(
+          new Redirected(URI.create(url).getRawQuery()),
+          expectedByTheProvider(),
+          SERVER.clock().instant());
+    }
+
+    private LogoutResponse response(String inResponseTo) {
+      return new LogoutResponse(
+          "_r" + COUNT.incrementAndGet(),
+          SomeResponse.IDP,
+          URI.create(sloUrl()),
+          SERVER.clock().instant(),
+          inResponseTo);
     }
 
     @Test
@@ -327,19 +547,11 @@ class SingleLogoutTest {
     }
 
     @Test
-    void theProvidersAnswerEndsOnAPage() {
-      var response =
-          new LogoutResponse(
-              "_r" + COUNT.incrementAndGet(),
-              SomeResponse.IDP,
-              URI.create(sloUrl()),
-              SERVER.clock().instant(),
-              "_ours");
-
+    void anAnswerToNothingIsRefused() {
       for (Binding binding : Binding.values()) {
-        var answer = deliver(SERVER, IDP.send(response, binding, SomeKeys.IDP, Optional.empty()));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("You are signed out");
+        var answer =
+            deliver(SERVER, IDP.send(response("_x"), binding, SomeKeys.IDP, Optional.empty()));
+        assertThat(answer.reason()).as(answer.body()).isEqualTo("in_response_to_unknown");
       }
     }
   }

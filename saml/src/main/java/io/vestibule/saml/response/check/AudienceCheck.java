@@ -1,5 +1,7 @@
 package io.vestibule.saml.response.check;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vestibule.saml.response.Expectation;
 import io.vestibule.saml.response.Finding;
 import io.vestibule.saml.response.Reason;
@@ -18,7 +20,9 @@ final class AudienceCheck implements Check {
   @Override
   public String observed(Received received) {
     var audiences = received.assertion().conditions().audiences();
-    return audiences.isEmpty() ? "none" : audiences.toString();
+    return audiences.isEmpty()
+        ? "none"
+        : audiences.stream().map(each -> String.join(", ", each)).collect(joining("; and "));
   }
 
   @Override

@@ -28,13 +28,7 @@ public record AssertionContent(
    * format.
    */
   public Optional<NameId> subject(Optional<String> instead) {
-    return nameId.or(
-        () ->
-            instead
-                .flatMap(this::firstValue)
-                .map(
-                    value ->
-                        new NameId(value, Optional.empty(), Optional.empty(), Optional.empty())));
+    return nameId.or(() -> instead.flatMap(this::firstValue).map(NameId::of));
   }
 
   private Optional<String> firstValue(String attribute) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** The whole of a plain sign-in as one statement (decision 0011). */
+/** The whole of a plain sign-in as one statement (decision 0013). */
 public interface EntryDao {
 
   /**
@@ -33,6 +33,7 @@ public interface EntryDao {
           AND f.browser_hash = :e.browserHash
           AND i.subject = :e.subject
           AND m.state = 'active' AND m.deprovisioned_at IS NULL
+          AND m.attributes = :e.attributesText::jsonb
           AND o.state = 'active' AND u.state = 'active'
           AND (:e.connection.anyEmailDomain OR EXISTS (
             SELECT FROM domain d
@@ -66,11 +67,14 @@ public interface EntryDao {
       ), begun AS (
         INSERT INTO session
           (project_id, id, secret_hash, user_id, organization_id, method, connection_id, name_id,
-           session_index, user_agent, created_at, last_seen_at, idle_seconds, expires_at)
+           name_id_format, name_qualifier, sp_name_qualifier, session_index, user_agent,
+           created_at, last_seen_at, idle_seconds, expires_at)
         SELECT :e.connection.projectId, :e.session.id, :e.session.secret.hash, user_id,
                :e.connection.organizationId, :e.session.wanted.method,
                :e.session.wanted.connection, :e.session.wanted.nameId,
-               :e.session.wanted.sessionIndex, :e.session.wanted.userAgent, :e.session.now,
+               :e.session.wanted.nameIdFormat, :e.session.wanted.nameQualifier,
+               :e.session.wanted.spNameQualifier, :e.session.wanted.sessionIndex,
+               :e.session.wanted.userAgent, :e.session.now,
                :e.session.now, :e.session.idleSeconds, :e.session.expiresAt
         FROM entered
       ), traced AS (

@@ -39,7 +39,7 @@ public interface SamlFlowDao {
       WHERE project_id = :project AND organization_id = :organization
         AND connection_id = :connection AND request_id = :requestId
         AND consumed_at IS NULL AND expires_at > :now
-      RETURNING browser_hash, return_to
+      RETURNING browser_hash, return_to, created_at
       """)
   Optional<SamlFlow> consume(
       ProjectId project,

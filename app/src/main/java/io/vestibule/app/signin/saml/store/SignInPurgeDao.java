@@ -23,6 +23,13 @@ public interface SignInPurgeDao {
 
   @SqlUpdate(
       """
+      DELETE FROM logout_trace WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM logout_trace WHERE created_at < :before LIMIT :most))
+      """)
+  int deleteLogoutTraces(Instant before, int most);
+
+  @SqlUpdate(
+      """
       DELETE FROM saml_flow WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM saml_flow WHERE expires_at < :before LIMIT :most))
       """)

@@ -1,0 +1,99 @@
+package io.vestibule.app.bench.scim;
+
+import io.vestibule.app.agent.CompanyPlan;
+import io.vestibule.app.agent.Crew;
+import io.vestibule.app.agent.PlainHttp;
+import io.vestibule.app.agent.Profile;
+import io.vestibule.app.agent.ScimTarget;
+import io.vestibule.app.agent.Simulation;
+import io.vestibule.app.agent.SimulationPlan;
+import io.vestibule.app.agent.Tally;
+import io.vestibule.app.bench.Effort;
+import io.vestibule.app.bench.Report;
+import io.vestibule.app.bench.Report.Row;
+import io.vestibule.app.bench.load.LoadGenerator;
+import io.vestibule.app.bench.machine.BenchPostgres;
+import io.vestibule.app.bench.machine.Product;
+import io.vestibule.app.bench.machine.Workplace;
+import io.vestibule.app.bench.saml.SignInTraffic;
+import io.vestibule.app.crypto.Secret;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The first sync of a large directory by the simulated Entra ID, look-ups and all, while people of
+ * another customer sign in one after the other.
+ */
+final class FirstSync {
+
+  private static final int PEOPLE_PER_GROUP = 50;
+  private static final int HANDS = 4;
+  private static final int MOST_SIGN_INS_ALONE = 500;
+
+  private final Effort effort;
+  private final CompanyPlan company;
+
+  FirstSync(Effort effort) {
+    this.effort = effort;
+    int people = Math.max(effort.large() / 20, PEOPLE_PER_GROUP);
+    this.company =
+        new CompanyPlan(people, people / PEOPLE_PER_GROUP, people / 5, "synced.example", 1);
+  }
+
+  Report measure(Workplace place, BenchPostgres postgres) {
+    var database = postgres.create("sync");
+    try (var product = Product.start(effort.config(), place, database)) {
+      var owner = Customer.Owner.of(product);
+      var customer = Customer.of(owner, database, "synced");
+      var signIns = SignInTraffic.in(database, product, owner.project());
+      var load = new LoadGenerator(product.port(), 1);
+      var alone = Math.min(MOST_SIGN_INS_ALONE, effort.answers() / 4);
+      var warmUp = new Latencies(load, signIns);
+      warmUp.signIn(alone);
+      var before = new Latencies(load, signIns);
+      before.signIn(alone);
+      var during = new Latencies(load, signIns);
+      var tally = new Tally();
+      long began = System.nanoTime();
+      var sync = CompletableFuture.runAsync(() -> sync(customer, tally));
+      during.signInUntil(sync::isDone);
+      sync.join();
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return report(tally, seconds, before, during);
+    }
+  }
+
+  private void sync(Customer customer, Tally tally) {
+    var target =
+        new ScimTarget(new PlainHttp(), customer.base(), Secret.of(customer.token()), tally);
+    var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    var crew = new Crew(HANDS, tally, silent, false);
+    new Simulation(Profile.ENTRA.agent(target), SimulationPlan.sync(company), crew).run();
+  }
+
+  private Report report(Tally tally, double seconds, Latencies before, Latencies during) {
+    return new Report(
+        String.format(
+            Locale.ROOT,
+            "First sync of %,d users and %,d groups, one of %,d, while people sign in",
+            company.people(),
+            company.teams(),
+            company.largestTeam() + PEOPLE_PER_GROUP),
+        List.of(
+            new Row("refused", Integer.toString(tally.refused()), "0"),
+            new Row("requests", Integer.toString(tally.requests()), ""),
+            row("users", "%.0f /s", company.people() / seconds, ">= 100 /s"),
+            row("sign-ins meanwhile", "%.0f", during.count(), ""),
+            row("99 % of sign-ins before it within", "%.1f ms", before.p99(), ""),
+            row("99 % of sign-ins meanwhile within", "%.1f ms", during.p99(), ""),
+            row("  times as long", "%.1f", during.p99() / before.p99(), "<= 2")));
+  }
+
+  private static Row row(String name, String format, double value, String goal) {
+    return new Row(name, String.format(Locale.ROOT, format, value), goal);
+  }
+}

@@ -1,0 +1,180 @@
+package io.vestibule.app.bench.scim;
+
+import io.vestibule.app.bench.Contender;
+import io.vestibule.app.bench.Effort;
+import io.vestibule.app.bench.Report;
+import io.vestibule.app.bench.Report.Rate;
+import io.vestibule.app.bench.Report.Row;
+import io.vestibule.app.bench.machine.ServerCpu;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Operation after operation, the product beside the bare service.
+ *
+ * @param cpu of the product
+ * @param few a directory with a tenth of the people of {@code many}
+ */
+record Race(
+    Effort effort, ServerCpu cpu, FilledDirectory few, FilledDirectory many, BareDirectory bare) {
+
+  // of what SAML is measured with: here more things are measured
+  private static final int ANSWERS = 10;
+  private static final int WARMUP = 20;
+
+  private static final int CROWD = 1_000;
+
+  Report run() {
+    var scale = many.scale();
+    var rows = Stream.of(users(), members(scale), groups(scale), pages(scale));
+    return new Report(
+        String.format(
+            Locale.ROOT,
+            "SCIM at %,d users, answers per second of CPU, ours of the bare service's",
+            scale.users()),
+        rows.flatMap(List::stream).toList());
+  }
+
+  private List<Row> users() {
+    var find = new Operation("filter userName eq", 1, ScimShots::find);
+    var found = measured(find);
+    return List.of(
+        measured(new Operation("GET user", 1, ScimShots::get)).row(60),
+        found.row(60),
+        compared(
+            String.format(Locale.ROOT, "  of the rate at %,d users", few.scale().users()),
+            found.ours(),
+            rate(find, few),
+            ">= 90 %"),
+        measured(new Operation("POST user", 1, ScimShots::create)).row(50),
+        measured(new Operation("PATCH active, ends a session", 1, ScimShots::deactivate)).row(60));
+  }
+
+  private List<Row> members(Scale scale) {
+    var small = scale.small(0).members();
+    var half = scale.half();
+    var few =
+        measured(
+            new Operation(
+                name("add one member at", small),
+                1,
+                (shots, turn) ->
+                    shots.addMembers(scale.small(turn).number(), scale.others(turn, 1))));
+    var many =
+        measured(
+            new Operation(
+                name("add one member at", half.members()),
+                1,
+                (shots, turn) -> shots.addMembers(half.number(), scale.others(turn, 1))));
+    var crowd =
+        measured(
+            new Operation(
+                name("add members at once:", CROWD),
+                100,
+                (shots, turn) ->
+                    shots.addMembers(scale.empty(turn), scale.others(turn * CROWD, CROWD))));
+    return List.of(
+        few.row(50),
+        many.row(50),
+        compared(name("  of the rate at", small), many.ours(), few.ours(), ">= 90 %"),
+        crowd.row(50),
+        new Row(
+            "  each",
+            String.format(Locale.ROOT, "%.0f ms of CPU", 1e3 / crowd.ours().perSecond()),
+            "<= 100 ms"));
+  }
+
+  private List<Row> groups(Scale scale) {
+    var large = scale.large();
+    var withoutMany =
+        new Operation(
+            name("GET group, members excluded, of", large.members()),
+            2,
+            (shots, turn) -> shots.groupWithoutMembers(large.number()));
+    var withoutFew =
+        new Operation(
+            "", 2, (shots, turn) -> shots.groupWithoutMembers(scale.small(turn).number()));
+    var excluded = measured(withoutMany);
+    return List.of(
+        measured(
+                new Operation(
+                    name("GET group with members:", large.members()),
+                    40,
+                    (shots, turn) -> shots.group(large)))
+            .row(60),
+        excluded.row(60),
+        compared(
+            name("  of the rate at", scale.small(0).members()),
+            excluded.ours(),
+            rate(withoutFew, many),
+            ">= 90 %"));
+  }
+
+  private List<Row> pages(Scale scale) {
+    var last = scale.users() * 9 / 10;
+    var first = measured(new Operation("page of 100 at 0", 20, (shots, turn) -> shots.page(1)));
+    var late =
+        measured(
+            new Operation(name("page of 100 at", last), 20, (shots, turn) -> shots.page(last + 1)));
+    return List.of(
+        first.row(60),
+        late.row(60),
+        compared("  of the rate at 0", late.ours(), first.ours(), ">= 20 %"));
+  }
+
+  private Measured measured(Operation operation) {
+    var floor = operation.contender(bare.cpu(), bare.bare().port(), bare.shots());
+    var ours = contender(operation, many);
+    floor.warmUp(warmup(operation));
+    ours.warmUp(warmup(operation));
+    var rates = Contender.race(List.of(floor, ours), answers(operation));
+    return new Measured(rates.get(1), rates.get(0));
+  }
+
+  private Rate rate(Operation operation, FilledDirectory directory) {
+    var contender = contender(operation, directory);
+    contender.warmUp(warmup(operation));
+    contender.answer(answers(operation));
+    return contender.rate();
+  }
+
+  private Contender contender(Operation operation, FilledDirectory directory) {
+    var port = directory.customer().product().port();
+    return operation.contender(cpu, port, directory.shots());
+  }
+
+  private int warmup(Operation operation) {
+    return Math.max(2, effort.warmup() / WARMUP / operation.part());
+  }
+
+  private int answers(Operation operation) {
+    return Math.max(5, effort.answers() / ANSWERS / operation.part());
+  }
+
+  private static String name(String what, int number) {
+    return String.format(Locale.ROOT, "%s %,d", what, number);
+  }
+
+  private static Row compared(String name, Rate one, Rate other, String goal) {
+    return new Row(name, percent(one, other) + " %", goal);
+  }
+
+  private static long percent(Rate one, Rate other) {
+    return Math.round(100 * one.perSecond() / other.perSecond());
+  }
+
+  /** Two rates at the same operation. */
+  private record Measured(Rate ours, Rate floor) {
+
+    /**
+     * @param goal how many percent of the floor are wanted
+     */
+    Row row(int goal) {
+      return new Row(
+          ours.name(),
+          String.format(Locale.ROOT, "%,.0f of %,.0f", ours.perSecond(), floor.perSecond()),
+          percent(ours, floor) + " % (>= " + goal + " %)");
+    }
+  }
+}

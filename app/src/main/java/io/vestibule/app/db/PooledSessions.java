@@ -1,0 +1,34 @@
+package io.vestibule.app.db;
+
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A connection of the pool for each piece of work; all of them have READ COMMITTED as their own
+ * default. May be shared by threads.
+ */
+record PooledSessions(Jdbi jdbi, Daos daos) implements Sessions {
+
+  @Override
+  public <T> T read(Function<Tx, T> work) {
+    return jdbi.withHandle(handle -> work.apply(new Tx(handle, daos)));
+  }
+
+  @Override
+  public <T> T write(Function<Tx, T> work) {
+    return jdbi.inTransaction(handle -> work.apply(new Tx(handle, daos)));
+  }
+
+  @Override
+  public <T> T rehearse(Function<Sessions, T> work) {
+    return jdbi.withHandle(
+        handle -> {
+          handle.begin();
+          try {
+            return work.apply(new StageSessions(handle, daos));
+          } finally {
+            handle.rollback();
+          }
+        });
+  }
+}

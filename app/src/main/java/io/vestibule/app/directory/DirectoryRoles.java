@@ -1,0 +1,173 @@
+package io.vestibule.app.directory;
+
+import static io.vestibule.app.error.ErrorCode.LAST_OWNER;
+import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
+
+import io.vestibule.app.auth.Caller;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.directory.store.DirectoryRoleDao;
+import io.vestibule.app.directory.store.DirectoryUserDao;
+import io.vestibule.app.event.Actor;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.membership.MembershipService;
+import io.vestibule.app.membership.Role;
+import io.vestibule.app.membership.RoleMove;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.organization.OrganizationService;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.user.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Groups of a directory give roles; who is in them has these for as long. */
+public final class DirectoryRoles {
+
+  private static final int NAMED_IN_EVENT = 1_000;
+
+  private final Database db;
+  private final MembershipService memberships;
+  private final EventLog events;
+
+  public DirectoryRoles(Database db, MembershipService memberships, EventLog events) {
+    this.db = db;
+    this.memberships = memberships;
+    this.events = events;
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND
+   */
+  public List<DirectoryRoleMapping> list(ProjectId project, DirectoryId id) {
+    return db.read(
+        tx -> {
+          var directory = DirectoryService.find(tx, project, id);
+          return tx.dao(DirectoryRoleDao.class).list(project, directory.organizationId(), id);
+        });
+  }
+
+  /**
+   * From now on these groups give these roles, and no others give any.
+   *
+   * @return who has gained and lost what by it
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, also for a group; LAST_OWNER
+   */
+  public List<RoleMove> replace(Caller caller, DirectoryId id, Set<DirectoryRoleMapping> wanted) {
+    return db.write(tx -> replace(tx, caller, id, wanted));
+  }
+
+  /** Who would gain and lose what by {@link #replace}; refuses what that would refuse. */
+  public List<RoleMove> preview(Caller caller, DirectoryId id, Set<DirectoryRoleMapping> wanted) {
+    return db.rehearse(stage -> stage.write(tx -> replace(tx, caller, id, wanted)));
+  }
+
+  private List<RoleMove> replace(
+      Tx tx, Caller caller, DirectoryId id, Set<DirectoryRoleMapping> wanted) {
+    var directory = DirectoryService.find(tx, caller.project(), id);
+    var organization = directory.organizationId();
+    OrganizationService.lock(tx, caller.project(), organization);
+    store(tx, directory, List.copyOf(wanted));
+    boolean owned = MembershipService.hasOwner(tx, caller.project(), organization);
+    var moves = memberships.followDirectories(tx, caller.project(), organization, Optional.empty());
+    if (owned && !MembershipService.hasOwner(tx, caller.project(), organization)) {
+      throw LAST_OWNER.exception();
+    }
+    events.append(
+        tx,
+        NewEvent.of(caller.project(), "directory.role_mappings_updated", caller.actor(), id)
+            .in(organization)
+            .with("role_mappings", wanted.stream().map(DirectoryRoles::words).toList()));
+    append(tx, caller.actor(), directory.organizationId(), id, caller.project(), moves);
+    return moves;
+  }
+
+  private static void store(Tx tx, Directory directory, List<DirectoryRoleMapping> wanted) {
+    var roles = tx.dao(DirectoryRoleDao.class);
+    var project = directory.projectId();
+    var organization = directory.organizationId();
+    var groups = wanted.stream().map(each -> each.group().uuid()).toArray(UUID[]::new);
+    var there = Set.copyOf(roles.lockGroups(project, organization, directory.id(), groups));
+    wanted.stream()
+        .map(DirectoryRoleMapping::group)
+        .filter(group -> !there.contains(group))
+        .findFirst()
+        .ifPresent(
+            group -> {
+              throw NOT_FOUND.saying("The directory has no group " + group + ".");
+            });
+    roles.markGroups(project, organization, directory.id(), groups);
+    roles.deleteAll(project, organization, directory.id());
+    roles.insertAll(
+        project,
+        organization,
+        directory.id(),
+        groups,
+        wanted.stream().map(each -> word(each.role())).toArray(String[]::new));
+  }
+
+  /** After these have come into a group that gives roles, or have gone. */
+  public void follow(Tx tx, Provisioning in, Collection<DirectoryUserId> moved) {
+    var ids = moved.stream().map(DirectoryUserId::uuid).toArray(UUID[]::new);
+    follow(
+        tx,
+        in,
+        Optional.of(
+            tx.dao(DirectoryUserDao.class)
+                .usersOf(in.project(), in.organization(), in.directory(), ids)));
+  }
+
+  /** After a group that gave roles is gone, with all who were in it. */
+  public void followAll(Tx tx, Provisioning in) {
+    follow(tx, in, Optional.empty());
+  }
+
+  void follow(Tx tx, Provisioning in, UserId user) {
+    follow(tx, in, Optional.of(List.of(user)));
+  }
+
+  private void follow(Tx tx, Provisioning in, Optional<List<UserId>> users) {
+    var moves = memberships.followDirectories(tx, in.project(), in.organization(), users);
+    append(tx, in.actor(), in.organization(), in.directory(), in.project(), moves);
+  }
+
+  private void append(
+      Tx tx,
+      Actor actor,
+      OrganizationId organization,
+      DirectoryId directory,
+      ProjectId project,
+      List<RoleMove> moves) {
+    if (!moves.isEmpty()) {
+      events.append(
+          tx,
+          NewEvent.of(project, "directory.roles_changed", actor, directory)
+              .in(organization)
+              .with("gained_count", moves.stream().filter(RoleMove::gained).count())
+              .with("lost_count", moves.stream().filter(move -> !move.gained()).count())
+              .with("gained", named(moves, true))
+              .with("lost", named(moves, false)));
+    }
+  }
+
+  private static List<Map<String, String>> named(List<RoleMove> moves, boolean gained) {
+    return moves.stream()
+        .filter(move -> move.gained() == gained)
+        .limit(NAMED_IN_EVENT)
+        .map(move -> Map.of("membership_id", move.membershipId().text(), "role", word(move.role())))
+        .toList();
+  }
+
+  private static Map<String, String> words(DirectoryRoleMapping mapping) {
+    return Map.of("group", mapping.group().text(), "role", word(mapping.role()));
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,76 @@
+package io.vestibule.app.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vestibule.app.project.ProjectId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A limit that is used on every request: an instance takes a tenth of it at once, and asks the
+ * database again when that is used up or a tenth of the period has passed. Never lets more through
+ * than the limit; a client that spreads over instances may be refused up to a tenth of it early for
+ * each of them. A refusal is remembered, so that knocking costs no database. May be shared by
+ * threads.
+ */
+public final class LeasedLimit {
+
+  private static final int PORTIONS = 10;
+  private static final int MOST_KEYS = 10_000;
+
+  private final Limits limits;
+  private final Clock clock;
+  private final Limit limit;
+  private final Cache<Key, Lease> leases = Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
+
+  LeasedLimit(Limits limits, Clock clock, Limit limit) {
+    this.limits = limits;
+    this.clock = clock;
+    this.limit = limit;
+  }
+
+  private record Key(ProjectId project, String text) {}
+
+  /** What this instance has of one key's limit; guarded by itself. */
+  private static final class Lease {
+    private int tokens;
+    private int elsewhere;
+    private Instant usableUntil = Instant.MIN;
+    private Instant closedUntil = Instant.MIN;
+    private Instant reset = Instant.MIN;
+  }
+
+  /**
+   * Uses the limit once.
+   *
+   * @throws io.vestibule.app.error.VestibuleException the limit's own code, with the time to wait
+   */
+  public void take(ProjectId project, String key) {
+    var lease = leases.get(new Key(project, key), unknown -> new Lease());
+    synchronized (lease) {
+      var now = clock.instant();
+      if (!now.isBefore(lease.closedUntil)
+          && (lease.tokens == 0 || !now.isBefore(lease.usableUntil))) {
+        renew(lease, project, key, now);
+      }
+      var reset = Duration.between(now, lease.reset);
+      if (now.isBefore(lease.closedUntil)) {
+        LimitHeaders.note(limit, 0, reset);
+        throw Limits.refusal(limit, reset);
+      }
+      lease.tokens--;
+      LimitHeaders.note(limit, lease.tokens + lease.elsewhere, reset);
+    }
+  }
+
+  private void renew(Lease lease, ProjectId project, String key, Instant now) {
+    int portion = Math.max(1, limit.tokens() / PORTIONS);
+    var usage = limits.count(limit, project, key, portion, now);
+    lease.tokens = usage.granted();
+    lease.elsewhere = Limits.left(limit, usage);
+    lease.usableUntil = now.plus(limit.period().dividedBy(PORTIONS));
+    lease.reset = now.plus(Limits.reset(limit, usage, now));
+    lease.closedUntil = usage.granted() == 0 ? lease.reset : Instant.MIN;
+  }
+}

@@ -1,0 +1,52 @@
+package io.vestibule.app.limit;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.Duration;
+import io.vestibule.app.error.ErrorCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits that an operator may set.
+ *
+ * @param apiRequests how many calls of the management API one key may make in {@code apiPeriod}; 0
+ *     lets it make any number
+ * @param scimRequests the same for one directory in {@code scimPeriod}
+ */
+public record LimitSettings(
+    int apiRequests, Duration apiPeriod, int scimRequests, Duration scimPeriod) {
+
+  @JsonCreator
+  static LimitSettings of(
+      @JsonProperty("apiRequests") @Nullable Integer apiRequests,
+      @JsonProperty("apiPeriod") @Nullable Duration apiPeriod,
+      @JsonProperty("scimRequests") @Nullable Integer scimRequests,
+      @JsonProperty("scimPeriod") @Nullable Duration scimPeriod) {
+    return new LimitSettings(
+        apiRequests == null ? 100 : apiRequests,
+        apiPeriod == null ? Duration.seconds(10) : apiPeriod,
+        scimRequests == null ? 5_000 : scimRequests,
+        scimPeriod == null ? Duration.seconds(10) : scimPeriod);
+  }
+
+  /** What holds where nothing is said. */
+  public static LimitSettings usual() {
+    return of(null, null, null, null);
+  }
+
+  Optional<Limit> api() {
+    return apiRequests == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Limit(
+                "api", apiRequests, apiPeriod.toJavaDuration(), ErrorCode.RATE_LIMIT_EXCEEDED));
+  }
+
+  Optional<Limit> scim() {
+    return scimRequests == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Limit("scim", scimRequests, scimPeriod.toJavaDuration(), ErrorCode.SCIM_THROTTLED));
+  }
+}

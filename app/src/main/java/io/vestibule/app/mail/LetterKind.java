@@ -1,0 +1,21 @@
+package io.vestibule.app.mail;
+
+import java.util.Locale;
+
+/**
+ * What letters are about. The words of each stand in {@code messages/mail*.properties} under its
+ * {@link #key}: {@code subject}, {@code heading}, {@code text}, {@code button} where it carries a
+ * link, {@code end}, and {@code sms} for what may go to a phone. {@code {0}} is the project's name,
+ * the letter's own values follow.
+ */
+public enum LetterKind {
+  /** A link and a code to sign in with. Values: minutes. */
+  MAGIC_LINK,
+  /** A link to join an organization. Values: the organization, who invites. */
+  INVITATION;
+
+  /** What its texts begin with, and how it is stored. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
