@@ -12,10 +12,12 @@ import org.jdbi.v3.core.Handle;
 public final class Tx {
 
   private final Handle handle;
+  private final Daos daos;
   private final Map<Class<?>, Ending> endings = new LinkedHashMap<>();
 
-  Tx(Handle handle) {
+  Tx(Handle handle, Daos daos) {
     this.handle = handle;
+    this.daos = daos;
   }
 
   /** What is still to be written when a unit of work has done everything else. */
@@ -42,6 +44,6 @@ public final class Tx {
 
   /** The statements of {@code type}, run on this unit's connection. */
   public <D> D dao(Class<D> type) {
-    return handle.attach(type);
+    return daos.attach(handle, type);
   }
 }
