@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A posted form; of a repeated field the first value counts. URL Standard, 5.1. */
-record FormBody(Map<String, String> fields) {
+public record FormBody(Map<String, String> fields) {
 
   /**
    * @throws io.vestibule.app.error.VestibuleException BAD_REQUEST if it is not URL-encoded
    */
-  static FormBody parse(byte[] body) {
+  public static FormBody parse(byte[] body) {
     var fields = new LinkedHashMap<String, String>();
     try {
       for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
@@ -33,7 +33,7 @@ record FormBody(Map<String, String> fields) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  Optional<String> first(String name) {
+  public Optional<String> first(String name) {
     return Optional.ofNullable(fields.get(name));
   }
 }
