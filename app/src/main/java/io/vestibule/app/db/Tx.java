@@ -1,5 +1,7 @@
 package io.vestibule.app.db;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -8,6 +10,9 @@ import org.jdbi.v3.core.Handle;
 public final class Tx {
 
   private final Handle handle;
+  // JDBI prepares every method of a type anew when it is attached, which costs more than a
+  // statement
+  private final Map<Class<?>, Object> daos = new IdentityHashMap<>();
 
   Tx(Handle handle) {
     this.handle = handle;
@@ -15,6 +20,6 @@ public final class Tx {
 
   /** The statements of {@code type}, run on this unit's connection. */
   public <D> D dao(Class<D> type) {
-    return handle.attach(type);
+    return type.cast(daos.computeIfAbsent(type, handle::attach));
   }
 }
