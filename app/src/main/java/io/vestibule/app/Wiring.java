@@ -25,6 +25,7 @@ import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
@@ -73,7 +74,9 @@ final class Wiring {
             surroundings.mailbox(),
             surroundings.mailbox(),
             config.jobs().enabled());
-    var sessions = new SessionFeature(db, clock, ids, secrets, events, config.sessions());
+    var sessions =
+        new SessionFeature(
+            db, clock, ids, secrets, events, vault, config.sessions(), config.publicUrl());
     var projects =
         new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
     var organizations =
@@ -141,6 +144,9 @@ final class Wiring {
             sessions,
             pages.pages(),
             config.publicUrl());
+    var signIn =
+        new SignInFeature(
+            db, clock, secrets, events, sessions, List.of(), List.of(), config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -162,6 +168,7 @@ final class Wiring {
             sessions,
             directories,
             connections,
+            signIn,
             saml,
             singleLogout,
             forecast,
@@ -175,7 +182,8 @@ final class Wiring {
                         forecast.jobs(),
                         directories.jobs(),
                         limits.jobs(),
-                        mail.jobs())
+                        mail.jobs(),
+                        signIn.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

@@ -30,7 +30,13 @@ public final class Secrets {
   public enum Kind {
     API_KEY("vk_"),
     SCIM_TOKEN("vscim_"),
-    SESSION("vs_");
+    SESSION("vs_"),
+    REFRESH_TOKEN("vr_"),
+    /** A sign-in between two of its steps. */
+    PRE_AUTH("vp_"),
+    /** A link that signs in once. */
+    MAGIC_LINK("vm_"),
+    INVITATION("vi_");
 
     private final String prefix;
 

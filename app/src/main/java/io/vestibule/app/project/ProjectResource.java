@@ -46,19 +46,27 @@ public final class ProjectResource {
    *
    * @param returnUrls where a sign-in may end: a URL as it is, or everything below one that ends in
    *     {@code /*}; the first is the default
+   * @param registration who may become a user by signing in
    */
-  public record ProjectChange(Optional<Name> name, Optional<List<WebUrl>> returnUrls)
+  public record ProjectChange(
+      Optional<Name> name, Optional<List<WebUrl>> returnUrls, Optional<Registration> registration)
       implements RequestBody {}
 
   /** A project on the wire. */
   public record ProjectView(
-      ProjectId id, String name, List<String> returnUrls, Instant createdAt, Instant updatedAt) {
+      ProjectId id,
+      String name,
+      List<String> returnUrls,
+      Registration registration,
+      Instant createdAt,
+      Instant updatedAt) {
 
     static ProjectView of(Project project) {
       return new ProjectView(
           project.projectId(),
           project.name(),
           project.returnUrls(),
+          project.registration(),
           project.createdAt(),
           project.updatedAt());
     }
@@ -101,7 +109,9 @@ public final class ProjectResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       ProjectChange body) {
     var urls = body.returnUrls().map(list -> list.stream().map(WebUrl::text).toList());
-    return answer(projects.update(caller, id, body.name(), urls, Version.expected(ifMatch)));
+    return answer(
+        projects.update(
+            caller, id, body.name(), urls, body.registration(), Version.expected(ifMatch)));
   }
 
   private static Response answer(Project project) {

@@ -115,6 +115,7 @@ public final class ProjectService {
       ProjectId id,
       Optional<Name> name,
       Optional<List<String>> returnUrls,
+      Optional<Registration> registration,
       Optional<Long> expected) {
     return db.write(
         tx -> {
@@ -123,7 +124,7 @@ public final class ProjectService {
           Version.check(expected, current.version());
           var updated =
               tx.dao(ProjectDao.class)
-                  .update(id, name.map(Name::text), returnUrls, clock.instant())
+                  .update(id, name.map(Name::text), returnUrls, registration, clock.instant())
                   .orElseThrow(NOT_FOUND::exception);
           events.append(tx, NewEvent.of(id, "project.updated", caller.actor(), id));
           return updated;
@@ -142,7 +143,14 @@ public final class ProjectService {
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND
    */
   public static String name(Tx tx, ProjectId id) {
-    return tx.dao(ProjectDao.class).find(id).map(Project::name).orElseThrow(NOT_FOUND::exception);
+    return find(tx, id).name();
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND
+   */
+  public static Project find(Tx tx, ProjectId id) {
+    return tx.dao(ProjectDao.class).find(id).orElseThrow(NOT_FOUND::exception);
   }
 
   /** Where a sign-in of the project may end; the first is the default. */
@@ -154,7 +162,7 @@ public final class ProjectService {
     if (!caller.platformOwner() && !caller.project().equals(id)) {
       throw NOT_FOUND.exception();
     }
-    return tx.dao(ProjectDao.class).find(id).orElseThrow(NOT_FOUND::exception);
+    return find(tx, id);
   }
 
   private static void requirePlatformOwner(ApiKeyCaller caller) {

@@ -12,6 +12,8 @@ import java.util.UUID;
  *
  * @param connectionId the SAML connection it came through, with {@code nameId}, its format and
  *     qualifiers, and {@code sessionIndex} as the IdP named them
+ * @param authenticatedAt when the person last proved who they are, and {@code secondFactorAt} when
+ *     they last did so with a second factor
  * @param idleSeconds how long it lasts without a request
  * @param expiresAt its absolute end
  */
@@ -29,6 +31,8 @@ public record Session(
     Optional<String> sessionIndex,
     Optional<String> userAgent,
     Instant createdAt,
+    Instant authenticatedAt,
+    Optional<Instant> secondFactorAt,
     Instant lastSeenAt,
     long idleSeconds,
     Instant expiresAt,

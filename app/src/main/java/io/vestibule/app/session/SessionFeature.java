@@ -3,9 +3,11 @@ package io.vestibule.app.session;
 import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
+import java.net.URI;
 import java.time.Clock;
 
 /** Sessions: issued, checked, revoked. */
@@ -14,6 +16,8 @@ public final class SessionFeature implements Feature {
   private final SessionIssuer issuer;
   private final SessionRevoker revoker;
   private final SessionService sessions;
+  private final RefreshTokens refreshTokens;
+  private final URI publicUrl;
 
   public SessionFeature(
       Database db,
@@ -21,14 +25,22 @@ public final class SessionFeature implements Feature {
       Ids ids,
       Secrets secrets,
       EventLog events,
-      SessionSettings settings) {
-    this.issuer = new SessionIssuer(clock, ids, secrets, events, settings);
+      Vault vault,
+      SessionSettings settings,
+      URI publicUrl) {
     this.revoker = new SessionRevoker(clock, events);
+    this.issuer = new SessionIssuer(clock, ids, secrets, events, revoker, settings);
+    this.refreshTokens = new RefreshTokens(clock, ids, secrets, vault, events, revoker, settings);
+    this.publicUrl = publicUrl;
     this.sessions = new SessionService(db, clock, secrets, revoker);
   }
 
   public SessionIssuer issuer() {
     return issuer;
+  }
+
+  public RefreshTokens refreshTokens() {
+    return refreshTokens;
   }
 
   public SessionRevoker revoker() {
@@ -40,7 +52,7 @@ public final class SessionFeature implements Feature {
   }
 
   public SessionFilter sessionFilter() {
-    return new SessionFilter(sessions);
+    return new SessionFilter(sessions, publicUrl);
   }
 
   @Override

@@ -10,6 +10,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Cookie;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,9 +21,11 @@ public final class SessionFilter implements ContainerRequestFilter {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final SessionService sessions;
+  private final OwnPages ownPages;
 
-  public SessionFilter(SessionService sessions) {
+  public SessionFilter(SessionService sessions, URI publicUrl) {
     this.sessions = sessions;
+    this.ownPages = new OwnPages(publicUrl);
   }
 
   @Override
@@ -31,6 +34,7 @@ public final class SessionFilter implements ContainerRequestFilter {
     var token = bearer.or(() -> cookie(request)).orElseThrow(UNAUTHORIZED::exception);
     var caller = sessions.authenticate(token);
     if (bearer.isEmpty() && !READS.contains(request.getMethod())) {
+      ownPages.requireSent(request);
       requireCsrfToken(request, caller);
     }
     request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));

@@ -2,14 +2,19 @@ package io.vestibule.app.session;
 
 import io.dropwizard.auth.Auth;
 import io.vestibule.app.http.Answers;
+import io.vestibule.app.http.CursorPage;
+import io.vestibule.app.http.PageView;
 import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.Membership;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.user.UserResource.UserView;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -81,12 +86,49 @@ public final class SessionResource {
     return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 
+  /** The caller's living sessions. */
+  @GET
+  public PageView<SessionView> list(@Auth SessionCaller caller, @BeanParam CursorPage page) {
+    return page.of(
+        sessions.list(caller.project(), caller.session().userId(), page),
+        SessionView::of,
+        Session::id);
+  }
+
+  @DELETE
+  @Path("{session}")
+  @Answers(status = 204)
+  public Response revoke(@Auth SessionCaller caller, @PathParam("session") SessionId id) {
+    sessions.revokeOwn(caller, id);
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("revoke-others")
+  @Answers(status = 204)
+  public Response revokeOthers(@Auth SessionCaller caller) {
+    sessions.revokeOthers(caller);
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("revoke-all")
+  @Answers(status = 204)
+  public Response revokeAll(@Auth SessionCaller caller) {
+    sessions.revokeAllOwn(caller);
+    return signedOut();
+  }
+
   /** The token and the cookie are dead on every instance when this returns. */
   @POST
   @Path("logout")
   @Answers(status = 204)
   public Response logOut(@Auth SessionCaller caller) {
     sessions.logOut(caller);
+    return signedOut();
+  }
+
+  private static Response signedOut() {
     return Response.noContent()
         .cookie(SessionCookie.forget())
         .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")

@@ -71,6 +71,17 @@ public final class SessionRevoker {
   }
 
   /**
+   * Ends everything a person has open in the project but {@code kept}.
+   *
+   * @return how many sessions that were
+   */
+  public int revokeOthers(
+      Tx tx, ProjectId project, UserId user, SessionId kept, RevokeReason why, Actor actor) {
+    var ended = tx.dao(SessionDao.class).revokeOthers(project, user, kept, why, clock.instant());
+    return appendAll(tx, ended, why, actor);
+  }
+
+  /**
    * Ends what an identity provider has opened for one of its names.
    *
    * @param connection through which the person came

@@ -61,7 +61,12 @@ public final class SessionService {
             .orElseThrow(UNAUTHORIZED::exception);
     requireLiving(session);
     touch(session);
-    return new SessionCaller(session, Base32.encode(Secrets.sha256("csrf:" + token)));
+    return new SessionCaller(session, csrfToken(token));
+  }
+
+  /** What writes by the cookie with that token must show. */
+  public static String csrfToken(String token) {
+    return Base32.encode(Secrets.sha256("csrf:" + token));
   }
 
   private void requireLiving(Session session) {
@@ -100,14 +105,47 @@ public final class SessionService {
 
   /** Ends the caller's own session. */
   public void logOut(SessionCaller caller) {
-    var session = caller.session();
+    revokeOwn(caller, caller.session().id());
+  }
+
+  /**
+   * Ends one of the caller's sessions.
+   *
+   * @throws io.vestibule.app.error.VestibuleException SESSION_NOT_FOUND
+   */
+  public void revokeOwn(SessionCaller caller, SessionId id) {
     db.run(
         tx ->
             revoker.revoke(
                 tx,
                 caller.project(),
-                session.userId(),
-                session.id(),
+                caller.session().userId(),
+                id,
+                RevokeReason.USER,
+                caller.actor()));
+  }
+
+  /** Ends all of the caller's sessions but the one that asks. */
+  public void revokeOthers(SessionCaller caller) {
+    db.run(
+        tx ->
+            revoker.revokeOthers(
+                tx,
+                caller.project(),
+                caller.session().userId(),
+                caller.session().id(),
+                RevokeReason.USER,
+                caller.actor()));
+  }
+
+  /** Ends all of the caller's sessions, this one too. */
+  public void revokeAllOwn(SessionCaller caller) {
+    db.run(
+        tx ->
+            revoker.revokeOfUser(
+                tx,
+                caller.project(),
+                caller.session().userId(),
                 RevokeReason.USER,
                 caller.actor()));
   }

@@ -7,14 +7,22 @@ import static io.vestibule.app.error.ErrorCode.USER_DEPROVISIONED;
 
 import io.vestibule.app.membership.MembershipState;
 import io.vestibule.app.organization.OrganizationState;
+import io.vestibule.app.organization.policy.ConcurrentLogin;
 import io.vestibule.app.user.UserState;
+import java.util.Optional;
 
-/** Where a person stands with an organization at the moment of sign-in. */
+/**
+ * Where a person stands with an organization at the moment of sign-in, and what its policy says of
+ * sessions, if it has one.
+ */
 public record Standing(
     UserState userState,
     OrganizationState organizationState,
     MembershipState membershipState,
-    boolean deprovisioned) {
+    boolean deprovisioned,
+    Optional<ConcurrentLogin> concurrentLogin,
+    Optional<Long> idleSeconds,
+    Optional<Long> absoluteSeconds) {
 
   /**
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_ACTIVE, ACCOUNT_SUSPENDED,

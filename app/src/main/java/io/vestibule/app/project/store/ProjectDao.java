@@ -2,6 +2,7 @@ package io.vestibule.app.project.store;
 
 import io.vestibule.app.project.Project;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.project.Registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +48,14 @@ public interface ProjectDao {
       """
       UPDATE project
       SET name = coalesce(:name, name), return_urls = coalesce(:returnUrls, return_urls),
-          version = version + 1, updated_at = :now
+          registration = coalesce(:registration, registration), version = version + 1, updated_at = :now
       WHERE project_id = :id
       RETURNING *
       """)
   Optional<Project> update(
-      ProjectId id, Optional<String> name, Optional<List<String>> returnUrls, Instant now);
+      ProjectId id,
+      Optional<String> name,
+      Optional<List<String>> returnUrls,
+      Optional<Registration> registration,
+      Instant now);
 }

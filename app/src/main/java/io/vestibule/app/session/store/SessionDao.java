@@ -8,6 +8,7 @@ import io.vestibule.app.session.Session;
 import io.vestibule.app.session.SessionId;
 import io.vestibule.app.session.Standing;
 import io.vestibule.app.user.UserId;
+import io.vestibule.app.user.UserState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public interface SessionDao {
   String COLUMNS =
       """
       project_id, id, user_id, organization_id, method, connection_id, name_id, name_id_format,
-      name_qualifier, sp_name_qualifier, session_index, user_agent, created_at, last_seen_at,
+      name_qualifier, sp_name_qualifier, session_index, user_agent, created_at,
+      coalesce(authenticated_at, created_at) AS authenticated_at, second_factor_at, last_seen_at,
       idle_seconds, expires_at, revoked_at, revoke_reason
       """;
 
@@ -36,25 +38,34 @@ public interface SessionDao {
   @SqlQuery(
       """
       SELECT u.state AS user_state, o.state AS organization_state, m.state AS membership_state,
-             m.deprovisioned_at IS NOT NULL AS deprovisioned
+             m.deprovisioned_at IS NOT NULL AS deprovisioned, p.concurrent_login, p.idle_seconds,
+             p.absolute_seconds
       FROM membership m
       JOIN organization o
         ON o.project_id = m.project_id AND o.organization_id = m.organization_id
       JOIN app_user u ON u.project_id = m.project_id AND u.id = m.user_id
+      LEFT JOIN sign_in_policy p
+        ON p.project_id = m.project_id AND p.organization_id = m.organization_id
       WHERE m.project_id = :project AND m.organization_id = :organization AND m.user_id = :user
       FOR SHARE OF m, o, u
       """)
   Optional<Standing> lockStanding(ProjectId project, OrganizationId organization, UserId user);
+
+  /** As {@link #lockStanding}, of a person in no organization. */
+  @SqlQuery("SELECT state FROM app_user WHERE project_id = :project AND id = :user FOR SHARE")
+  Optional<UserState> lockUser(ProjectId project, UserId user);
 
   @SqlQuery(
       """
       INSERT INTO session (project_id, id, secret_hash, user_id, organization_id, method,
                            connection_id, name_id, name_id_format, name_qualifier,
                            sp_name_qualifier, session_index, user_agent, created_at,
-                           last_seen_at, idle_seconds, expires_at)
+                           authenticated_at, second_factor_at, last_seen_at, idle_seconds,
+                           expires_at)
       VALUES (:wanted.project, :id, :hash, :wanted.user, :wanted.organization, :wanted.method,
               :wanted.connection, :wanted.nameId, :wanted.nameIdFormat, :wanted.nameQualifier,
-              :wanted.spNameQualifier, :wanted.sessionIndex, :wanted.userAgent, :now, :now,
+              :wanted.spNameQualifier, :wanted.sessionIndex, :wanted.userAgent, :now,
+              coalesce(:wanted.authenticatedAt::timestamptz, :now), :wanted.secondFactorAt, :now,
               :idleSeconds, :expiresAt)
       RETURNING\s"""
           + COLUMNS)
@@ -81,6 +92,35 @@ public interface SessionDao {
           ORDER BY id LIMIT :limit
           """)
   List<Session> listLive(ProjectId project, UserId user, UUID after, int limit, Instant now);
+
+  @SqlQuery(
+      "SELECT "
+          + COLUMNS
+          + """
+           FROM session
+          WHERE project_id = :project AND user_id = :user AND organization_id = :organization
+            AND revoked_at IS NULL AND expires_at > :now
+            AND last_seen_at + idle_seconds * interval '1 second' > :now
+          ORDER BY id LIMIT 100
+          """)
+  List<Session> listLiveIn(
+      ProjectId project, OrganizationId organization, UserId user, Instant now);
+
+  @SqlQuery(
+      "SELECT "
+          + COLUMNS
+          + " FROM session WHERE project_id = :project AND id = :id AND revoked_at IS NULL FOR UPDATE")
+  Optional<Session> lock(ProjectId project, SessionId id);
+
+  /** The old token is dead, the new one lives until {@code expiresAt}. */
+  @SqlQuery(
+      """
+      UPDATE session SET secret_hash = :hash, last_seen_at = :now, expires_at = :expiresAt
+      WHERE project_id = :project AND id = :id AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  Optional<Session> renew(
+      ProjectId project, SessionId id, byte[] hash, Instant now, Instant expiresAt);
 
   @SqlUpdate(
       """
@@ -119,6 +159,16 @@ public interface SessionDao {
       RETURNING\s"""
           + COLUMNS)
   List<Session> revokeOfUser(ProjectId project, UserId user, RevokeReason reason, Instant now);
+
+  /** All of a person but {@code kept}. */
+  @SqlQuery(
+      """
+      UPDATE session SET revoked_at = :now, revoke_reason = :reason
+      WHERE project_id = :project AND user_id = :user AND id <> :kept AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  List<Session> revokeOthers(
+      ProjectId project, UserId user, SessionId kept, RevokeReason reason, Instant now);
 
   /** Those of one name at one provider; with no index given, all of them. */
   @SqlQuery(

@@ -33,7 +33,11 @@ public interface EntryDao {
           AND f.browser_hash = :e.browserHash
           AND i.subject = :e.subject
           AND m.state = 'active' AND m.deprovisioned_at IS NULL
+          AND m.attributes = :e.attributesText::jsonb
           AND o.state = 'active' AND u.state = 'active'
+          AND NOT EXISTS (
+            SELECT FROM sign_in_policy p
+            WHERE p.project_id = f.project_id AND p.organization_id = f.organization_id)
           AND (:e.connection.anyEmailDomain OR EXISTS (
             SELECT FROM domain d
             WHERE d.project_id = f.project_id AND d.organization_id = f.organization_id

@@ -1,0 +1,224 @@
+package io.vestibule.app.signin;
+
+import static io.vestibule.app.error.ErrorCode.PREAUTH_EXPIRED;
+
+import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.Secrets.Kind;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.event.Actor;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.event.NewEvent;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.organization.PublicRoute;
+import io.vestibule.app.organization.PublicRoutes;
+import io.vestibule.app.organization.policy.SignInPolicies;
+import io.vestibule.app.session.NewSession;
+import io.vestibule.app.session.RefreshTokens;
+import io.vestibule.app.session.Session;
+import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.signin.store.CandidateDao;
+import io.vestibule.app.signin.store.ProgressRow;
+import io.vestibule.app.signin.store.SignInProgressDao;
+import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.UserService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Leads a sign-in from its first factor to its session, by {@link SignInDecision}. Every method
+ * ends here: {@link #proven} after the first factor, {@link #resume} after each further step. All
+ * joins the caller's transaction, so that what was shown is used up exactly if the step is taken.
+ */
+public final class SignIn {
+
+  /** From the first factor to the session. */
+  public static final Duration LIFE = Duration.ofMinutes(10);
+
+  private final Clock clock;
+  private final Secrets secrets;
+  private final EventLog events;
+  private final SessionIssuer sessions;
+  private final RefreshTokens refreshTokens;
+  private final List<SecondFactor> secondFactors;
+  private final List<DeviceTrust> devices;
+
+  public SignIn(
+      Clock clock,
+      Secrets secrets,
+      EventLog events,
+      SessionIssuer sessions,
+      RefreshTokens refreshTokens,
+      List<SecondFactor> secondFactors,
+      List<DeviceTrust> devices) {
+    this.clock = clock;
+    this.secrets = secrets;
+    this.events = events;
+    this.sessions = sessions;
+    this.refreshTokens = refreshTokens;
+    this.secondFactors = List.copyOf(secondFactors);
+    this.devices = List.copyOf(devices);
+  }
+
+  /**
+   * The person has proved who they are.
+   *
+   * @param wanted the session to end in, with the organization if one was asked for
+   * @param deviceCookie by which the browser may be known
+   */
+  public SignInOutcome proven(
+      Tx tx, NewSession wanted, Optional<String> deviceCookie, Delivery delivery) {
+    boolean trusted =
+        deviceCookie
+            .filter(
+                cookie ->
+                    devices.stream()
+                        .anyMatch(
+                            each -> each.isTrusted(tx, wanted.project(), wanted.user(), cookie)))
+            .isPresent();
+    var progress = new SignInProgress(wanted, trusted, false, delivery);
+    var step = next(tx, progress);
+    if (isLast(step)) {
+      return finish(tx, progress, step);
+    }
+    var token = secrets.issue(Kind.PRE_AUTH, wanted.project());
+    var now = clock.instant();
+    tx.dao(SignInProgressDao.class)
+        .insert(
+            token.hash(), wanted, progress, wanted.authenticatedAt().orElse(now), now.plus(LIFE));
+    return new SignInOutcome.Pending(step, token.secret());
+  }
+
+  /**
+   * The sign-in that is under way, which nobody else takes a step of until this transaction ends.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED
+   */
+  public SignInProgress find(Tx tx, String preAuthToken) {
+    return lock(tx, presented(preAuthToken));
+  }
+
+  /**
+   * Takes a step and says what comes next.
+   *
+   * @param change what has been shown, added to the progress
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED
+   */
+  public SignInOutcome resume(Tx tx, String preAuthToken, UnaryOperator<SignInProgress> change) {
+    var presented = presented(preAuthToken);
+    var progress = change.apply(lock(tx, presented));
+    var step = next(tx, progress);
+    var rows = tx.dao(SignInProgressDao.class);
+    if (isLast(step)) {
+      rows.delete(presented.project(), presented.hash());
+      return finish(tx, progress, step);
+    }
+    rows.update(
+        presented.project(),
+        presented.hash(),
+        progress.wanted().organization(),
+        progress.wanted().secondFactorAt(),
+        progress);
+    return new SignInOutcome.Pending(step, Secret.of(preAuthToken));
+  }
+
+  /** Whether what was shown for {@code session} would still do, by the policy of today. */
+  public boolean stillHolds(Tx tx, Session session) {
+    var progress = new SignInProgress(NewSession.continuing(session), true, true, Delivery.TOKEN);
+    return next(tx, progress) instanceof SignInStep.Finished finished
+        && finished.organization().equals(session.organizationId());
+  }
+
+  private Secrets.Presented presented(String preAuthToken) {
+    return secrets.read(Kind.PRE_AUTH, preAuthToken).orElseThrow(PREAUTH_EXPIRED::exception);
+  }
+
+  private SignInProgress lock(Tx tx, Secrets.Presented presented) {
+    return tx.dao(SignInProgressDao.class)
+        .lock(presented.project(), presented.hash(), clock.instant())
+        .map(ProgressRow::progress)
+        .orElseThrow(PREAUTH_EXPIRED::exception);
+  }
+
+  private static boolean isLast(SignInStep step) {
+    return step instanceof SignInStep.Finished || step instanceof SignInStep.Refused;
+  }
+
+  private SignInOutcome finish(Tx tx, SignInProgress progress, SignInStep step) {
+    var wanted = progress.wanted();
+    if (step instanceof SignInStep.Refused refused) {
+      appendRefusal(tx, wanted, refused);
+      return new SignInOutcome.Refused(refused);
+    }
+    var organization = ((SignInStep.Finished) step).organization();
+    var issued = sessions.issue(tx, organization.map(wanted::in).orElse(wanted));
+    return new SignInOutcome.Entered(
+        issued,
+        progress.delivery() == Delivery.TOKEN
+            ? Optional.of(refreshTokens.begin(tx, issued.session()))
+            : Optional.empty());
+  }
+
+  private void appendRefusal(Tx tx, NewSession wanted, SignInStep.Refused refused) {
+    var event =
+        NewEvent.of(wanted.project(), "sign_in.refused", Actor.of(wanted.user()), wanted.user())
+            .with("method", wanted.method().word())
+            .with("code", refused.code().name());
+    events.append(tx, wanted.organization().map(event::in).orElse(event));
+  }
+
+  private SignInStep next(Tx tx, SignInProgress progress) {
+    return SignInDecision.next(facts(tx, progress));
+  }
+
+  /** All that is known now. */
+  private SignInFacts facts(Tx tx, SignInProgress progress) {
+    var wanted = progress.wanted();
+    var project = wanted.project();
+    var user = UserService.find(tx, project, wanted.user());
+    var facts =
+        new SignInFacts(
+            user.state(),
+            wanted.method(),
+            vouchedFor(tx, wanted),
+            EmailAddress.fromString(user.email()).domain(),
+            wanted.secondFactorAt().isPresent(),
+            secondFactors.stream()
+                .flatMap(each -> each.enrolled(tx, project, wanted.user()).stream())
+                .toList(),
+            progress.deviceTrusted(),
+            List.of(),
+            progress.concurrentApproved(),
+            candidates(tx, wanted),
+            wanted.organization());
+    return facts
+        .target()
+        .map(target -> facts.with(sessions.open(tx, project, wanted.user(), target)))
+        .orElse(facts);
+  }
+
+  private static Optional<OrganizationId> vouchedFor(Tx tx, NewSession wanted) {
+    return wanted
+        .connection()
+        .flatMap(connection -> PublicRoutes.find(tx, new ConnectionId(connection)))
+        .map(PublicRoute::organizationId);
+  }
+
+  private static List<Candidate> candidates(Tx tx, NewSession wanted) {
+    return tx.dao(CandidateDao.class).list(wanted.project(), wanted.user()).stream()
+        .map(
+            row ->
+                new Candidate(
+                    row.organizationId(),
+                    row.name(),
+                    row.organizationState(),
+                    row.membershipState(),
+                    row.deprovisioned(),
+                    SignInPolicies.of(tx, wanted.project(), row.organizationId())))
+        .toList();
+  }
+}

@@ -1,0 +1,38 @@
+package io.vestibule.app.signin;
+
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.organization.domain.DomainName;
+import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.organization.policy.SignInPolicies;
+import io.vestibule.app.organization.policy.SignInPolicy;
+import io.vestibule.app.project.ProjectId;
+
+/** How somebody may begin, as far as the domain of their address tells. */
+public final class SignInOptions {
+
+  private SignInOptions() {}
+
+  /** {@link SignInStep.FirstFactor}, or the refusal that says where single sign-on begins. */
+  public static SignInStep of(Tx tx, ProjectId project, DomainName domain) {
+    var owner = DomainService.owner(tx, project, domain);
+    var policy =
+        owner
+            .map(organization -> SignInPolicies.of(tx, project, organization))
+            .orElse(SignInPolicy.DEFAULT);
+    return owner
+        .filter(organization -> policy.demandsSso(domain))
+        .<SignInStep>map(SignInDecision::ssoRequired)
+        .orElseGet(() -> new SignInStep.FirstFactor(policy.methods()));
+  }
+
+  /**
+   * Stops whoever has to come by single sign-on before anything is sent or compared.
+   *
+   * @throws io.vestibule.app.error.VestibuleException SSO_REQUIRED with {@code login_url}
+   */
+  public static void requireNoSso(Tx tx, ProjectId project, DomainName domain) {
+    if (of(tx, project, domain) instanceof SignInStep.Refused refused) {
+      throw refused.exception();
+    }
+  }
+}
