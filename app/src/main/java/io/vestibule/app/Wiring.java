@@ -10,6 +10,7 @@ import io.vestibule.app.directory.DirectoryFeature;
 import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.forecast.ForecastFeature;
+import io.vestibule.app.hosted.HostedFeature;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
@@ -195,6 +196,9 @@ final class Wiring {
             config.passkeys(),
             signIn.signIn(),
             config.publicUrl());
+    var hosted =
+        new HostedFeature(
+            db, magicLinks, passkeys, sessions.sessions(), pages.pages(), config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -220,6 +224,7 @@ final class Wiring {
             signIn,
             magicLinks,
             passkeys,
+            hosted,
             saml,
             singleLogout,
             forecast,

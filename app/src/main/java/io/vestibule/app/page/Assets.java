@@ -19,9 +19,10 @@ public final class Assets {
   private final Asset base = asset(PICO + "pico.min.css");
   private final Asset style = asset("assets/vestibule.css");
   private final Asset submit = asset("assets/submit.js");
+  private final Asset passkey = asset("assets/passkey.js");
   private final Asset icon = asset("assets/icon.svg");
   private final Map<String, Asset> byFileName =
-      List.of(base, style, submit, icon).stream()
+      List.of(base, style, submit, passkey, icon).stream()
           .collect(Collectors.toUnmodifiableMap(Asset::fileName, Function.identity()));
 
   Optional<Asset> find(String fileName) {
@@ -36,6 +37,11 @@ public final class Assets {
   /** The script that submits the only form of a page. */
   public String submitScript() {
     return submit.path();
+  }
+
+  /** The script that signs in by passkey, and adds one. */
+  public String passkeyScript() {
+    return passkey.path();
   }
 
   public String icon() {

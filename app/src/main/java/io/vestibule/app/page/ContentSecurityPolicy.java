@@ -17,7 +17,8 @@ final class ContentSecurityPolicy {
   static String of(Page page) {
     var targets = page.formTargets().stream().map(ContentSecurityPolicy::origin).distinct();
     var onward = page.formsLeadOn() ? Stream.of("https:") : Stream.<String>empty();
-    return FIXED
+    return (page.scriptsCall() ? "connect-src 'self'; " : "")
+        + FIXED
         + Stream.of(Stream.of("'self'"), targets, onward)
             .flatMap(Function.identity())
             .collect(Collectors.joining(" "));

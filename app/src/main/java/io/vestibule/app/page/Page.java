@@ -17,6 +17,11 @@ public interface Page {
     return List.of();
   }
 
+  /** Whether scripts of this page call this service. */
+  default boolean scriptsCall() {
+    return false;
+  }
+
   /**
    * Whether a form of this page ends at a server that we cannot name: Chromium holds every redirect
    * after a form against {@code form-action} (others only the first address), and an identity

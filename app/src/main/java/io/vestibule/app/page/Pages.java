@@ -35,6 +35,11 @@ public final class Pages {
   }
 
   public Response render(int status, Page page) {
+    return render(status, page, messages);
+  }
+
+  /** As {@link #render(int, Page)}, with the page's own words. */
+  public Response render(int status, Page page, Messages text) {
     return Response.status(status)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
         .header("Content-Security-Policy", ContentSecurityPolicy.of(page))
@@ -42,13 +47,13 @@ public final class Pages {
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "same-origin")
         .header("Cross-Origin-Opener-Policy", "same-origin")
-        .entity(html(page))
+        .entity(html(page, text))
         .build();
   }
 
-  private String html(Page page) {
+  private String html(Page page, Messages text) {
     var output = new StringOutput();
-    var model = Map.<String, Object>of("page", page, "text", messages, "assets", assets);
+    var model = Map.<String, Object>of("page", page, "text", text, "assets", assets);
     engine.render(page.template(), model, output);
     return output.toString();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The Chromium that the machine has; test classes that need it are skipped where there is none. */
-final class Chromium implements BeforeAllCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
   private static final List<String> PLACES =
       List.of(
@@ -29,7 +29,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
   private Playwright playwright;
   private Browser browser;
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

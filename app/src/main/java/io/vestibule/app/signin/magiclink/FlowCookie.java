@@ -4,13 +4,13 @@ import io.vestibule.app.crypto.Secret;
 import jakarta.ws.rs.core.NewCookie;
 
 /** Ties a link to the browser that asked for it. */
-final class FlowCookie {
+public final class FlowCookie {
 
-  static final String NAME = "__Host-vestibule-flow";
+  public static final String NAME = "__Host-vestibule-flow";
 
   private FlowCookie() {}
 
-  static NewCookie of(Secret flow) {
+  public static NewCookie of(Secret flow) {
     return new NewCookie.Builder(NAME)
         .value(flow.reveal())
         .path("/")

@@ -55,6 +55,14 @@ public final class MagicLinkFeature implements Feature {
     this.pages = pages;
   }
 
+  public MagicLinks links() {
+    return links;
+  }
+
+  public MagicLinkSignIn signIn() {
+    return signIn;
+  }
+
   public List<Job> jobs() {
     return List.of(new Job("magic-link-purge", Duration.ofMinutes(10), this::purge));
   }

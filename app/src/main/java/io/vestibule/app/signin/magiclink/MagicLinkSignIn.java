@@ -36,7 +36,7 @@ import java.util.Optional;
  * link may be opened in another browser than the one that asked, if the person says that this is
  * meant; a code only in the same.
  */
-final class MagicLinkSignIn {
+public final class MagicLinkSignIn {
 
   /** A code has a million values: five tries, then another has to be sent. */
   private static final int MOST_TRIES = 5;
@@ -81,10 +81,11 @@ final class MagicLinkSignIn {
    *
    * @param flow what it got when it asked, if it did
    */
-  record Browser(Optional<String> flow, Optional<String> device, Optional<String> userAgent) {}
+  public record Browser(
+      Optional<String> flow, Optional<String> device, Optional<String> userAgent) {}
 
   /** What came of it, and where the person wanted to end. */
-  record Result(SignInOutcome outcome, ProjectId project, Optional<String> returnTo) {}
+  public record Result(SignInOutcome outcome, ProjectId project, Optional<String> returnTo) {}
 
   /** Whether {@code browser} is the one that asked for the link; also for one that is not valid. */
   boolean isSameBrowser(String token, Browser browser) {
@@ -110,7 +111,7 @@ final class MagicLinkSignIn {
    *     wrong_code or too_many_tries; MAGIC_LINK_EXPIRED; MAGIC_LINK_RATE_LIMITED after too many
    *     wrong codes for one destination; REGISTRATION_CLOSED
    */
-  Result byCode(String code, Browser browser) {
+  public Result byCode(String code, Browser browser) {
     var flow = browser.flow().orElseThrow(() -> invalid("unknown"));
     var shown = secrets.read(Kind.FLOW, flow).orElseThrow(() -> invalid("unknown"));
     var link =

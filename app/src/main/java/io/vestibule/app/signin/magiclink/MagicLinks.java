@@ -39,7 +39,7 @@ import java.util.function.Function;
  * counted, stored and answered for every destination, and for one that may not sign in the letter
  * stays here.
  */
-final class MagicLinks {
+public final class MagicLinks {
 
   /** SPEC 6. */
   static final Duration LIFE = Duration.ofMinutes(15);
@@ -87,7 +87,7 @@ final class MagicLinks {
    * @throws io.vestibule.app.error.VestibuleException SSO_REQUIRED by the domain alone,
    *     MAGIC_LINK_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  Secret send(Function<Tx, Project> in, Wish wish) {
+  public Secret send(Function<Tx, Project> in, Wish wish) {
     var project = db.read(in::apply);
     requireNoSso(project.projectId(), wish.destination());
     limits.take(SEND, project.projectId(), wish.destination().key());

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param organization to sign in to, if they said
  * @param returnTo where they want to end
  */
-record Wish(
+public record Wish(
     Destination destination,
     Optional<OrganizationId> organization,
     Optional<String> returnTo,

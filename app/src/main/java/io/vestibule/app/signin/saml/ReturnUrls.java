@@ -3,6 +3,7 @@ package io.vestibule.app.signin.saml;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.project.ProjectService;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -21,13 +22,22 @@ public final class ReturnUrls {
     this.publicUrl = publicUrl;
   }
 
-  /** What was wanted if the project allows it, else its default, else our own start page. */
+  /**
+   * What was wanted if the project allows it or it is our own account page, else the project's
+   * default, else our own start page.
+   */
   public URI choose(Tx tx, ProjectId project, Optional<String> wanted) {
     List<URI> allowed = ProjectService.returnUrls(tx, project).stream().map(URI::create).toList();
     return wanted
         .flatMap(ReturnUrls::parsed)
-        .filter(url -> allowed.stream().anyMatch(each -> isAtOrBelow(each, url)))
+        .filter(
+            url ->
+                allowed.stream().anyMatch(each -> isAtOrBelow(each, url)) || url.equals(account()))
         .orElseGet(() -> allowed.isEmpty() ? publicUrl : allowed.get(0));
+  }
+
+  private URI account() {
+    return UriBuilder.fromUri(publicUrl).path("account").build();
   }
 
   private static Optional<URI> parsed(String text) {

@@ -1,0 +1,144 @@
+// Signs in by passkey, offered in the email field and by a button, and adds one to an account.
+"use strict";
+
+const octets = (text) =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+
+const text = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+
+const post = (path, body, headers = {}) =>
+  fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+
+const asked = async (path, headers) => {
+  const answer = await post(path, {}, headers);
+  if (!answer.ok) throw new Error(path);
+  const options = (await answer.json()).public_key;
+  options.challenge = octets(options.challenge);
+  if (options.user) options.user.id = octets(options.user.id);
+  for (const each of options.excludeCredentials ?? []) each.id = octets(each.id);
+  return options;
+};
+
+const written = (credential) => {
+  const { response } = credential;
+  const fields = { clientDataJSON: text(response.clientDataJSON) };
+  for (const name of ["authenticatorData", "signature", "userHandle", "attestationObject"]) {
+    if (response[name]) fields[name] = text(response[name]);
+  }
+  if (response.attestationObject) {
+    delete fields.authenticatorData;
+    fields.transports = response.getTransports?.() ?? [];
+  }
+  return {
+    id: credential.id,
+    rawId: text(credential.rawId),
+    type: credential.type,
+    response: fields,
+    clientExtensionResults: credential.getClientExtensionResults(),
+  };
+};
+
+const complain = (button) => {
+  const place = document.getElementById("passkey-complaint");
+  place.textContent = button.dataset.failed;
+  place.hidden = false;
+};
+
+const enter = (button, result) => {
+  if (result.status === "complete") {
+    location.assign(button.dataset.returnTo);
+    return;
+  }
+  if (result.status !== "organization_required") throw new Error(result.status);
+  const list = document.getElementById("organizations");
+  for (const organization of result.organizations) {
+    const choice = document.createElement("button");
+    choice.type = "button";
+    choice.className = "outline";
+    choice.textContent = organization.name;
+    choice.addEventListener("click", () => select(button, organization, result.preauth_token));
+    list.append(choice);
+  }
+  list.hidden = false;
+  list.querySelector("button").focus();
+};
+
+const select = async (button, organization, token) => {
+  if (organization.login_url) {
+    location.assign(organization.login_url);
+    return;
+  }
+  const answer = await post("/v1/auth/select-org", {
+    preauth_token: token,
+    organization_id: organization.id,
+  });
+  if (answer.ok) enter(button, await answer.json());
+  else complain(button);
+};
+
+let waiting = new AbortController();
+
+const signIn = async (button, mediation) => {
+  const publicKey = await asked("/v1/auth/passkeys/options" + button.dataset.query);
+  const request = { publicKey, mediation, signal: waiting.signal };
+  const credential = await navigator.credentials.get(request);
+  const answer = await post("/v1/auth/passkeys/verify", { credential: written(credential) });
+  if (!answer.ok) throw new Error("verify");
+  enter(button, await answer.json());
+};
+
+// A challenge lives for five minutes; the page may stand open for longer.
+const offer = (button) => {
+  signIn(button, "conditional").catch((error) => {
+    // nobody has asked for it, so only an answer that was refused is worth a word
+    if (error.message === "verify") complain(button);
+  });
+  setTimeout(() => {
+    if (waiting.signal.aborted) return;
+    waiting.abort();
+    waiting = new AbortController();
+    offer(button);
+  }, 240000);
+};
+
+const signInButton = document.getElementById("passkey-sign-in");
+if (signInButton && window.PublicKeyCredential) {
+  signInButton.hidden = false;
+  signInButton.addEventListener("click", async () => {
+    waiting.abort();
+    waiting = new AbortController();
+    try {
+      await signIn(signInButton, "optional");
+    } catch {
+      complain(signInButton);
+    }
+  });
+  PublicKeyCredential.isConditionalMediationAvailable?.().then((can) => {
+    if (can) offer(signInButton);
+  });
+}
+
+const addButton = document.getElementById("passkey-add");
+if (addButton && window.PublicKeyCredential) {
+  addButton.hidden = false;
+  addButton.addEventListener("click", async () => {
+    const headers = { "X-CSRF-Token": addButton.dataset.csrf };
+    try {
+      const publicKey = await asked("/v1/me/passkeys/options", headers);
+      const credential = await navigator.credentials.create({ publicKey });
+      const answer = await post("/v1/me/passkeys", { credential: written(credential) }, headers);
+      if (!answer.ok) throw new Error("register");
+      location.reload();
+    } catch {
+      complain(addButton);
+    }
+  });
+}
