@@ -16,6 +16,7 @@ import io.vestibule.app.job.JobFeature;
 import io.vestibule.app.limit.LimitFeature;
 import io.vestibule.app.mail.MailFeature;
 import io.vestibule.app.membership.MembershipFeature;
+import io.vestibule.app.membership.invitation.InvitationFeature;
 import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.ops.OpsFeature;
 import io.vestibule.app.organization.OrganizationFeature;
@@ -26,6 +27,7 @@ import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
+import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
@@ -144,9 +146,43 @@ final class Wiring {
             sessions,
             pages.pages(),
             config.publicUrl());
+    var invitations =
+        new InvitationFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            mail.outbox(),
+            memberships.memberships(),
+            config.publicUrl());
     var signIn =
         new SignInFeature(
-            db, clock, secrets, events, sessions, List.of(), List.of(), config.publicUrl());
+            db,
+            clock,
+            secrets,
+            events,
+            sessions,
+            List.of(),
+            List.of(),
+            invitations.invitations(),
+            users.people(),
+            pages.pages(),
+            config.publicUrl());
+    var magicLinks =
+        new MagicLinkFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            vault,
+            limits.limits(),
+            mail.outbox(),
+            users.people(),
+            invitations.invitations(),
+            signIn.signIn(),
+            pages.pages(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -168,7 +204,9 @@ final class Wiring {
             sessions,
             directories,
             connections,
+            invitations,
             signIn,
+            magicLinks,
             saml,
             singleLogout,
             forecast,
@@ -183,7 +221,8 @@ final class Wiring {
                         directories.jobs(),
                         limits.jobs(),
                         mail.jobs(),
-                        signIn.jobs())
+                        signIn.jobs(),
+                        magicLinks.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

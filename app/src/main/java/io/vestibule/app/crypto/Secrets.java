@@ -34,6 +34,8 @@ public final class Secrets {
     REFRESH_TOKEN("vr_"),
     /** A sign-in between two of its steps. */
     PRE_AUTH("vp_"),
+    /** What ties a link or code to the browser that asked for it. */
+    FLOW("vf_"),
     /** A link that signs in once. */
     MAGIC_LINK("vm_"),
     INVITATION("vi_");
@@ -66,6 +68,15 @@ public final class Secrets {
     int end = kind.prefix.length() + ID_LENGTH;
     return TypeId.decode(text.substring(kind.prefix.length(), end))
         .map(project -> new Presented(new ProjectId(project), sha256(text)));
+  }
+
+  /** A code of that many digits, for people to type. */
+  public Secret digits(int count) {
+    var text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(random.nextInt(10));
+    }
+    return Secret.of(text.toString());
   }
 
   /** 256 bits of chance as 52 characters. */

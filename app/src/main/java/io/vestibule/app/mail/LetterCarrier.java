@@ -9,6 +9,7 @@ import io.vestibule.app.sms.SmsFailure;
 import io.vestibule.app.sms.SmsSender;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,9 @@ final class LetterCarrier {
 
   private List<QueuedLetter> claim() {
     var now = clock.instant();
-    return db.write(tx -> tx.dao(OutboxDao.class).claim(now, now.plus(LEASE), BATCH));
+    return db.write(tx -> tx.dao(OutboxDao.class).claim(now, now.plus(LEASE), BATCH)).stream()
+        .sorted(Comparator.comparing(QueuedLetter::id))
+        .toList();
   }
 
   private void deliver(QueuedLetter queued) {

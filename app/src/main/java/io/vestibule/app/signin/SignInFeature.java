@@ -6,10 +6,14 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.job.Job;
+import io.vestibule.app.membership.invitation.Invitations;
 import io.vestibule.app.organization.policy.SignInPolicies;
 import io.vestibule.app.organization.policy.SignInPolicyResource;
+import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.saml.ReturnUrls;
 import io.vestibule.app.signin.store.SignInProgressDao;
+import io.vestibule.app.user.People;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +29,8 @@ public final class SignInFeature implements Feature {
   private final SessionFeature sessions;
   private final SignIn signIn;
   private final SignInPolicies policies;
+  private final InvitationAcceptance acceptance;
+  private final Pages pages;
   private final URI publicUrl;
 
   public SignInFeature(
@@ -35,6 +41,9 @@ public final class SignInFeature implements Feature {
       SessionFeature sessions,
       List<SecondFactor> secondFactors,
       List<DeviceTrust> devices,
+      Invitations invitations,
+      People people,
+      Pages pages,
       URI publicUrl) {
     this.db = db;
     this.clock = clock;
@@ -49,6 +58,8 @@ public final class SignInFeature implements Feature {
             sessions.refreshTokens(),
             secondFactors,
             devices);
+    this.acceptance = new InvitationAcceptance(db, invitations, people, signIn);
+    this.pages = pages;
     this.publicUrl = publicUrl;
   }
 
@@ -78,5 +89,9 @@ public final class SignInFeature implements Feature {
     environment.jersey().register(new SignInResource(db, signIn, sessions.refreshTokens()));
     environment.jersey().register(new SwitchResource(db, signIn, sessions.revoker()));
     environment.jersey().register(new SignInPolicyResource(policies));
+    environment.jersey().register(new InvitationAcceptResource(acceptance));
+    environment
+        .jersey()
+        .register(new InvitationPageResource(db, acceptance, new ReturnUrls(publicUrl), pages));
   }
 }

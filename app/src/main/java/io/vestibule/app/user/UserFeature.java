@@ -14,15 +14,23 @@ public final class UserFeature implements Feature {
   private final UserService users;
   private final IdentityLinker linker;
   private final ProfileSync profiles;
+  private final People people;
+  private final UserPhoneResource phones;
 
   public UserFeature(Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
     this.users = new UserService(db, clock, ids, events, sessions);
     this.linker = new IdentityLinker(clock, ids, events);
     this.profiles = new ProfileSync(clock, events);
+    this.people = new People(clock, ids, events);
+    this.phones = new UserPhoneResource(db, clock, events);
   }
 
   public IdentityLinker linker() {
     return linker;
+  }
+
+  public People people() {
+    return people;
   }
 
   public ProfileSync profiles() {
@@ -32,5 +40,6 @@ public final class UserFeature implements Feature {
   @Override
   public void register(Environment environment) {
     environment.jersey().register(new UserResource(users));
+    environment.jersey().register(phones);
   }
 }

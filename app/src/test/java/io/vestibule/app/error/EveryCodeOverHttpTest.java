@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.vestibule.app.directory.DirectoryTriggers;
 import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.session.SessionTriggers;
+import io.vestibule.app.signin.SignInTriggers;
 import io.vestibule.app.signin.saml.SamlTriggers;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
@@ -31,6 +32,7 @@ class EveryCodeOverHttpTest {
       List.of(
           new CoreTriggers(),
           new LimitTriggers(),
+          new SignInTriggers(),
           new SessionTriggers(),
           new DirectoryTriggers(),
           new SamlTriggers());

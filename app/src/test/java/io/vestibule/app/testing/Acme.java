@@ -15,7 +15,7 @@ public final class Acme {
   private Acme(VestibuleServer server, Client owner) {
     this.server = server;
     this.owner = owner;
-    this.slug = "acme-" + COUNT.incrementAndGet();
+    this.slug = "some-acme-" + COUNT.incrementAndGet();
     var body = "{\"name\":\"Acme\",\"slug\":\"" + slug + "\"}";
     this.id = owner.post("/v1/organizations", body).json().path("id").asText();
   }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A posted form; of a repeated field the first value counts. URL Standard, 5.1. */
-record FormBody(Map<String, String> fields) {
+public record FormBody(Map<String, String> fields) {
 
   /**
    * @throws io.vestibule.app.error.VestibuleException BAD_REQUEST if it is not URL-encoded
    */
-  static FormBody parse(byte[] body) {
+  public static FormBody parse(byte[] body) {
     var fields = new LinkedHashMap<String, String>();
     int start = 0;
     while (start <= body.length) {
@@ -58,7 +58,7 @@ record FormBody(Map<String, String> fields) {
     return (byte) (high << 4 | low);
   }
 
-  Optional<String> first(String name) {
+  public Optional<String> first(String name) {
     return Optional.ofNullable(fields.get(name));
   }
 }

@@ -116,8 +116,13 @@ final class RedactedResponse {
     return end;
   }
 
+  /** Looks back no further than the name, because the document may be long and without a colon. */
   private String localName(int start, int end) {
-    return xml.substring(Math.max(start, xml.lastIndexOf(':', end - 1) + 1), end);
+    int first = end;
+    while (first > start && xml.charAt(first - 1) != ':') {
+      first--;
+    }
+    return xml.substring(first, end);
   }
 
   private static boolean isOfName(char character) {
@@ -127,7 +132,7 @@ final class RedactedResponse {
 
   private void attributes(int from) {
     boolean status = element.equals("StatusCode");
-    var attribute = ATTRIBUTE.matcher(xml).region(from, position);
+    var attribute = ATTRIBUTE.matcher(xml).region(from, Math.min(position, from + LONGEST));
     while (attribute.find()) {
       String name = attribute.group(1);
       if (READABLE_ATTRIBUTES.contains(name)

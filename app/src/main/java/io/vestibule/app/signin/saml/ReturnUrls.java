@@ -13,16 +13,16 @@ import java.util.Optional;
  * Where a sign-in may send the browser: to an address of the project's list or one below it, never
  * anywhere else.
  */
-final class ReturnUrls {
+public final class ReturnUrls {
 
   private final URI publicUrl;
 
-  ReturnUrls(URI publicUrl) {
+  public ReturnUrls(URI publicUrl) {
     this.publicUrl = publicUrl;
   }
 
   /** What was wanted if the project allows it, else its default, else our own start page. */
-  URI choose(Tx tx, ProjectId project, Optional<String> wanted) {
+  public URI choose(Tx tx, ProjectId project, Optional<String> wanted) {
     List<URI> allowed = ProjectService.returnUrls(tx, project).stream().map(URI::create).toList();
     return wanted
         .flatMap(ReturnUrls::parsed)

@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * Lets in, by one statement, a person who has been here before and of whom nothing has changed:
  * what nearly every sign-in is. Whatever is not as plain as that is not for here, and has no effect
- * here: then {@link SamlSignIn} decides step by step (decision 0011).
+ * here: then {@link SamlSignIn} decides step by step (decision 0013).
  */
 final class ReturningPerson {
 

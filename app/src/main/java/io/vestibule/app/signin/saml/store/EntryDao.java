@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** The whole of a plain sign-in as one statement (decision 0011). */
+/** The whole of a plain sign-in as one statement (decision 0013). */
 public interface EntryDao {
 
   /**

@@ -1,0 +1,5 @@
+/** Invitations to organizations. */
+@NullMarked
+package io.vestibule.app.membership.invitation;
+
+import org.jspecify.annotations.NullMarked;
