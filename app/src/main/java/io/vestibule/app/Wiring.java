@@ -28,6 +28,7 @@ import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
+import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
@@ -183,6 +184,17 @@ final class Wiring {
             signIn.signIn(),
             pages.pages(),
             config.publicUrl());
+    var passkeys =
+        new PasskeyFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            environment.getObjectMapper(),
+            config.passkeys(),
+            signIn.signIn(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -207,6 +219,7 @@ final class Wiring {
             invitations,
             signIn,
             magicLinks,
+            passkeys,
             saml,
             singleLogout,
             forecast,
@@ -222,7 +235,8 @@ final class Wiring {
                         limits.jobs(),
                         mail.jobs(),
                         signIn.jobs(),
-                        magicLinks.jobs())
+                        magicLinks.jobs(),
+                        passkeys.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

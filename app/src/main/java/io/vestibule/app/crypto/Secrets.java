@@ -38,7 +38,9 @@ public final class Secrets {
     FLOW("vf_"),
     /** A link that signs in once. */
     MAGIC_LINK("vm_"),
-    INVITATION("vi_");
+    INVITATION("vi_"),
+    /** What a passkey signs. */
+    CHALLENGE("vc_");
 
     private final String prefix;
 

@@ -7,6 +7,7 @@ import io.vestibule.app.directory.DirectoryTriggers;
 import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.session.SessionTriggers;
 import io.vestibule.app.signin.SignInTriggers;
+import io.vestibule.app.signin.passkey.PasskeyTriggers;
 import io.vestibule.app.signin.saml.SamlTriggers;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
@@ -34,6 +35,7 @@ class EveryCodeOverHttpTest {
           new LimitTriggers(),
           new SignInTriggers(),
           new SessionTriggers(),
+          new PasskeyTriggers(),
           new DirectoryTriggers(),
           new SamlTriggers());
 
