@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Signing in by what comes to a mailbox. */
 class MagicLinkTest {
 
-  @RegisterExtension
-  @Order(1)
-  static final VestibuleServer SERVER = VestibuleServer.create();
+  @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  @RegisterExtension
-  @Order(2)
-  static final VestibuleServer SECOND = VestibuleServer.besides(SERVER);
+  private static VestibuleServer second;
+
+  @BeforeAll
+  static void startASecondInstance() {
+    second = VestibuleServer.besides(SERVER);
+    second.start();
+  }
+
+  @AfterAll
+  static void stopIt() {
+    second.stop();
+  }
 
   private static final String VERIFY = "/v1/auth/magic-link/verify";
 
@@ -220,7 +228,7 @@ class MagicLinkTest {
         Race.of(
             50,
             i -> {
-              var client = (i % 2 == 0 ? SERVER : SECOND).client();
+              var client = (i % 2 == 0 ? SERVER : second).client();
               return i % 5 == 0
                   ? client.post(
                       VERIFY, "{\"code\":\"" + code + "\",\"flow\":\"" + flow(sent) + "\"}")
@@ -243,7 +251,7 @@ class MagicLinkTest {
     var sent = ada.send();
     var wrong = ada.code().equals("000000") ? "000001" : "000000";
     var body = "{\"code\":\"" + wrong + "\",\"flow\":\"" + flow(sent) + "\"}";
-    var answers = Race.of(50, i -> (i % 2 == 0 ? SERVER : SECOND).client().post(VERIFY, body));
+    var answers = Race.of(50, i -> (i % 2 == 0 ? SERVER : second).client().post(VERIFY, body));
     assertThat(answers).filteredOn(answer -> answer.reason().equals("wrong_code")).hasSize(5);
   }
 
