@@ -3,6 +3,7 @@ package io.vestibule.app.bench;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.vestibule.app.bench.saml.SamlBench;
+import io.vestibule.app.bench.scim.FirstSync;
 import io.vestibule.app.bench.scim.ScimBench;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 public final class BenchCommand extends Command {
 
   private static final Map<String, Bench> BENCHES =
-      Map.of("saml", new SamlBench(), "scim", new ScimBench());
+      Map.of("saml", new SamlBench(), "scim", new ScimBench(), "scim-sync", new FirstSync());
 
   public BenchCommand() {
     super("bench", "Measure this machine");

@@ -13,6 +13,7 @@ final class ConstraintCodes {
           Map.entry("domain_owner_key", ErrorCode.DOMAIN_TAKEN),
           Map.entry("domain_name_key", ErrorCode.ALREADY_EXISTS),
           Map.entry("user_email_key", ErrorCode.USER_ALREADY_EXISTS),
+          Map.entry("user_identity_pkey", ErrorCode.CONFLICT),
           Map.entry("user_phone_key", ErrorCode.ALREADY_EXISTS),
           Map.entry("invitation_pending_key", ErrorCode.ALREADY_EXISTS),
           Map.entry("membership_user_key", ErrorCode.ALREADY_EXISTS),

@@ -24,7 +24,7 @@ public final class Database {
   private final AtomicBoolean schemaReady;
 
   Database(Jdbi jdbi) {
-    this(new PooledSessions(jdbi), new AtomicBoolean());
+    this(new PooledSessions(jdbi, new Daos(jdbi)), new AtomicBoolean());
   }
 
   private Database(Sessions sessions, AtomicBoolean schemaReady) {

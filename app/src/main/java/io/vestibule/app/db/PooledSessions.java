@@ -7,16 +7,16 @@ import org.jdbi.v3.core.Jdbi;
  * A connection of the pool for each piece of work; all of them have READ COMMITTED as their own
  * default. May be shared by threads.
  */
-record PooledSessions(Jdbi jdbi) implements Sessions {
+record PooledSessions(Jdbi jdbi, Daos daos) implements Sessions {
 
   @Override
   public <T> T read(Function<Tx, T> work) {
-    return jdbi.withHandle(handle -> work.apply(new Tx(handle)));
+    return jdbi.withHandle(handle -> new Tx(handle, daos).run(work));
   }
 
   @Override
   public <T> T write(Function<Tx, T> work) {
-    return jdbi.inTransaction(handle -> work.apply(new Tx(handle)));
+    return jdbi.inTransaction(handle -> new Tx(handle, daos).run(work));
   }
 
   @Override
@@ -25,7 +25,7 @@ record PooledSessions(Jdbi jdbi) implements Sessions {
         handle -> {
           handle.begin();
           try {
-            return work.apply(new StageSessions(handle));
+            return work.apply(new StageSessions(handle, daos));
           } finally {
             handle.rollback();
           }

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
  * One open transaction that everybody joins; a write that fails takes back what it did and no more.
  * For one thread.
  */
-record StageSessions(Handle handle) implements Sessions {
+record StageSessions(Handle handle, Daos daos) implements Sessions {
 
   private static final String SAVEPOINT = "write";
 
@@ -21,7 +21,7 @@ record StageSessions(Handle handle) implements Sessions {
     handle.savepoint(SAVEPOINT);
     var done = false;
     try {
-      T result = work.apply(new Tx(handle));
+      T result = new Tx(handle, daos).run(work);
       handle.releaseSavepoint(SAVEPOINT);
       done = true;
       return result;

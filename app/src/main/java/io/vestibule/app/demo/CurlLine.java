@@ -26,7 +26,14 @@ public record CurlLine(String purpose, String command) {
                    "userName":"katherine@acme.example","active":true,
                    "name":{"givenName":"Katherine","familyName":"Johnson"}}'\
             """
-                .formatted(acme.scim(), acme.scimToken())));
+                .formatted(acme.scim(), acme.scimToken())),
+        new CurlLine(
+            "Provision a hundred people as Microsoft Entra ID would",
+            """
+            VESTIBULE_SCIM_TOKEN=%s ./vestibule simulate-idp \\
+              --profile entra --users 100 --domain %s --url %s\
+            """
+                .formatted(acme.scimToken(), SamplePerson.DOMAIN, acme.scim())));
   }
 
   private static String managed(Acme acme, String path) {

@@ -22,6 +22,11 @@ public record DirectoryUserId(UUID uuid) implements Id {
         TypeId.parse(PREFIX, text).orElseThrow(SCIM_USER_NOT_FOUND::exception));
   }
 
+  /** Whether the text has the form of such an id. */
+  public static boolean isOne(String text) {
+    return TypeId.parse(PREFIX, text).isPresent();
+  }
+
   @Override
   public String prefix() {
     return PREFIX;

@@ -63,6 +63,11 @@ final class JdbiScimHost implements ScimHost {
   }
 
   @Override
+  public boolean namesUser(String id) {
+    return DirectoryUserId.isOne(id);
+  }
+
+  @Override
   public InstantSource clock() {
     return clock;
   }

@@ -79,7 +79,9 @@ public final class Reconciler {
   public Optional<UserId> introduce(Tx tx, Provisioning in, DirectoryUser before, Person person) {
     var standing = join(tx, in, before, person);
     store(tx, in, before, standing);
-    standing.user().ifPresent(user -> switchMembership(tx, in, before.id(), user, person.active()));
+    standing
+        .user()
+        .ifPresent(user -> switchTo(tx, in, before.id(), newMember(tx, in, user), person.active()));
     return standing.user();
   }
 
@@ -140,6 +142,9 @@ public final class Reconciler {
     if (link instanceof Link.Refused) {
       return Standing.none(LinkReason.EMAIL_DOMAIN_NOT_ALLOWED);
     }
+    if (link instanceof Link.Created created) {
+      return Standing.linked(created.user());
+    }
     var user = user(link);
     var taken =
         tx.dao(DirectoryUserDao.class)
@@ -157,18 +162,23 @@ public final class Reconciler {
   }
 
   private static UserId user(Link link) {
-    if (link instanceof Link.Known known) {
-      return known.user();
-    }
-    if (link instanceof Link.Joined joined) {
-      return joined.user();
-    }
-    return ((Link.Created) link).user();
+    return link instanceof Link.Known known ? known.user() : ((Link.Joined) link).user();
   }
 
   private void switchMembership(
       Tx tx, Provisioning in, DirectoryUserId directoryUser, UserId user, boolean active) {
-    var membership = membership(tx, in, user);
+    var membership =
+        MembershipService.lookUp(tx, in.project(), in.organization(), user)
+            .orElseGet(() -> newMember(tx, in, user));
+    switchTo(tx, in, directoryUser, membership, active);
+  }
+
+  private void switchTo(
+      Tx tx,
+      Provisioning in,
+      DirectoryUserId directoryUser,
+      Membership membership,
+      boolean active) {
     if (active) {
       memberships.reprovision(tx, membership, in.actor());
     } else {
@@ -177,18 +187,10 @@ public final class Reconciler {
     }
   }
 
-  private Membership membership(Tx tx, Provisioning in, UserId user) {
-    return MembershipService.lookUp(tx, in.project(), in.organization(), user)
-        .orElseGet(
-            () ->
-                memberships.ensure(
-                    tx,
-                    in.project(),
-                    in.organization(),
-                    user,
-                    Source.SCIM,
-                    Set.of(Role.MEMBER),
-                    in.actor()));
+  /** A member by the directory, or whoever has been there already by another way. */
+  private Membership newMember(Tx tx, Provisioning in, UserId user) {
+    return memberships.ensure(
+        tx, in.project(), in.organization(), user, Source.SCIM, Set.of(Role.MEMBER), in.actor());
   }
 
   private static IdentityClaim claim(

@@ -25,9 +25,12 @@ public final class EventLog {
     this.mapper = mapper;
   }
 
-  /** Appends {@code event}; it becomes visible with the rest of the transaction, or not at all. */
+  /**
+   * Appends {@code event}; it becomes visible with the rest of the transaction, or not at all. All
+   * events of a transaction are written together at its end.
+   */
   public void append(Tx tx, NewEvent event) {
-    tx.dao(EventDao.class).insert(ready(event));
+    tx.ending(PendingEvents.class, PendingEvents::new).add(ready(event));
   }
 
   /** {@code event} as it is to be written by a statement that writes more than events. */

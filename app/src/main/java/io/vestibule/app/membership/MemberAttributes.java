@@ -2,6 +2,8 @@ package io.vestibule.app.membership;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +16,7 @@ public record MemberAttributes(@JsonValue SortedMap<String, List<String>> values
 
   public static final MemberAttributes NONE = new MemberAttributes(new TreeMap<>());
 
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_VALUES = 50;
   private static final int LONGEST_VALUE = 1024;
   private static final int LONGEST = 16 * 1024;
@@ -42,5 +45,14 @@ public record MemberAttributes(@JsonValue SortedMap<String, List<String>> values
       kept.put(attribute.getKey(), List.copyOf(values));
     }
     return new MemberAttributes(kept);
+  }
+
+  /** As one document, as it is stored. */
+  public String json() {
+    try {
+      return MAPPER.writeValueAsString(values);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("attributes are text", e);
+    }
   }
 }

@@ -71,23 +71,18 @@ public final class IdentityLinker {
   }
 
   private Link create(Tx tx, IdentityClaim claim, boolean owned) {
-    var users = tx.dao(UserDao.class);
     var user = new UserId(ids.next());
     var now = clock.instant();
-    users.insert(
-        claim.project(),
-        user,
-        claim.givenName().map(PersonName::text),
-        claim.familyName().map(PersonName::text),
-        now);
-    users.insertPrimaryEmail(
-        claim.project(),
-        claim.email().key(),
-        claim.email().text(),
-        user,
-        owned ? Optional.of(now) : Optional.empty());
+    tx.dao(IdentityDao.class)
+        .create(
+            claim,
+            user,
+            claim.givenName().map(PersonName::text),
+            claim.familyName().map(PersonName::text),
+            owned ? Optional.of(now) : Optional.empty(),
+            now);
     events.append(tx, event("user.created", claim, user));
-    return new Link.Created(insertIdentity(tx, claim, user));
+    return new Link.Created(user);
   }
 
   private UserId insertIdentity(Tx tx, IdentityClaim claim, UserId user) {

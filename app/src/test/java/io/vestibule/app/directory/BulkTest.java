@@ -253,7 +253,7 @@ class BulkTest {
     var limit = config.at("/bulk/maxOperations").asInt();
     var operations =
         IntStream.range(0, limit)
-            .mapToObj(i -> user("u" + i, i > 0 ? reportsTo("u" + (i - 1)) : ""))
+            .mapToObj(i -> user("u" + i, i < limit - 1 ? reportsTo("u" + (i + 1)) : ""))
             .collect(Collectors.joining(","));
 
     var tooMany = bulk("", operations, user("one-more", ""));

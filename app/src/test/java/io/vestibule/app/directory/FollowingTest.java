@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vestibule.app.testing.VestibuleServer;
+import io.vestibule.app.user.UserId;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,31 @@ class FollowingTest {
 
     assertThat(directory.shown(second).at("/link/state").asText()).isEqualTo("linked");
     assertThat(directory.membership(second).path("state").asText()).isEqualTo("active");
+  }
+
+  @Test
+  void whoCameBySignInOrInvitationIsAdopted() {
+    for (var source : new String[] {"jit", "invite"}) {
+      var body = "{\"email\":\"" + source + "@" + directory.domain() + "\"}";
+      var user = directory.owner().post("/v1/users", body).json().path("id").asText();
+      var memberships = "/v1/organizations/" + directory.organization() + "/memberships";
+      directory.owner().post(memberships, "{\"user_id\":\"" + user + "\"}");
+      SERVER.execute(
+          "UPDATE membership SET source = '"
+              + source
+              + "' WHERE user_id = '"
+              + UserId.fromString(user).uuid()
+              + "'");
+
+      var adopted = directory.user(source);
+
+      assertThat(person(adopted)).isEqualTo(user);
+      assertThat(directory.membership(adopted).path("source").asText()).isEqualTo(source);
+      directory.setActive(adopted, false);
+      assertThat(directory.membership(adopted).path("state").asText()).isEqualTo("inactive");
+      directory.setActive(adopted, true);
+      assertThat(directory.membership(adopted).path("state").asText()).isEqualTo("active");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vestibule.app.testing.Client.Answer;
+import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,31 @@ class RoleMappingsTest {
             .at("/data/0");
     assertThat(membership.path("grants").toString())
         .contains("{\"role\":\"admin\",\"source\":\"manual\"}");
+  }
+
+  @Test
+  void whoJoinsWhileTheMappingChangesIsNotForgotten() {
+    var memberships = "/v1/organizations/" + directory.organization() + "/memberships/";
+    var boss = memberships + directory.membership(bob).path("id").asText();
+    directory.owner().patch(boss, "{\"roles\":[\"owner\"]}");
+    for (int round = 0; round < 5; round++) {
+      var newcomer = directory.user("racer" + round);
+      var role = round % 2 == 0 ? "admin" : "owner";
+
+      Race.of(
+          2,
+          runner -> {
+            if (runner == 0) {
+              add(newcomer);
+            } else {
+              map(role);
+            }
+            return runner;
+          });
+
+      assertThat(roles(newcomer)).as("round " + round).contains(role);
+      map("owner");
+    }
   }
 
   @Test

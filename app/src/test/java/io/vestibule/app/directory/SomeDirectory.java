@@ -46,6 +46,11 @@ public final class SomeDirectory {
     return new SomeDirectory(server, owner, domain, organization, directory);
   }
 
+  /** The same directory, reached through another instance. */
+  public SomeDirectory on(VestibuleServer other) {
+    return new SomeDirectory(other, owner, domain, organization, id);
+  }
+
   /** Makes the organization the owner of a domain. */
   public static void verify(
       VestibuleServer server, Client owner, String organization, String domain) {

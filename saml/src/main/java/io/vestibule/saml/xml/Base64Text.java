@@ -1,13 +1,13 @@
 package io.vestibule.saml.xml;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
  * Base64 as XML and forms carry it: line breaks and blanks do not count, nothing else is let in.
  */
 public final class Base64Text {
-
-  private static final String WHITE_SPACE = "\n\r \t";
 
   private Base64Text() {}
 
@@ -17,21 +17,18 @@ public final class Base64Text {
    * @throws IllegalArgumentException if anything but base64 and white space is in the text
    */
   public static byte[] decode(String text) {
-    return Base64.getDecoder().decode(withoutWhiteSpace(text));
+    // a character beyond Latin-1 becomes a question mark, which is not base64 either
+    byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1);
+    return Base64.getDecoder().decode(withoutWhiteSpace(characters));
   }
 
-  private static String withoutWhiteSpace(String text) {
-    boolean unbroken = WHITE_SPACE.chars().allMatch(space -> text.indexOf(space) < 0);
-    if (unbroken) {
-      return text;
-    }
-    var kept = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      if (WHITE_SPACE.indexOf(character) < 0) {
-        kept.append(character);
+  private static byte[] withoutWhiteSpace(byte[] characters) {
+    int kept = 0;
+    for (byte character : characters) {
+      if (character != '\n' && character != '\r' && character != ' ' && character != '\t') {
+        characters[kept++] = character;
       }
     }
-    return kept.toString();
+    return kept == characters.length ? characters : Arrays.copyOf(characters, kept);
   }
 }

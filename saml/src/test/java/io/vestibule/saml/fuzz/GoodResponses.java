@@ -10,9 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,7 @@ final class GoodResponses {
   private static final Path FOLDER = Path.of("src/test/resources/responses/good");
   private static final Pattern ISSUER = Pattern.compile("Issuer[^>]*>([^<]+)<");
 
+  private final List<PrivateKey> openers = List.of(SomeKeys.SP.privateKey(), storedKey());
   private final List<String> documents = new ArrayList<>();
   private final Map<String, List<X509Certificate>> signers = new LinkedHashMap<>();
 
@@ -51,6 +57,17 @@ final class GoodResponses {
     }
   }
 
+  /** That of the encrypted responses in the folder. */
+  private static PrivateKey storedKey() {
+    try {
+      String pem = Files.readString(FOLDER.resolveSibling("sp-key.pem"));
+      byte[] encoded = Base64.getDecoder().decode(pem.replaceAll("-----[^-]+-----|\\s", ""));
+      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void add(String document, X509Certificate signer) {
     documents.add(document);
     var issuer = ISSUER.matcher(document);
@@ -71,7 +88,8 @@ final class GoodResponses {
     return Expectation.of(
             issuer, signers.getOrDefault(issuer, List.of()), SomeResponse.SP, SomeResponse.ACS)
         .but()
-        .decryptionKeys(() -> List.of(SomeKeys.SP.privateKey()))
+        .decryptionKeys(() -> openers)
+        .cbcAllowed(true)
         .build();
   }
 }

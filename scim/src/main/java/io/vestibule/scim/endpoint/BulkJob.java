@@ -7,9 +7,11 @@ import io.vestibule.scim.error.ScimError;
 import io.vestibule.scim.port.Precondition;
 import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimHost;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Carries out a bulk request, each operation as a request of its own would be and in a transaction
@@ -34,7 +37,6 @@ final class BulkJob {
   private final Map<String, Integer> creators = new HashMap<>();
   private final BulkReferences references = new BulkReferences();
   private final Map<Integer, BulkResult> results = new TreeMap<>();
-  private final Set<Integer> running = new HashSet<>();
   private final List<Rest> rests = new ArrayList<>();
   private int errors;
 
@@ -55,23 +57,38 @@ final class BulkJob {
 
   /** The results in the order of the operations; those that were not begun have none. */
   List<BulkResult> run() {
-    for (int i = 0; i < bulk.operations().size(); i++) {
-      run(i);
+    for (int index : order()) {
+      if (errors < bulk.failOnErrors()) {
+        keep(index, attempt(index, bulk.operations().get(index)));
+      }
     }
     rests.forEach(this::complete);
     return List.copyOf(results.values());
   }
 
-  private void run(int index) {
-    if (errors >= bulk.failOnErrors() || results.containsKey(index) || !running.add(index)) {
-      return;
+  /** Each operation behind those that create what it refers to, but for one in every circle. */
+  private Set<Integer> order() {
+    var order = new LinkedHashSet<Integer>();
+    var entered = new HashSet<Integer>();
+    var path = new ArrayDeque<Integer>();
+    for (int i = 0; i < bulk.operations().size(); i++) {
+      path.push(i);
+      while (!path.isEmpty()) {
+        int current = path.element();
+        if (entered.add(current)) {
+          creatorsFor(current).filter(creator -> !entered.contains(creator)).forEach(path::push);
+        } else {
+          order.add(path.pop());
+        }
+      }
     }
-    var operation = bulk.operations().get(index);
-    operation.references().stream().map(creators::get).filter(Objects::nonNull).forEach(this::run);
-    if (errors < bulk.failOnErrors()) {
-      keep(index, attempt(index, operation));
-    }
-    running.remove(index);
+    return order;
+  }
+
+  private Stream<Integer> creatorsFor(int index) {
+    return bulk.operations().get(index).references().stream()
+        .map(creators::get)
+        .filter(Objects::nonNull);
   }
 
   private BulkResult attempt(int index, BulkOperation operation) {
@@ -129,7 +146,7 @@ final class BulkJob {
       throw ScimError.INVALID_SYNTAX.because("POST needs a bulkId and the path of an endpoint");
     }
     var body = operation.body();
-    var later = BulkReferences.takeOut(body, this::isUnderWay);
+    var later = BulkReferences.takeOut(body, this::comesLater);
     references.resolve(body);
     var created = kind.create(request, body, operation.terms());
     references.put(operation.bulkId(), created.id());
@@ -139,9 +156,9 @@ final class BulkJob {
     return created;
   }
 
-  /** Whether that is being created just now: it waits for the one that asks. */
-  private boolean isUnderWay(String bulkId) {
-    return creators.containsKey(bulkId) && running.contains(creators.get(bulkId));
+  /** Whether that is created, but not yet. */
+  private boolean comesLater(String bulkId) {
+    return creators.containsKey(bulkId) && !results.containsKey(creators.get(bulkId));
   }
 
   /** Adds what was left out; a resource that cannot be completed is taken back. */

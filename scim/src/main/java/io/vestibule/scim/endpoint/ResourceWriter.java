@@ -8,10 +8,12 @@ import io.vestibule.scim.port.Member;
 import io.vestibule.scim.port.Page;
 import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimDocument;
+import io.vestibule.scim.port.ScimHost;
 import io.vestibule.scim.port.StoredGroup;
 import io.vestibule.scim.port.StoredMeta;
 import io.vestibule.scim.port.StoredUser;
 import io.vestibule.scim.schema.Json;
+import io.vestibule.scim.schema.Schemas;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +28,12 @@ import java.util.Optional;
 final class ResourceWriter {
   private static final String LIST_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
+  private final ScimHost host;
   private final URI base;
   private final Projection projection;
 
-  ResourceWriter(URI base, Projection projection) {
+  ResourceWriter(ScimHost host, URI base, Projection projection) {
+    this.host = host;
     this.base = base;
     this.projection = projection;
   }
@@ -47,7 +51,7 @@ final class ResourceWriter {
       if (!user.groups().isEmpty() && projection.wants("groups")) {
         writeGroups(json, user.groups());
       }
-      writeDocument(json, user.document());
+      writeDocument(json, withManagerLocated(user.document()));
       json.writeEndObject();
     };
   }
@@ -170,6 +174,19 @@ final class ResourceWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A manager who is a user here is a reference: RFC 7643 4.3. */
+  private ScimDocument withManagerLocated(ScimDocument document) {
+    if (!document.mayHold("manager")) {
+      return document;
+    }
+    var located = document.tree().deepCopy();
+    if (located.path(Schemas.ENTERPRISE_USER_URN).path("manager") instanceof ObjectNode manager
+        && host.namesUser(manager.path("value").asText())) {
+      manager.put("$ref", location("User", manager.path("value").asText()).toString());
+    }
+    return ScimDocument.of(located);
   }
 
   private void writeDocument(JsonGenerator json, ScimDocument document) throws IOException {

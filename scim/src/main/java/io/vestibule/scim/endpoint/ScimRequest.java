@@ -92,7 +92,7 @@ final class ScimRequest {
   }
 
   ResourceWriter writer(Projection projection) {
-    return new ResourceWriter(baseUri(), projection);
+    return new ResourceWriter(host, baseUri(), projection);
   }
 
   /** Where a resource is found. */

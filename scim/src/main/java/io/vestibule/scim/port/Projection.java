@@ -1,5 +1,6 @@
 package io.vestibule.scim.port;
 
+import io.vestibule.scim.schema.Attribute.Returned;
 import io.vestibule.scim.schema.ResourceSchema;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,15 +20,16 @@ public final class Projection {
     WITHOUT
   }
 
-  private static final Projection ALL = new Projection(Kind.ALL, Set.of());
-  private static final Set<String> ALWAYS = Set.of("id", "schemas");
+  private static final Projection ALL = new Projection(Kind.ALL, Set.of(), Set.of());
 
   private final Kind kind;
   private final Set<String> paths;
+  private final Set<String> always;
 
-  private Projection(Kind kind, Set<String> paths) {
+  private Projection(Kind kind, Set<String> paths, Set<String> always) {
     this.kind = kind;
     this.paths = paths;
+    this.always = always;
   }
 
   /** Everything that is returned by default. */
@@ -39,10 +41,10 @@ public final class Projection {
   public static Projection of(
       ResourceSchema schema, Optional<String> attributes, Optional<String> excludedAttributes) {
     if (attributes.isPresent()) {
-      return new Projection(Kind.ONLY, paths(schema, attributes.get()));
+      return new Projection(Kind.ONLY, paths(schema, attributes.get()), always(schema));
     }
     return excludedAttributes
-        .map(excluded -> new Projection(Kind.WITHOUT, paths(schema, excluded)))
+        .map(excluded -> new Projection(Kind.WITHOUT, paths(schema, excluded), always(schema)))
         .orElse(ALL);
   }
 
@@ -52,6 +54,13 @@ public final class Projection {
         .filter(name -> !name.isEmpty())
         .map(name -> schema.resolve(name).map(Object::toString).orElse(name))
         .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> always(ResourceSchema schema) {
+    return schema.attributes().stream()
+        .filter(attribute -> attribute.returned() == Returned.ALWAYS)
+        .map(attribute -> attribute.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -68,8 +77,8 @@ public final class Projection {
     var wanted = path.toLowerCase(Locale.ROOT);
     return switch (kind) {
       case ALL -> true;
-      case ONLY -> ALWAYS.contains(wanted) || paths.stream().anyMatch(p -> related(p, wanted));
-      case WITHOUT -> ALWAYS.contains(wanted) || paths.stream().noneMatch(p -> within(wanted, p));
+      case ONLY -> always.contains(wanted) || paths.stream().anyMatch(p -> related(p, wanted));
+      case WITHOUT -> always.contains(wanted) || paths.stream().noneMatch(p -> within(wanted, p));
     };
   }
 

@@ -23,11 +23,19 @@ public sealed interface ScimDocument {
   /** The attributes; the caller must not change them. */
   ObjectNode tree();
 
+  /** Whether the document may hold an attribute of that name, at any depth; false is certain. */
+  boolean mayHold(String attribute);
+
   /** Writes the members of the object, without its braces, into the object being written. */
   void writeMembers(JsonGenerator generator) throws IOException;
 
   /** Attributes already parsed. */
   record Tree(ObjectNode tree) implements ScimDocument {
+    @Override
+    public boolean mayHold(String attribute) {
+      return tree.findValue(attribute) != null;
+    }
+
     @Override
     public void writeMembers(JsonGenerator generator) throws IOException {
       for (var member : tree.properties()) {
@@ -46,6 +54,11 @@ public sealed interface ScimDocument {
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("the stored document is not JSON", e);
       }
+    }
+
+    @Override
+    public boolean mayHold(String attribute) {
+      return json.contains("\"" + attribute + "\"");
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface ScimHost {
     throw failure;
   }
 
+  /** Whether the text has the form of the ids that this host gives to users. */
+  boolean namesUser(String id);
+
   /** The time by which cursors grow old. */
   InstantSource clock();
 

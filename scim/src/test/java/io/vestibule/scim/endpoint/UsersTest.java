@@ -67,6 +67,25 @@ class UsersTest {
     }
 
     @Test
+    void aManagerWhoIsAUserHereIsAReference() {
+      var boss = client.post("Users", "{\"userName\":\"boss\"}").id();
+      var body = "{\"userName\":\"%s\",\"%s\":{\"manager\":{\"value\":\"%s\",\"$ref\":\"x\"}}}";
+      var urn = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+      var known = client.post("Users", body.formatted("a", urn, boss)).is(201);
+      var unknown = client.post("Users", body.formatted("b", urn, "0815")).is(201);
+
+      assertThat(known.at(urn + "/manager/$ref"))
+          .isEqualTo("https://sso.example.com/scim/v2/Users/" + boss);
+      assertThat(unknown.at(urn + "/manager/value")).isEqualTo("0815");
+      assertThat(unknown.json().path(urn).path("manager").has("$ref")).isFalse();
+      assertThat(client.get("Users/" + known.id() + "?attributes=manager").json().has(urn))
+          .isFalse();
+      var chosen = client.get("Users/" + known.id() + "?attributes=" + urn + ":manager.$ref");
+      assertThat(chosen.json().path(urn).path("manager").size()).isEqualTo(1);
+    }
+
+    @Test
     void attributesOfAnUnknownExtensionAreKept() {
       var body =
           """

@@ -75,6 +75,11 @@ public final class InMemoryHost implements ScimHost {
   }
 
   @Override
+  public boolean namesUser(String id) {
+    return id.matches("u\\d+");
+  }
+
+  @Override
   public InstantSource clock() {
     return () -> now;
   }

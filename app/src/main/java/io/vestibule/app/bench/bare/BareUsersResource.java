@@ -1,10 +1,17 @@
 package io.vestibule.app.bench.bare;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.bench.bare.store.BareDatabase;
 import io.vestibule.app.bench.bare.store.BareScimDao;
+import io.vestibule.app.bench.bare.store.BareScimDao.Membership;
+import io.vestibule.app.bench.bare.store.BareScimDao.Person;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -44,7 +51,7 @@ public final class BareUsersResource {
     return database.inTransaction(
         dao -> {
           BareToken.check(dao, authorization);
-          return document(dao, id, dao.person(id).orElseThrow());
+          return documents(dao, List.of(dao.person(id).orElseThrow()));
         });
   }
 
@@ -59,10 +66,10 @@ public final class BareUsersResource {
         dao -> {
           BareToken.check(dao, authorization);
           if (filter == null) {
-            return listed(dao.people(), startIndex, dao.page(count, startIndex - 1));
+            return listed(dao, dao.people(), startIndex, dao.page(count, startIndex - 1));
           }
           var found = dao.personNamed(filter.split("\"", -1)[1]).stream().toList();
-          return listed(found.size(), 1, found);
+          return listed(dao, found.size(), 1, found);
         });
   }
 
@@ -101,7 +108,7 @@ public final class BareUsersResource {
           dao.event("user.deactivated", "{\"id\": \"" + id + "\"}");
           dao.event("sessions.ended", "{\"id\": \"" + id + "\", \"count\": " + ended + "}");
           dao.request("PATCH", "/scim/v2/Users/" + id, 200);
-          return document(dao, id, stored);
+          return documents(dao, List.of(stored));
         });
   }
 
@@ -113,15 +120,27 @@ public final class BareUsersResource {
     }
   }
 
-  private static String document(BareScimDao dao, UUID id, String stored) {
-    var groups = dao.teamsOf(id).stream().map(team -> "{\"value\": \"" + team + "\"}").toList();
-    return stored.substring(0, stored.length() - 1) + ", \"groups\": " + groups + "}";
-  }
-
-  private static String listed(long total, long startIndex, List<String> documents) {
+  private static String listed(BareScimDao dao, long total, long startIndex, List<Person> people) {
     return """
         {"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":%d,\
         "startIndex":%d,"itemsPerPage":%d,"Resources":[%s]}"""
-        .formatted(total, startIndex, documents.size(), String.join(",", documents));
+        .formatted(total, startIndex, people.size(), documents(dao, people));
+  }
+
+  private static String documents(BareScimDao dao, List<Person> people) {
+    var teams =
+        dao.teamsOf(people.stream().map(Person::id).toArray(UUID[]::new)).stream()
+            .collect(groupingBy(Membership::personId, mapping(BareUsersResource::group, toList())));
+    return people.stream()
+        .map(person -> document(person.document(), teams.getOrDefault(person.id(), List.of())))
+        .collect(joining(","));
+  }
+
+  private static String document(String stored, List<String> groups) {
+    return stored.substring(0, stored.length() - 1) + ", \"groups\": " + groups + "}";
+  }
+
+  private static String group(Membership membership) {
+    return "{\"value\": \"" + membership.teamId() + "\"}";
   }
 }

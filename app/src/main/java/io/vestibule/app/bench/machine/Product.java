@@ -32,6 +32,7 @@ public record Product(JvmProcess process, int port, URI publicUrl) implements Au
                 "VESTIBULE_BOOTSTRAP_TOKEN", BOOTSTRAP_TOKEN,
                 "VESTIBULE_DATA", place.directory().toString(),
                 "VESTIBULE_ENCRYPTION_KEY", "",
+                "VESTIBULE_SCIM_REQUESTS", "0",
                 "DATABASE_URL", database.url()),
             place.file("product-" + port + ".log"));
     process.awaitListening(port);

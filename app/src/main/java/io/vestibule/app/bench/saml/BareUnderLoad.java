@@ -8,7 +8,7 @@ import io.vestibule.app.bench.machine.BenchPostgres;
 import io.vestibule.app.bench.machine.BenchPostgres.Database;
 import io.vestibule.app.bench.machine.ServerCpu;
 import io.vestibule.app.bench.machine.Workplace;
-import java.time.Instant;
+import java.util.List;
 
 /** The bare service on the same PostgreSQL, with the people of the product's first customer. */
 record BareUnderLoad(BareProcess bare, BenchPostgres postgres, Database database)
@@ -23,13 +23,11 @@ record BareUnderLoad(BareProcess bare, BenchPostgres postgres, Database database
   }
 
   /** The same messages that the product gets. */
-  Contender contender(String name, Tenants tenants, int wanted, Instant now) {
+  Contender contender(String name, List<OktaMessage> messages) {
     var load = new LoadGenerator(bare.port(), ProductUnderLoad.AT_ONCE);
     var signIns =
         SignIns.ofTheBareService(
-            tenants,
-            wanted,
-            now,
+            messages,
             () ->
                 database.execute(
                     "TRUNCATE seen_assertion", "ANALYZE seen_assertion", "CHECKPOINT"));

@@ -9,6 +9,7 @@ import io.vestibule.app.bench.machine.ServerCpu;
 import io.vestibule.app.bench.machine.Workplace;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** The product on a database of its own, with customers whose people sign in. */
 record ProductUnderLoad(Product product, BenchPostgres postgres, Database database)
@@ -28,9 +29,9 @@ record ProductUnderLoad(Product product, BenchPostgres postgres, Database databa
   }
 
   /** Sign-ins of people of all customers in turn. */
-  Contender contender(String name, Tenants tenants, int wanted, Instant now) {
+  Contender contender(String name, Tenants tenants, List<OktaMessage> messages) {
     var load = new LoadGenerator(product.port(), AT_ONCE);
-    var signIns = SignIns.of(tenants, load, Math.max(wanted, tenants.size()), now);
+    var signIns = SignIns.of(tenants, messages, load);
     return new Contender(name, new ServerCpu(product.process(), postgres), load, signIns::next);
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 final class SignInBench {
 
-  private static final int MOST_PREPARED = 4_000;
+  private static final int MOST_PREPARED = 2_000;
   private static final int FEW_SESSIONS = 1_000;
   private static final int SESSIONS_PER_CONNECTION = 100;
 
@@ -45,10 +45,10 @@ final class SignInBench {
       long idle = ours.product().process().residentMebibytes();
       var tenants = ours.fill(1, FEW_SESSIONS, now);
       try (var bare = BareUnderLoad.start(place, postgres, tenants.provider(0))) {
-        var baseline =
-            bare.contender("bare: Dropwizard, OpenSAML, one transaction", tenants, prepared(), now);
-        var early = ours.contender("", tenants, prepared(), now);
-        var steady = ours.contender("ours: everything on", tenants, prepared(), now);
+        var messages = tenants.messages(prepared(), now);
+        var baseline = bare.contender("bare: Dropwizard, OpenSAML, one transaction", messages);
+        var early = ours.contender("", tenants, messages);
+        var steady = ours.contender("ours: everything on", tenants, messages);
         early.warmUp(Math.min(SOON, effort.warmup() / 2));
         early.answer(effort.answers() / 5);
         steady.warmUp(effort.warmup() / 2);
@@ -73,8 +73,9 @@ final class SignInBench {
       var all = many.fill(connections, effort.large(), now);
       var contenders =
           List.of(
-              few.contender(said(1, FEW_SESSIONS), one, prepared(), now),
-              many.contender(said(connections, effort.large()), all, prepared(), now));
+              few.contender(said(1, FEW_SESSIONS), one, one.messages(prepared(), now)),
+              many.contender(
+                  said(connections, effort.large()), all, all.messages(prepared(), now)));
       contenders.forEach(each -> each.warmUp(effort.warmup() / 2));
       return Report.ofRates(
               "The same with few and with many", Contender.race(contenders, effort.answers()))

@@ -25,7 +25,7 @@ public final class SignInTraffic {
     var now = Instant.now();
     var tenants = Tenants.fill(database, product, project, 1, SESSIONS, now);
     return new SignInTraffic(
-        SignIns.of(tenants, new LoadGenerator(product.port(), 1), PREPARED, now));
+        SignIns.of(tenants, tenants.messages(PREPARED, now), new LoadGenerator(product.port(), 1)));
   }
 
   /** The next one to sign in. */

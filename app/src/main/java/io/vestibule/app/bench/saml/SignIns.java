@@ -5,7 +5,6 @@ import io.vestibule.app.bench.load.LoadGenerator;
 import io.vestibule.app.bench.load.Shot;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -31,16 +30,15 @@ final class SignIns {
     this.used = ready.size();
   }
 
-  /** So many of the product's, whose sessions are tried out now and then. */
-  static SignIns of(Tenants tenants, LoadGenerator load, int count, Instant now) {
+  /** Those of the product, whose sessions are tried out now and then. */
+  static SignIns of(Tenants tenants, List<OktaMessage> messages, LoadGenerator load) {
     var sample = new ConcurrentLinkedQueue<String>();
     var shots =
-        IntStream.range(0, count)
-            .parallel()
+        IntStream.range(0, messages.size())
             .mapToObj(
                 i ->
                     new SignInShot(
-                        post(tenants.acsPath(i), tenants.response(i), now),
+                        post(tenants.acsPath(i), messages.get(i)),
                         SESSION_COOKIE,
                         i % SAMPLE == 0 ? sample::add : token -> {}))
             .toList();
@@ -48,23 +46,20 @@ final class SignIns {
         shots,
         () -> {
           tryOut(sample, load);
-          tenants.begin(count);
+          tenants.begin(shots.size());
         });
   }
 
   /** The same messages for the bare service. */
-  static SignIns ofTheBareService(Tenants tenants, int count, Instant now, Runnable forget) {
+  static SignIns ofTheBareService(List<OktaMessage> messages, Runnable forget) {
     var shots =
-        IntStream.range(0, count)
-            .parallel()
-            .mapToObj(
-                i -> new SignInShot(post("/acs", tenants.response(i), now), "session", token -> {}))
+        messages.stream()
+            .map(message -> new SignInShot(post("/acs", message), "session", token -> {}))
             .toList();
     return new SignIns(shots, forget);
   }
 
-  private static byte[] post(String path, OktaResponse response, Instant now) {
-    String encoded = OktaResponse.encoded(response.xml(now, Signed.BOTH));
+  private static byte[] post(String path, OktaMessage message) {
     return Shot.http(
         "POST",
         path,
@@ -73,9 +68,9 @@ final class SignIns {
             "Cookie", "__Host-vestibule-saml=" + Tenants.BROWSER,
             "User-Agent", "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/131.0"),
         "SAMLResponse="
-            + URLEncoder.encode(encoded, StandardCharsets.UTF_8)
+            + URLEncoder.encode(message.samlResponse(), StandardCharsets.UTF_8)
             + "&RelayState="
-            + response.requestId());
+            + message.relayState());
   }
 
   private static void tryOut(Queue<String> tokens, LoadGenerator load) {

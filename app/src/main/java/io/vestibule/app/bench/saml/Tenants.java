@@ -106,8 +106,20 @@ final class Tenants {
     return providers.get(number);
   }
 
+  /** So many signed responses, which is what takes longest before a measurement. */
+  List<OktaMessage> messages(int count, Instant now) {
+    return IntStream.range(0, Math.max(count, size()))
+        .parallel()
+        .mapToObj(this::response)
+        .map(
+            response ->
+                new OktaMessage(
+                    OktaResponse.encoded(response.xml(now, Signed.BOTH)), response.requestId()))
+        .toList();
+  }
+
   /** A response for one of the people, who come one after the other from all customers. */
-  OktaResponse response(int number) {
+  private OktaResponse response(int number) {
     int connection = number % providers.size();
     String base = product.publicUrl() + "/saml/" + connectionId(connection);
     int person = number % people;

@@ -57,8 +57,12 @@ record BareDirectory(BareProcess bare, BenchPostgres postgres, Scale scale)
         .forEach(
             team ->
                 database.execute(
-                    "INSERT INTO team_member SELECT '%s', %s FROM generate_series(1, %d) i"
-                        .formatted(id("4", team.number()), sqlId("1"), team.members())));
+                    "INSERT INTO team_member SELECT '%s', %s FROM generate_series(%d, %d) i"
+                        .formatted(
+                            id("4", team.number()),
+                            sqlId("1"),
+                            team.first() + 1,
+                            team.last() + 1)));
     database.execute("VACUUM ANALYZE", "CHECKPOINT");
   }
 

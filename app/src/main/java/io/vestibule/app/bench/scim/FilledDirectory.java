@@ -136,8 +136,8 @@ record FilledDirectory(Customer customer, int number, Scale scale) {
         INSERT INTO directory_group_member (project_id, organization_id, directory_id, group_id,
                                             member_id)
         SELECT project_id, organization_id, directory_id, '%s', (%s)::uuid
-        FROM directory_group, generate_series(1, %d) i WHERE id = '%1$s'
+        FROM directory_group, generate_series(%d, %d) i WHERE id = '%1$s'
         """
-            .formatted(uuid(GROUP, team.number()), id(USER), team.members()));
+            .formatted(uuid(GROUP, team.number()), id(USER), team.first() + 1, team.last() + 1));
   }
 }

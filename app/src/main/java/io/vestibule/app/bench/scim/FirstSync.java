@@ -8,11 +8,12 @@ import io.vestibule.app.agent.ScimTarget;
 import io.vestibule.app.agent.Simulation;
 import io.vestibule.app.agent.SimulationPlan;
 import io.vestibule.app.agent.Tally;
+import io.vestibule.app.bench.Bench;
 import io.vestibule.app.bench.Effort;
 import io.vestibule.app.bench.Report;
 import io.vestibule.app.bench.Report.Row;
-import io.vestibule.app.bench.load.LoadGenerator;
 import io.vestibule.app.bench.machine.BenchPostgres;
+import io.vestibule.app.bench.machine.BenchPostgres.Database;
 import io.vestibule.app.bench.machine.Product;
 import io.vestibule.app.bench.machine.Workplace;
 import io.vestibule.app.bench.saml.SignInTraffic;
@@ -23,51 +24,52 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The first sync of a large directory by the simulated Entra ID, look-ups and all, while people of
  * another customer sign in one after the other.
  */
-final class FirstSync {
+public final class FirstSync implements Bench {
 
   private static final int PEOPLE_PER_GROUP = 50;
   private static final int HANDS = 4;
   private static final int MOST_SIGN_INS_ALONE = 500;
 
-  private final Effort effort;
-  private final CompanyPlan company;
-
-  FirstSync(Effort effort) {
-    this.effort = effort;
+  @Override
+  public void measure(Effort effort, Consumer<Report> done) {
     int people = Math.max(effort.large() / 20, PEOPLE_PER_GROUP);
-    this.company =
+    var company =
         new CompanyPlan(people, people / PEOPLE_PER_GROUP, people / 5, "synced.example", 1);
-  }
-
-  Report measure(Workplace place, BenchPostgres postgres) {
-    var database = postgres.create("sync");
-    try (var product = Product.start(effort.config(), place, database)) {
-      var owner = Customer.Owner.of(product);
-      var customer = Customer.of(owner, database, "synced");
-      var signIns = SignInTraffic.in(database, product, owner.project());
-      var load = new LoadGenerator(product.port(), 1);
-      var alone = Math.min(MOST_SIGN_INS_ALONE, effort.answers() / 4);
-      var warmUp = new Latencies(load, signIns);
-      warmUp.signIn(alone);
-      var before = new Latencies(load, signIns);
-      before.signIn(alone);
-      var during = new Latencies(load, signIns);
-      var tally = new Tally();
-      long began = System.nanoTime();
-      var sync = CompletableFuture.runAsync(() -> sync(customer, tally));
-      during.signInUntil(sync::isDone);
-      sync.join();
-      double seconds = (System.nanoTime() - began) / 1e9;
-      return report(tally, seconds, before, during);
+    try (var place = Workplace.make();
+        var postgres = BenchPostgres.start(place.file("postgresql"))) {
+      var database = postgres.create("sync");
+      try (var product = Product.start(effort.config(), place, database)) {
+        done.accept(measure(effort, company, product, database));
+      }
     }
   }
 
-  private void sync(Customer customer, Tally tally) {
+  private static Report measure(
+      Effort effort, CompanyPlan company, Product product, Database database) {
+    var owner = Customer.Owner.of(product);
+    var customer = Customer.of(owner, database, "synced");
+    var signIns = SignInTraffic.in(database, product, owner.project());
+    var alone = Math.min(MOST_SIGN_INS_ALONE, effort.answers() / 4);
+    var warmUp = new Latencies(product.port(), signIns);
+    warmUp.signIn(alone);
+    var before = new Latencies(product.port(), signIns);
+    before.signIn(alone);
+    var during = new Latencies(product.port(), signIns);
+    var tally = new Tally();
+    long began = System.nanoTime();
+    var sync = CompletableFuture.runAsync(() -> sync(customer, company, tally));
+    during.signInUntil(sync::isDone);
+    sync.join();
+    return report(company, tally, (System.nanoTime() - began) / 1e9, before, during);
+  }
+
+  private static void sync(Customer customer, CompanyPlan company, Tally tally) {
     var target =
         new ScimTarget(new PlainHttp(), customer.base(), Secret.of(customer.token()), tally);
     var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -75,7 +77,8 @@ final class FirstSync {
     new Simulation(Profile.ENTRA.agent(target), SimulationPlan.sync(company), crew).run();
   }
 
-  private Report report(Tally tally, double seconds, Latencies before, Latencies during) {
+  private static Report report(
+      CompanyPlan company, Tally tally, double seconds, Latencies before, Latencies during) {
     return new Report(
         String.format(
             Locale.ROOT,

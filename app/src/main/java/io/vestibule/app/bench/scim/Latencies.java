@@ -18,8 +18,8 @@ final class Latencies {
   private final SignInTraffic signIns;
   private final List<Long> nanos = new ArrayList<>();
 
-  Latencies(LoadGenerator load, SignInTraffic signIns) {
-    this.load = load;
+  Latencies(int port, SignInTraffic signIns) {
+    this.load = new LoadGenerator(port, 1);
     this.signIns = signIns;
   }
 

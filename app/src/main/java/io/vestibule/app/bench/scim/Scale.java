@@ -14,34 +14,38 @@ record Scale(int users) {
   private static final int EMPTY_TEAMS = 400;
 
   /**
-   * @param members so many of the first people
+   * @param first number of its first member
+   * @param members so many people, one after the other
    */
-  record Team(int number, int members) {}
+  record Team(int number, int first, int members) {
+
+    int last() {
+      return first + members - 1;
+    }
+  }
 
   int groups() {
     return SMALL_TEAMS + 2 + EMPTY_TEAMS;
   }
 
   Stream<Team> teams() {
-    var small = IntStream.range(0, SMALL_TEAMS).mapToObj(i -> new Team(i, small().members()));
-    return Stream.concat(small, Stream.of(half(), large()));
+    return Stream.concat(
+        IntStream.range(0, SMALL_TEAMS).mapToObj(this::small), Stream.of(half(), large()));
   }
 
   /** One of those with a hundred members, in turn. */
   Team small(int turn) {
-    return new Team(turn % SMALL_TEAMS, small().members());
-  }
-
-  private Team small() {
-    return new Team(0, Math.min(100, users / 10));
+    int members = Math.min(100, users / SMALL_TEAMS);
+    int number = turn % SMALL_TEAMS;
+    return new Team(number, number * members, members);
   }
 
   Team half() {
-    return new Team(SMALL_TEAMS, users / 2);
+    return new Team(SMALL_TEAMS, 0, users / 2);
   }
 
   Team large() {
-    return new Team(SMALL_TEAMS + 1, Math.min(10_000, users));
+    return new Team(SMALL_TEAMS + 1, 0, Math.min(10_000, users));
   }
 
   /** One without members, in turn. */

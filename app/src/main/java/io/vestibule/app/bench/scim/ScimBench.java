@@ -21,7 +21,6 @@ public final class ScimBench implements Bench {
     try (var place = Workplace.make();
         var postgres = BenchPostgres.start(place.file("postgresql"))) {
       done.accept(operations(effort, place, postgres));
-      done.accept(new FirstSync(effort).measure(place, postgres));
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** A connection with all that a sign-in needs of it, in one statement (decision 0011). */
+/** A connection with all that a sign-in needs of it, in one statement (decision 0013). */
 @RegisterRowMapper(ResolvedConnectionMapper.class)
 public interface ResolvedConnectionDao {
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public final class ScimRequestLog {
 
   /** How long an entry is kept (SPEC 6). */
   static final Duration KEPT = Duration.ofDays(30);
+
+  /** Refusals that somebody may cause at any rate. */
+  private static final Set<Integer> COMES_OFTEN = Set.of(401, 429);
 
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
@@ -114,7 +118,7 @@ public final class ScimRequestLog {
       return;
     }
     var entry = entry(caller, status, Refusal.of(answer), Optional.empty(), List.of());
-    if (status < 400 || status == 401) {
+    if (status < 400 || COMES_OFTEN.contains(status)) {
       unwritten.add(row(entry, Optional.empty()));
     } else {
       db.run(tx -> insert(tx, entry, caller));

@@ -6,6 +6,7 @@ import io.dropwizard.jersey.jackson.JacksonMessageBodyProvider;
 import io.vestibule.app.auth.Caller;
 import io.vestibule.app.auth.CallerContext;
 import io.vestibule.app.db.Database;
+import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.directory.ScimCaller;
 import io.vestibule.app.directory.ScimRefusals;
 import io.vestibule.app.error.ErrorResponses;
@@ -121,6 +122,11 @@ public final class Stage {
 
     private ScimHost host(Principal player) {
       return hosts.apply(((Player) player).db());
+    }
+
+    @Override
+    public boolean namesUser(String id) {
+      return DirectoryUserId.isOne(id);
     }
 
     @Override

@@ -9,21 +9,22 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of the log. */
 @RegisterConstructorMapper(Event.class)
 public interface EventDao {
 
-  @SqlUpdate(
+  /** One trip for all. */
+  @SqlBatch(
       """
       INSERT INTO event (project_id, id, organization_id, type, actor, subject, data,
                          request_id, occurred_at)
       VALUES (:e.event.project, :e.id, :e.event.organization, :e.event.type, :e.event.actor.id,
               :e.event.subject, :e.data::jsonb, :e.requestId, :e.occurredAt)
       """)
-  void insert(@BindMethods("e") ReadyEvent event);
+  void insertAll(@BindMethods("e") List<ReadyEvent> events);
 
   @SqlQuery(
       """

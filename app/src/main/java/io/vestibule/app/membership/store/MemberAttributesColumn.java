@@ -37,15 +37,7 @@ public final class MemberAttributesColumn implements ColumnMapper<MemberAttribut
     @Override
     protected Argument build(MemberAttributes attributes, ConfigRegistry config) {
       return (position, statement, context) ->
-          statement.setObject(position, written(attributes), Types.OTHER);
-    }
-
-    private static String written(MemberAttributes attributes) {
-      try {
-        return MAPPER.writeValueAsString(attributes);
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("attributes are text", e);
-      }
+          statement.setObject(position, attributes.json(), Types.OTHER);
     }
   }
 }

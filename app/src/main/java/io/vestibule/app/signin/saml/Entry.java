@@ -2,6 +2,7 @@ package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.event.ReadyEvent;
+import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.session.SessionIssuer;
 import io.vestibule.app.user.UserId;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param domain which the organization must own
  * @param rolesOfJit the roles by groups that a member from a sign-in must have already
  * @param roles and those of any other member
+ * @param attributes that the member must have already
  * @param events to append
  * @param certificateUsed whose use is to be noted: its fingerprint
  */
@@ -35,6 +37,7 @@ public record Entry(
     String domain,
     Optional<Collection<Role>> rolesOfJit,
     Collection<Role> roles,
+    MemberAttributes attributes,
     SessionIssuer.Ready session,
     SignInTraces.Ready trace,
     List<ReadyEvent> events,
@@ -59,6 +62,10 @@ public record Entry(
 
   public String[] rolesWords() {
     return words(roles);
+  }
+
+  public String attributesText() {
+    return attributes.json();
   }
 
   private static String[] words(Collection<Role> roles) {

@@ -2,7 +2,6 @@ package io.vestibule.app.signin.saml;
 
 import static io.vestibule.app.error.ErrorCode.BAD_REQUEST;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,21 +15,47 @@ public record FormBody(Map<String, String> fields) {
    */
   public static FormBody parse(byte[] body) {
     var fields = new LinkedHashMap<String, String>();
-    try {
-      for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
-        int equals = pair.indexOf('=');
-        String name = equals < 0 ? pair : pair.substring(0, equals);
-        String value = equals < 0 ? "" : pair.substring(equals + 1);
-        fields.putIfAbsent(decoded(name), decoded(value));
-      }
-    } catch (IllegalArgumentException e) {
-      throw BAD_REQUEST.saying("The form is not URL-encoded.");
+    int start = 0;
+    while (start <= body.length) {
+      int end = indexOf(body, '&', start, body.length);
+      int equals = indexOf(body, '=', start, end);
+      String value = equals == end ? "" : decoded(body, equals + 1, end);
+      fields.putIfAbsent(decoded(body, start, equals), value);
+      start = end + 1;
     }
     return new FormBody(fields);
   }
 
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  private static int indexOf(byte[] body, char wanted, int from, int end) {
+    int index = from;
+    while (index < end && body[index] != wanted) {
+      index++;
+    }
+    return index;
+  }
+
+  /** Octet by octet, because nearly all of it is one long value of base64. */
+  private static String decoded(byte[] body, int from, int end) {
+    byte[] octets = new byte[end - from];
+    int length = 0;
+    for (int i = from; i < end; i++) {
+      if (body[i] == '%') {
+        octets[length++] = escaped(body, i, end);
+        i += 2;
+      } else {
+        octets[length++] = body[i] == '+' ? (byte) ' ' : body[i];
+      }
+    }
+    return new String(octets, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private static byte escaped(byte[] body, int at, int end) {
+    int high = at + 2 < end ? Character.digit(body[at + 1], 16) : -1;
+    int low = at + 2 < end ? Character.digit(body[at + 2], 16) : -1;
+    if (high < 0 || low < 0) {
+      throw BAD_REQUEST.saying("The form is not URL-encoded.");
+    }
+    return (byte) (high << 4 | low);
   }
 
   public Optional<String> first(String name) {

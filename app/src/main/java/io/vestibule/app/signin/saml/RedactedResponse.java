@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A response without what it says of a person: the elements, the attributes that are about the
@@ -97,28 +96,51 @@ final class RedactedResponse {
   private void tag() {
     int start = position;
     skipBehind(">");
-    String tag = xml.substring(start, Math.min(position, start + LONGEST));
-    String name = tag.replaceFirst("(?s)^</?([\\w:.-]*).*$", "$1");
-    element = tag.startsWith("</") ? "" : name.substring(name.indexOf(':') + 1);
-    shown.append(tag.startsWith("</") ? "</" : "<").append(name);
-    if (!tag.startsWith("</")) {
-      shown.append(attributes(tag)).append(tag.endsWith("/>") ? "/" : "");
+    boolean end = xml.startsWith("</", start);
+    int name = start + (end ? 2 : 1);
+    int behindName = behindName(name);
+    element = end ? "" : localName(name, behindName);
+    shown.append(end ? "</" : "<").append(xml, name, behindName);
+    if (!end) {
+      attributes(behindName);
+      shown.append(xml.startsWith("/>", position - 2) ? "/" : "");
     }
     shown.append('>');
   }
 
-  private String attributes(String tag) {
+  private int behindName(int start) {
+    int end = start;
+    while (end < position && isOfName(xml.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Looks back no further than the name, because the document may be long and without a colon. */
+  private String localName(int start, int end) {
+    int first = end;
+    while (first > start && xml.charAt(first - 1) != ':') {
+      first--;
+    }
+    return xml.substring(first, end);
+  }
+
+  private static boolean isOfName(char character) {
+    return character < 128 && Character.isLetterOrDigit(character)
+        || "_:.-".indexOf(character) >= 0;
+  }
+
+  private void attributes(int from) {
     boolean status = element.equals("StatusCode");
-    return ATTRIBUTE
-        .matcher(tag)
-        .results()
-        .filter(
-            found ->
-                READABLE_ATTRIBUTES.contains(found.group(1))
-                    || found.group(1).startsWith("xmlns")
-                    || status && found.group(1).equals("Value"))
-        .map(found -> " " + found.group())
-        .collect(Collectors.joining());
+    var attribute = ATTRIBUTE.matcher(xml).region(from, Math.min(position, from + LONGEST));
+    while (attribute.find()) {
+      String name = attribute.group(1);
+      if (READABLE_ATTRIBUTES.contains(name)
+          || name.startsWith("xmlns")
+          || status && name.equals("Value")) {
+        shown.append(' ').append(attribute.group());
+      }
+    }
   }
 
   private void text() {

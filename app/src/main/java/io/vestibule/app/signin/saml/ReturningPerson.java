@@ -7,6 +7,7 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.EventLog;
+import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.session.SessionIssuer;
 import io.vestibule.app.signin.saml.SamlSignIn.Entered;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /**
  * Lets in, by one statement, a person who has been here before and of whom nothing has changed:
  * what nearly every sign-in is. Whatever is not as plain as that is not for here, and has no effect
- * here: then {@link SamlSignIn} decides step by step (decision 0011).
+ * here: then {@link SamlSignIn} decides step by step (decision 0013).
  */
 final class ReturningPerson {
 
@@ -79,10 +80,8 @@ final class ReturningPerson {
     PersonFinder.noteMember(Entry.NOBODY, attempt);
     SamlSignIn.noteSession(session.id(), attempt);
     var trace = traces.ready(attempt);
-    var groups =
-        new GroupRoles(
-            connection.signInSettings(),
-            new AssertedPerson(assertion, connection.attributeMapping()));
+    var person = new AssertedPerson(assertion, connection.attributeMapping());
+    var groups = new GroupRoles(connection.signInSettings(), person);
     var entry =
         new Entry(
             connection,
@@ -94,6 +93,7 @@ final class ReturningPerson {
             email.domain().text(),
             Optional.of(groups).filter(GroupRoles::decided).map(GroupRoles::givenOrDefault),
             groups.given(),
+            MemberAttributes.of(person.mappedAttributes()),
             session,
             trace,
             List.of(events.ready(session.created()), events.ready(trace.event())),

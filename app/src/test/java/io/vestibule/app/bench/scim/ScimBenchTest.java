@@ -19,15 +19,17 @@ class ScimBenchTest {
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the processor time of others is in /proc")
   void aSmallRunGivesBothTables() {
     var reports = new ArrayList<Report>();
+    var effort = new Effort(config(), 40, 50, 2_000);
 
-    new ScimBench().measure(new Effort(config(), 40, 50, 2_000), reports::add);
+    new ScimBench().measure(effort, reports::add);
+    new FirstSync().measure(effort, reports::add);
 
     assertThat(reports).hasSize(2);
     assertThat(reports.get(0).rows())
         .extracting(Row::name)
         .contains(
             "GET user",
-            "add one member at 20",
+            "add one member at 10",
             "add one member at 100",
             "GET group with members: 200",
             "page of 100 at 180");

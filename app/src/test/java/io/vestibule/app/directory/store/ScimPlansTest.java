@@ -26,6 +26,7 @@ import io.vestibule.scim.quirk.AppliedQuirks;
 import io.vestibule.scim.schema.ResourceSchema;
 import io.vestibule.scim.schema.Schemas;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
-import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +52,11 @@ class ScimPlansTest {
   private static ExplainingDatabase explaining;
   private static ScimCaller caller;
 
+  private static ContainerRequest someRequest() {
+    var address = BASE.resolve("Users");
+    return new ContainerRequest(BASE, address, "GET", null, new MapPropertiesDelegate(), null);
+  }
+
   @BeforeAll
   static void aFullDirectory() {
     directory = SomeDirectory.in(SERVER);
@@ -68,7 +73,7 @@ class ScimPlansTest {
             new DirectoryTokenId(new UUID(0, 1)),
             DirectoryState.ACTIVE,
             false,
-            aRequest());
+            ScimExchange.over(someRequest(), Instant.EPOCH));
     var key =
         "'%s'::uuid, '%s'::uuid, '%s'::uuid".formatted(project, organization.uuid(), id.uuid());
     SERVER.execute(
@@ -104,18 +109,6 @@ class ScimPlansTest {
     SERVER.execute("VACUUM ANALYZE directory_group");
     SERVER.execute("VACUUM ANALYZE directory_group_member");
     explaining = new ExplainingDatabase(SERVER.databaseUrl());
-  }
-
-  private static ScimExchange aRequest() {
-    var request =
-        new ContainerRequest(
-            BASE,
-            BASE.resolve("Users"),
-            "GET",
-            null,
-            new MapPropertiesDelegate(),
-            new ResourceConfig());
-    return ScimExchange.of(request, SERVER.clock().instant());
   }
 
   private static String uuid(String number) {

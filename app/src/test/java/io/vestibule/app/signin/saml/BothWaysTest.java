@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A plain sign-in is one statement, every other one is decided step by step. Whichever way is
- * taken, the answer and everything that is stored have to be the same (decision 0011).
+ * taken, the answer and everything that is stored have to be the same (decision 0013).
  */
 class BothWaysTest {
 

@@ -4,34 +4,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What a SCIM server has to ask of its database at least. */
+@RegisterConstructorMapper(BareScimDao.Person.class)
+@RegisterConstructorMapper(BareScimDao.Membership.class)
 public interface BareScimDao {
+
+  /** A person as the document has one. */
+  record Person(UUID id, String document) {}
+
+  /** A person's place in a team. */
+  record Membership(UUID personId, UUID teamId) {}
 
   @SqlQuery("SELECT directory FROM token WHERE hash = :hash AND revoked_at IS NULL")
   Optional<UUID> directory(byte[] hash);
 
-  @SqlQuery("SELECT document::text FROM person WHERE id = :id")
-  Optional<String> person(UUID id);
+  @SqlQuery("SELECT id, document::text FROM person WHERE id = :id")
+  Optional<Person> person(UUID id);
 
-  @SqlQuery("SELECT document::text FROM person WHERE user_name_key = lower(:userName)")
-  Optional<String> personNamed(String userName);
+  @SqlQuery("SELECT id, document::text FROM person WHERE user_name_key = lower(:userName)")
+  Optional<Person> personNamed(String userName);
 
-  @SqlQuery("SELECT team_id FROM team_member WHERE person_id = :person")
-  List<UUID> teamsOf(UUID person);
+  @SqlQuery("SELECT person_id, team_id FROM team_member WHERE person_id = ANY(:people)")
+  List<Membership> teamsOf(UUID[] people);
 
   @SqlQuery("SELECT count(*) FROM person")
   long people();
 
   @SqlQuery(
       """
-      SELECT p.document::text FROM person p
+      SELECT p.id, p.document::text FROM person p
       JOIN (SELECT id FROM person ORDER BY id LIMIT :limit OFFSET :offset) page ON page.id = p.id
       ORDER BY p.id
       """)
-  List<String> page(int limit, long offset);
+  List<Person> page(int limit, long offset);
 
   @SqlUpdate(
       """
@@ -46,9 +55,9 @@ public interface BareScimDao {
       SET active = :active, updated_at = now(),
           document = jsonb_set(document, '{active}', to_jsonb(:active))
       WHERE id = :id
-      RETURNING document::text
+      RETURNING id, document::text
       """)
-  Optional<String> setActive(UUID id, boolean active);
+  Optional<Person> setActive(UUID id, boolean active);
 
   @SqlUpdate(
       "UPDATE session SET revoked_at = now() WHERE person_id = :person AND revoked_at IS NULL")

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** The whole of a plain sign-in as one statement (decision 0011). */
+/** The whole of a plain sign-in as one statement (decision 0013). */
 public interface EntryDao {
 
   /**
@@ -33,6 +33,7 @@ public interface EntryDao {
           AND f.browser_hash = :e.browserHash
           AND i.subject = :e.subject
           AND m.state = 'active' AND m.deprovisioned_at IS NULL
+          AND m.attributes = :e.attributesText::jsonb
           AND o.state = 'active' AND u.state = 'active'
           AND NOT EXISTS (
             SELECT FROM sign_in_policy p
