@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in by what comes to a mailbox. */
 class MagicLinkTest {
@@ -113,6 +114,30 @@ class MagicLinkTest {
     assertThat(entered.status()).isEqualTo(303);
     assertThat(Person.cookie(entered, SessionCookie.NAME)).startsWith("vs_");
     assertThat(browser.form("/sign-in/link", "token=" + token).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/",
+        "https://app.example.com.evil.example/",
+        "https://app.example.com@evil.example/",
+        "https://evil.example/https://app.example.com/",
+        "http://app.example.com/after",
+        "https://app.example.com:444/after",
+        "https://app.example.com/after/../../evil",
+        "https://app.example.com\\\\@evil.example/"
+      })
+  void theBrowserEndsWhereTheProjectAllowsAndNowhereElse(String wanted) {
+    var project = SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
+    SERVER
+        .owner()
+        .patch("/v1/projects/" + project, "{\"return_urls\":[\"https://app.example.com/after\"]}");
+    var ada = Person.user(SERVER);
+    if (ada.send(SERVER.client(), ",\"return_to\":\"" + wanted + "\"").status() == 202) {
+      var entered = SERVER.client().form("/sign-in/link", "token=" + ada.token());
+      assertThat(entered.header("Location")).contains("https://app.example.com/after");
+    }
   }
 
   @Test
@@ -294,6 +319,8 @@ class MagicLinkTest {
         "{\"destination\":\"nobody\"}|INVALID_DESTINATION",
         "{\"destination\":\"+49 1\"}|INVALID_DESTINATION",
         "{\"destination\":\"a@b.example\",\"deliver\":\"pigeon\"}|VALIDATION_INVALID_FORMAT",
+        "{\"destination\":\"a@b.example\",\"return_to\":\"javascript:alert(1)\"}|INVALID_URL",
+        "{\"destination\":\"a@b.example\",\"organization_id\":\"org_x\"}|VALIDATION_INVALID_FORMAT",
         "{\"destination\":\"a@b.example\",\"x\":1}|VALIDATION_INVALID_FORMAT"
       })
   void whatIsNoRequestForALinkIsRefused(String body, String code) {
