@@ -147,6 +147,19 @@ class InvitationsTest {
   }
 
   @Test
+  void whereRegistrationIsClosedOnlyWhoIsKnownJoins() {
+    var project = "/v1/projects/" + owner.get("/v1/projects").json().at("/data/0/id").asText();
+    invite(ada);
+    var known = Person.user(SERVER);
+    invite(known);
+    owner.patch(project, "{\"registration\":\"closed\"}");
+    assertThat(accept(SERVER, ada.token()).code()).isEqualTo("REGISTRATION_CLOSED");
+    assertThat(accept(SERVER, known.token()).status()).isEqualTo(200);
+    owner.patch(project, "{\"registration\":\"invite_only\"}");
+    assertThat(accept(SERVER, ada.token()).status()).isEqualTo(200);
+  }
+
+  @Test
   void whoIsInvitedOrAMemberIsNotInvitedAgain() {
     invite(ada);
     assertThat(invite(ada).code()).isEqualTo("ALREADY_EXISTS");
