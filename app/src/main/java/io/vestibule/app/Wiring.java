@@ -32,6 +32,7 @@ import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
+import io.vestibule.app.sms.TwilioSmsSender;
 import io.vestibule.app.user.UserFeature;
 import io.vestibule.saml.ServiceProvider;
 import java.util.List;
@@ -65,6 +66,9 @@ final class Wiring {
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
     var limits = new LimitFeature(db, clock, config.limits());
+    var http =
+        new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
+    environment.lifecycle().manage(http);
     var mail =
         new MailFeature(
             db,
@@ -75,7 +79,9 @@ final class Wiring {
             limits.limits(),
             config.smtp(),
             surroundings.mailbox(),
-            surroundings.mailbox(),
+            config.sms().accountSid().isEmpty()
+                ? surroundings.mailbox()
+                : new TwilioSmsSender(http, config.sms()),
             config.jobs().enabled());
     var sessions =
         new SessionFeature(
@@ -102,9 +108,6 @@ final class Wiring {
             errors.responses(),
             limits.scim(),
             config.publicUrl());
-    var http =
-        new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
-    environment.lifecycle().manage(http);
     var serviceProvider = new ServiceProvider();
     var connections =
         new ConnectionFeature(
@@ -117,35 +120,6 @@ final class Wiring {
             serviceProvider,
             http,
             new PublishedLogoutEndpoints(clock, events),
-            config.publicUrl());
-    var saml =
-        new SamlFeature(
-            db,
-            clock,
-            ids,
-            secrets,
-            events,
-            vault,
-            environment.getObjectMapper(),
-            serviceProvider,
-            connections,
-            users.linker(),
-            memberships.memberships(),
-            sessions.issuer(),
-            pages.pages(),
-            config.publicUrl());
-    var singleLogout =
-        new SingleLogoutFeature(
-            db,
-            clock,
-            ids,
-            secrets,
-            events,
-            environment.getObjectMapper(),
-            serviceProvider,
-            connections,
-            sessions,
-            pages.pages(),
             config.publicUrl());
     var invitations =
         new InvitationFeature(
@@ -194,6 +168,36 @@ final class Wiring {
             environment.getObjectMapper(),
             config.passkeys(),
             signIn.signIn(),
+            config.publicUrl());
+    var saml =
+        new SamlFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            vault,
+            environment.getObjectMapper(),
+            serviceProvider,
+            connections,
+            users.linker(),
+            memberships.memberships(),
+            sessions.issuer(),
+            signIn.signIn(),
+            pages.pages(),
+            config.publicUrl());
+    var singleLogout =
+        new SingleLogoutFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            environment.getObjectMapper(),
+            serviceProvider,
+            connections,
+            sessions,
+            pages.pages(),
             config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
