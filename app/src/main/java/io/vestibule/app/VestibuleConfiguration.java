@@ -13,6 +13,7 @@ import io.vestibule.app.limit.LimitSettings;
 import io.vestibule.app.mail.SmtpSettings;
 import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
+import io.vestibule.app.signin.password.PasswordSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class VestibuleConfiguration extends Configuration {
   private final JobSettings jobs;
   private final LimitSettings limits;
   private final SmtpSettings smtp;
+  private final PasswordSettings passwords;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -40,7 +42,8 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("outbound") @Nullable OutboundSettings outbound,
       @JsonProperty("jobs") @Nullable JobSettings jobs,
       @JsonProperty("limits") @Nullable LimitSettings limits,
-      @JsonProperty("smtp") @Nullable SmtpSettings smtp) {
+      @JsonProperty("smtp") @Nullable SmtpSettings smtp,
+      @JsonProperty("passwords") @Nullable PasswordSettings passwords) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
@@ -50,6 +53,7 @@ public final class VestibuleConfiguration extends Configuration {
     this.jobs = requireNonNullElse(jobs, new JobSettings(true));
     this.limits = requireNonNullElse(limits, LimitSettings.usual());
     this.smtp = requireNonNullElse(smtp, SmtpSettings.none());
+    this.passwords = requireNonNullElse(passwords, PasswordSettings.usual());
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -88,5 +92,9 @@ public final class VestibuleConfiguration extends Configuration {
 
   public SmtpSettings smtp() {
     return smtp;
+  }
+
+  public PasswordSettings passwords() {
+    return passwords;
   }
 }

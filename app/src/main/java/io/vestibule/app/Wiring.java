@@ -28,6 +28,7 @@ import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
+import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
@@ -183,6 +184,23 @@ final class Wiring {
             signIn.signIn(),
             pages.pages(),
             config.publicUrl());
+    var passwords =
+        new PasswordFeature(
+            db,
+            clock,
+            surroundings.random(),
+            secrets,
+            vault,
+            events,
+            limits.limits(),
+            mail.outbox(),
+            users.people(),
+            invitations.invitations(),
+            sessions.revoker(),
+            signIn.signIn(),
+            pages.pages(),
+            config.passwords(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -207,6 +225,7 @@ final class Wiring {
             invitations,
             signIn,
             magicLinks,
+            passwords,
             saml,
             singleLogout,
             forecast,
@@ -222,7 +241,8 @@ final class Wiring {
                         limits.jobs(),
                         mail.jobs(),
                         signIn.jobs(),
-                        magicLinks.jobs())
+                        magicLinks.jobs(),
+                        passwords.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

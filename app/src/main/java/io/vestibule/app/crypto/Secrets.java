@@ -38,7 +38,11 @@ public final class Secrets {
     FLOW("vf_"),
     /** A link that signs in once. */
     MAGIC_LINK("vm_"),
-    INVITATION("vi_");
+    INVITATION("vi_"),
+    /** A link that proves an address. */
+    EMAIL_VERIFICATION("ve_"),
+    /** A link that sets a new password. */
+    PASSWORD_RESET("vw_");
 
     private final String prefix;
 
