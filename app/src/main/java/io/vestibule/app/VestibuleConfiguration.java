@@ -14,6 +14,7 @@ import io.vestibule.app.mail.SmtpSettings;
 import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
 import io.vestibule.app.signin.passkey.PasskeySettings;
+import io.vestibule.app.signin.password.PasswordSettings;
 import io.vestibule.app.sms.SmsSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class VestibuleConfiguration extends Configuration {
   private final SmtpSettings smtp;
   private final PasskeySettings passkeys;
   private final SmsSettings sms;
+  private final PasswordSettings passwords;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -46,7 +48,8 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("limits") @Nullable LimitSettings limits,
       @JsonProperty("smtp") @Nullable SmtpSettings smtp,
       @JsonProperty("passkeys") @Nullable PasskeySettings passkeys,
-      @JsonProperty("sms") @Nullable SmsSettings sms) {
+      @JsonProperty("sms") @Nullable SmsSettings sms,
+      @JsonProperty("passwords") @Nullable PasswordSettings passwords) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
@@ -58,6 +61,7 @@ public final class VestibuleConfiguration extends Configuration {
     this.smtp = requireNonNullElse(smtp, SmtpSettings.none());
     this.passkeys = requireNonNullElse(passkeys, PasskeySettings.usual());
     this.sms = requireNonNullElse(sms, SmsSettings.none());
+    this.passwords = requireNonNullElse(passwords, PasswordSettings.usual());
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -104,5 +108,9 @@ public final class VestibuleConfiguration extends Configuration {
 
   public SmsSettings sms() {
     return sms;
+  }
+
+  public PasswordSettings passwords() {
+    return passwords;
   }
 }

@@ -29,6 +29,7 @@ import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
+import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
@@ -199,6 +200,23 @@ final class Wiring {
             sessions,
             pages.pages(),
             config.publicUrl());
+    var passwords =
+        new PasswordFeature(
+            db,
+            clock,
+            surroundings.random(),
+            secrets,
+            vault,
+            events,
+            limits.limits(),
+            mail.outbox(),
+            users.people(),
+            invitations.invitations(),
+            sessions.revoker(),
+            signIn.signIn(),
+            pages.pages(),
+            config.passwords(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -224,6 +242,7 @@ final class Wiring {
             signIn,
             magicLinks,
             passkeys,
+            passwords,
             saml,
             singleLogout,
             forecast,
@@ -240,7 +259,8 @@ final class Wiring {
                         mail.jobs(),
                         signIn.jobs(),
                         magicLinks.jobs(),
-                        passkeys.jobs())
+                        passkeys.jobs(),
+                        passwords.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))
