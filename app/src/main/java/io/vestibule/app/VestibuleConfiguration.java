@@ -14,6 +14,8 @@ import io.vestibule.app.mail.SmtpSettings;
 import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
 import io.vestibule.app.signin.passkey.PasskeySettings;
+import io.vestibule.app.signin.password.PasswordSettings;
+import io.vestibule.app.sms.SmsSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ public final class VestibuleConfiguration extends Configuration {
   private final LimitSettings limits;
   private final SmtpSettings smtp;
   private final PasskeySettings passkeys;
+  private final SmsSettings sms;
+  private final PasswordSettings passwords;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -43,7 +47,9 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("jobs") @Nullable JobSettings jobs,
       @JsonProperty("limits") @Nullable LimitSettings limits,
       @JsonProperty("smtp") @Nullable SmtpSettings smtp,
-      @JsonProperty("passkeys") @Nullable PasskeySettings passkeys) {
+      @JsonProperty("passkeys") @Nullable PasskeySettings passkeys,
+      @JsonProperty("sms") @Nullable SmsSettings sms,
+      @JsonProperty("passwords") @Nullable PasswordSettings passwords) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
@@ -54,6 +60,8 @@ public final class VestibuleConfiguration extends Configuration {
     this.limits = requireNonNullElse(limits, LimitSettings.usual());
     this.smtp = requireNonNullElse(smtp, SmtpSettings.none());
     this.passkeys = requireNonNullElse(passkeys, PasskeySettings.usual());
+    this.sms = requireNonNullElse(sms, SmsSettings.none());
+    this.passwords = requireNonNullElse(passwords, PasswordSettings.usual());
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -96,5 +104,13 @@ public final class VestibuleConfiguration extends Configuration {
 
   public PasskeySettings passkeys() {
     return passkeys;
+  }
+
+  public SmsSettings sms() {
+    return sms;
+  }
+
+  public PasswordSettings passwords() {
+    return passwords;
   }
 }

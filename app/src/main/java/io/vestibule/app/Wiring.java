@@ -30,9 +30,11 @@ import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
+import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
+import io.vestibule.app.sms.TwilioSmsSender;
 import io.vestibule.app.user.UserFeature;
 import io.vestibule.saml.ServiceProvider;
 import java.util.List;
@@ -66,6 +68,9 @@ final class Wiring {
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
     var limits = new LimitFeature(db, clock, config.limits());
+    var http =
+        new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
+    environment.lifecycle().manage(http);
     var mail =
         new MailFeature(
             db,
@@ -76,7 +81,9 @@ final class Wiring {
             limits.limits(),
             config.smtp(),
             surroundings.mailbox(),
-            surroundings.mailbox(),
+            config.sms().accountSid().isEmpty()
+                ? surroundings.mailbox()
+                : new TwilioSmsSender(http, config.sms()),
             config.jobs().enabled());
     var sessions =
         new SessionFeature(
@@ -103,9 +110,6 @@ final class Wiring {
             errors.responses(),
             limits.scim(),
             config.publicUrl());
-    var http =
-        new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
-    environment.lifecycle().manage(http);
     var serviceProvider = new ServiceProvider();
     var connections =
         new ConnectionFeature(
@@ -118,35 +122,6 @@ final class Wiring {
             serviceProvider,
             http,
             new PublishedLogoutEndpoints(clock, events),
-            config.publicUrl());
-    var saml =
-        new SamlFeature(
-            db,
-            clock,
-            ids,
-            secrets,
-            events,
-            vault,
-            environment.getObjectMapper(),
-            serviceProvider,
-            connections,
-            users.linker(),
-            memberships.memberships(),
-            sessions.issuer(),
-            pages.pages(),
-            config.publicUrl());
-    var singleLogout =
-        new SingleLogoutFeature(
-            db,
-            clock,
-            ids,
-            secrets,
-            events,
-            environment.getObjectMapper(),
-            serviceProvider,
-            connections,
-            sessions,
-            pages.pages(),
             config.publicUrl());
     var invitations =
         new InvitationFeature(
@@ -199,6 +174,53 @@ final class Wiring {
     var hosted =
         new HostedFeature(
             db, magicLinks, passkeys, sessions.sessions(), pages.pages(), config.publicUrl());
+    var saml =
+        new SamlFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            vault,
+            environment.getObjectMapper(),
+            serviceProvider,
+            connections,
+            users.linker(),
+            memberships.memberships(),
+            sessions.issuer(),
+            signIn.signIn(),
+            pages.pages(),
+            config.publicUrl());
+    var singleLogout =
+        new SingleLogoutFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            environment.getObjectMapper(),
+            serviceProvider,
+            connections,
+            sessions,
+            pages.pages(),
+            config.publicUrl());
+    var passwords =
+        new PasswordFeature(
+            db,
+            clock,
+            surroundings.random(),
+            secrets,
+            vault,
+            events,
+            limits.limits(),
+            mail.outbox(),
+            users.people(),
+            invitations.invitations(),
+            sessions.revoker(),
+            signIn.signIn(),
+            pages.pages(),
+            config.passwords(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -225,6 +247,7 @@ final class Wiring {
             magicLinks,
             passkeys,
             hosted,
+            passwords,
             saml,
             singleLogout,
             forecast,
@@ -241,7 +264,8 @@ final class Wiring {
                         mail.jobs(),
                         signIn.jobs(),
                         magicLinks.jobs(),
-                        passkeys.jobs())
+                        passkeys.jobs(),
+                        passwords.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

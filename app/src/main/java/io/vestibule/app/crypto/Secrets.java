@@ -40,7 +40,11 @@ public final class Secrets {
     MAGIC_LINK("vm_"),
     INVITATION("vi_"),
     /** What a passkey signs. */
-    CHALLENGE("vc_");
+    CHALLENGE("vc_"),
+    /** A link that proves an address. */
+    EMAIL_VERIFICATION("ve_"),
+    /** A link that sets a new password. */
+    PASSWORD_RESET("vw_");
 
     private final String prefix;
 

@@ -12,7 +12,14 @@ public enum LetterKind {
   /** A link and a code to sign in with. Values: minutes. */
   MAGIC_LINK,
   /** A link to join an organization. Values: the organization, who invites. */
-  INVITATION;
+  INVITATION,
+  /** A link to prove an address. Values: hours. */
+  VERIFY_EMAIL,
+  /** Somebody has signed up with an address that is a user's. Values: hours. */
+  ACCOUNT_EXISTS,
+  /** A link to set a new password. Values: minutes. */
+  PASSWORD_RESET,
+  PASSWORD_CHANGED;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

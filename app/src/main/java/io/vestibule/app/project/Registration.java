@@ -7,5 +7,14 @@ public enum Registration {
   /** Who has been invited, and whom single sign-on or a directory brings. */
   INVITE_ONLY,
   /** Nobody by a method of our own; single sign-on and directories go on. */
-  CLOSED
+  CLOSED;
+
+  /** Whether somebody whom nobody knows may become a user. */
+  public boolean admits(boolean invited) {
+    return switch (this) {
+      case OPEN -> true;
+      case INVITE_ONLY -> invited;
+      case CLOSED -> false;
+    };
+  }
 }

@@ -8,6 +8,8 @@ import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.session.SessionTriggers;
 import io.vestibule.app.signin.SignInTriggers;
 import io.vestibule.app.signin.passkey.PasskeyTriggers;
+import io.vestibule.app.signin.password.PasswordHolder;
+import io.vestibule.app.signin.password.PasswordTriggers;
 import io.vestibule.app.signin.saml.SamlTriggers;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
@@ -27,13 +29,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Provokes every code over HTTP, and keeps the list of those that nothing provokes yet. */
 class EveryCodeOverHttpTest {
 
-  @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
+  @RegisterExtension
+  static final VestibuleServer SERVER = PasswordHolder.prepared(VestibuleServer.create());
 
   private static final List<CodeTriggers> FEATURES =
       List.of(
           new CoreTriggers(),
           new LimitTriggers(),
           new SignInTriggers(),
+          new PasswordTriggers(),
           new SessionTriggers(),
           new PasskeyTriggers(),
           new DirectoryTriggers(),

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Person {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final Pattern LINK = Pattern.compile("https?://\\S+[?&]token=(v[mi]_[0-9a-z]+)");
+  private static final Pattern LINK = Pattern.compile("https?://\\S+[?&]token=(v[a-z]_[0-9a-z]+)");
   private static final Pattern CODE = Pattern.compile("^\\s+([0-9]{6})$", Pattern.MULTILINE);
 
   private final VestibuleServer server;

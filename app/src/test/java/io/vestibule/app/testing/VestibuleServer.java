@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -46,10 +47,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   private final String prefix = "vestibule-test-" + COUNT.incrementAndGet();
   private int users;
   private final DevMailbox mailbox = new DevMailbox();
+  private final Supplier<String> database;
   private String databaseUrl = "";
   private DropwizardTestSupport<VestibuleConfiguration> support;
 
-  private VestibuleServer(MovableClock clock, TestDns dns, Path folder) {
+  private VestibuleServer(MovableClock clock, TestDns dns, Path folder, Supplier<String> database) {
+    this.database = database;
     this.clock = clock;
     this.dns = dns;
     this.folder = folder;
@@ -67,14 +70,13 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
 
   /** An instance with a new database. */
   public static VestibuleServer create() {
-    return new VestibuleServer(new MovableClock(), new TestDns(), newFolder());
+    return new VestibuleServer(
+        new MovableClock(), new TestDns(), newFolder(), TestPostgres::newDatabase);
   }
 
-  /** A second instance on the database of {@code other}, which must have been started before. */
+  /** A second instance on the database of {@code other}, which must be started before. */
   public static VestibuleServer besides(VestibuleServer other) {
-    var second = new VestibuleServer(other.clock, other.dns, other.folder);
-    second.databaseUrl = other.databaseUrl;
-    return second;
+    return new VestibuleServer(other.clock, other.dns, other.folder, other::databaseUrl);
   }
 
   /** The same server with one setting changed. */
@@ -91,7 +93,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
 
   public void start() {
     if (databaseUrl.isEmpty()) {
-      databaseUrl = TestPostgres.newDatabase();
+      databaseUrl = database.get();
     }
     with("database.url", databaseUrl);
     var surroundings = surroundings();

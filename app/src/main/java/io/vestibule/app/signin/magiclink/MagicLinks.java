@@ -19,7 +19,6 @@ import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.membership.invitation.Invitations;
 import io.vestibule.app.project.Project;
 import io.vestibule.app.project.ProjectId;
-import io.vestibule.app.project.Registration;
 import io.vestibule.app.signin.SignInOptions;
 import io.vestibule.app.signin.magiclink.store.MagicLinkDao;
 import io.vestibule.app.user.EmailAddress;
@@ -145,22 +144,12 @@ public final class MagicLinks {
     // both are always asked, so that both answers take as long
     boolean known = People.find(tx, project.projectId(), email).isPresent();
     boolean invited = invitations.isInvited(tx, project.projectId(), email);
-    return known || mayRegister(project.registration(), invited);
+    return known || project.registration().admits(invited);
   }
 
-  /** Whether somebody whom nobody knows may become a user. */
-  static boolean mayRegister(Registration registration, boolean invited) {
-    return switch (registration) {
-      case OPEN -> true;
-      case INVITE_ONLY -> invited;
-      case CLOSED -> false;
-    };
-  }
-
-  /** As {@link #mayRegister(Registration, boolean)}, for the address that was proved. */
+  /** Whether the one who has proved that address may become a user. */
   boolean mayRegister(Tx tx, Project project, EmailAddress email) {
-    return mayRegister(
-        project.registration(), invitations.isInvited(tx, project.projectId(), email));
+    return project.registration().admits(invitations.isInvited(tx, project.projectId(), email));
   }
 
   private Letter letter(ProjectId project, Wish wish, Secret link, Secret code) {

@@ -1,0 +1,74 @@
+package io.vestibule.app.signin.password;
+
+import static io.vestibule.app.error.ErrorCode.ACCOUNT_LOCKED;
+import static io.vestibule.app.error.ErrorCode.INVALID_PASSWORD;
+
+import io.vestibule.app.db.Database;
+import io.vestibule.app.limit.Limit;
+import io.vestibule.app.limit.Limits;
+import io.vestibule.app.session.RevokeReason;
+import io.vestibule.app.session.SessionCaller;
+import io.vestibule.app.session.SessionRevoker;
+import io.vestibule.app.signin.password.store.CredentialDao;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Lets signed-in people change their password. */
+final class PasswordChange {
+
+  /** Whoever sits at an open session is not to find the password out. */
+  private static final Limit TRIES =
+      new Limit("password-change", 5, Duration.ofMinutes(15), ACCOUNT_LOCKED);
+
+  private final Database db;
+  private final Limits limits;
+  private final PasswordHashing hashing;
+  private final PasswordSetting setting;
+  private final SessionRevoker sessions;
+
+  PasswordChange(
+      Database db,
+      Limits limits,
+      PasswordHashing hashing,
+      PasswordSetting setting,
+      SessionRevoker sessions) {
+    this.db = db;
+    this.limits = limits;
+    this.hashing = hashing;
+    this.setting = setting;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Sets another password; the person's other sessions end with it. Who has none yet sets one by a
+   * reset.
+   *
+   * @throws io.vestibule.app.error.VestibuleException INVALID_PASSWORD if {@code current} is wrong,
+   *     ACCOUNT_LOCKED, WEAK_PASSWORD, PASSWORD_COMPROMISED
+   */
+  void change(SessionCaller caller, Password current, Password wanted, Locale locale) {
+    var project = caller.project();
+    var user = caller.session().userId();
+    var taken = limits.take(TRIES, project, user.text());
+    var phc = db.read(tx -> tx.dao(CredentialDao.class).find(project, user));
+    if (!hashing.matches(phc, current)) {
+      throw INVALID_PASSWORD.exception();
+    }
+    limits.giveBack(taken);
+    var hashed = setting.hash(project, user, wanted, locale);
+    db.run(
+        tx -> {
+          if (tx.dao(CredentialDao.class).lock(project, user, phc.orElseThrow()).isEmpty()) {
+            throw INVALID_PASSWORD.exception();
+          }
+          setting.set(tx, project, user, hashed, "user.password_changed", locale);
+          sessions.revokeOthers(
+              tx,
+              project,
+              user,
+              caller.session().id(),
+              RevokeReason.PASSWORD_CHANGE,
+              caller.actor());
+        });
+  }
+}

@@ -1,0 +1,140 @@
+package io.vestibule.app.signin.password;
+
+import static io.vestibule.app.error.ErrorCode.EMAIL_NOT_VERIFIED;
+import static io.vestibule.app.error.ErrorCode.INVALID_CREDENTIALS;
+
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.Project;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.session.NewSession;
+import io.vestibule.app.session.SignInMethod;
+import io.vestibule.app.signin.Delivery;
+import io.vestibule.app.signin.SignIn;
+import io.vestibule.app.signin.SignInOptions;
+import io.vestibule.app.signin.SignInOutcome;
+import io.vestibule.app.signin.password.store.Credential;
+import io.vestibule.app.signin.password.store.CredentialDao;
+import io.vestibule.app.signin.password.store.Verification;
+import io.vestibule.app.signin.password.store.VerificationDao;
+import io.vestibule.app.user.EmailAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Signs people in by password. An address that is nobody's costs the same and is answered the same
+ * as a wrong password.
+ */
+final class PasswordLogin {
+
+  private final Database db;
+  private final Clock clock;
+  private final PasswordHashing hashing;
+  private final LoginLimits limits;
+  private final KnownBrowsers browsers;
+  private final SignIn signIn;
+
+  PasswordLogin(
+      Database db,
+      Clock clock,
+      PasswordHashing hashing,
+      LoginLimits limits,
+      KnownBrowsers browsers,
+      SignIn signIn) {
+    this.db = db;
+    this.clock = clock;
+    this.hashing = hashing;
+    this.limits = limits;
+    this.browsers = browsers;
+    this.signIn = signIn;
+  }
+
+  /**
+   * Somebody wants to sign in.
+   *
+   * @param organization to which, if they said
+   */
+  record Wish(
+      EmailAddress email,
+      Password password,
+      Optional<OrganizationId> organization,
+      Delivery delivery) {}
+
+  /** What is known of an address: a user's password, and one that somebody signed up with. */
+  private record Known(Optional<Credential> credential, Optional<Verification> pending) {}
+
+  /**
+   * @param in names the project
+   * @throws VestibuleException SSO_REQUIRED by the domain alone, LOGIN_RATE_LIMITED,
+   *     ACCOUNT_LOCKED, INVALID_CREDENTIALS, EMAIL_NOT_VERIFIED
+   */
+  SignInOutcome logIn(Function<Tx, Project> in, Wish wish, Browser browser) {
+    var project = db.read(in::apply).projectId();
+    db.run(tx -> SignInOptions.requireNoSso(tx, project, wish.email().domain()));
+    var known = db.read(tx -> known(tx, project, wish.email()));
+    var browserName =
+        known
+            .credential()
+            .flatMap(
+                credential ->
+                    browser
+                        .known()
+                        .flatMap(cookie -> browsers.recognize(credential.userId(), cookie)));
+    var counted = limits.count(project, wish.email(), browser.network(), browserName);
+    Credential credential;
+    try {
+      credential = judge(known, wish.password());
+    } catch (VestibuleException refusal) {
+      if (refusal.code() != INVALID_CREDENTIALS) {
+        limits.giveBack(counted);
+      }
+      throw refusal;
+    }
+    limits.giveBack(counted);
+    limits.forget(project, wish.email());
+    return enter(project, credential, wish, browser);
+  }
+
+  private Known known(Tx tx, ProjectId project, EmailAddress email) {
+    return new Known(
+        tx.dao(CredentialDao.class).findByAddress(project, email.key()),
+        tx.dao(VerificationDao.class).pending(project, email.key(), clock.instant()).stream()
+            .findFirst());
+  }
+
+  /** Whoever has just signed up hears what is missing, whether the address is a user's or not. */
+  private Credential judge(Known known, Password password) {
+    boolean signedUp =
+        known.pending().isPresent()
+            && hashing.matches(known.pending().flatMap(Verification::phc), password);
+    boolean right = hashing.matches(known.credential().map(Credential::phc), password);
+    if (right && known.credential().filter(Credential::verified).isPresent()) {
+      return known.credential().get();
+    }
+    throw (right || signedUp ? EMAIL_NOT_VERIFIED : INVALID_CREDENTIALS).exception();
+  }
+
+  private SignInOutcome enter(
+      ProjectId project, Credential credential, Wish wish, Browser browser) {
+    var renewed =
+        hashing.isOutdated(credential.phc())
+            ? Optional.of(hashing.hash(wish.password()))
+            : Optional.<String>empty();
+    var session =
+        NewSession.by(SignInMethod.PASSWORD, project, credential.userId(), browser.userAgent());
+    var wanted = wish.organization().map(session::in).orElse(session);
+    return db.write(
+        tx -> {
+          var credentials = tx.dao(CredentialDao.class);
+          // a change or reset at the same moment either waits for this or makes it fail
+          if (credentials.lock(project, credential.userId(), credential.phc()).isEmpty()) {
+            throw INVALID_CREDENTIALS.exception();
+          }
+          renewed.ifPresent(phc -> credentials.rehash(project, credential.userId(), phc));
+          return signIn.proven(tx, wanted, browser.device(), wish.delivery());
+        });
+  }
+}

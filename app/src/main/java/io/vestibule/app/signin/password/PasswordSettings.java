@@ -1,0 +1,59 @@
+package io.vestibule.app.signin.password;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What passwords must be like and how they are kept.
+ *
+ * @param minLength in code points, 8 at least
+ * @param breachList a file of leaked passwords, one in each line; empty for none but the bundled
+ * @param memoryKib what one hash needs, with {@code iterations} and {@code parallelism}: RFC 9106
+ * @param concurrentHashes how many are made at once; who comes besides waits, or is sent away
+ */
+public record PasswordSettings(
+    int minLength,
+    String breachList,
+    int memoryKib,
+    int iterations,
+    int parallelism,
+    int concurrentHashes) {
+
+  static final int MAX_LENGTH = 256;
+  private static final int LEAST_LENGTH = 8;
+
+  public PasswordSettings {
+    if (minLength < LEAST_LENGTH || minLength > MAX_LENGTH) {
+      throw new IllegalArgumentException("passwords.minLength must be 8 to 256, not " + minLength);
+    }
+    if (memoryKib < 8 || iterations < 1 || parallelism < 1 || concurrentHashes < 1) {
+      throw new IllegalArgumentException(
+          "passwords: memoryKib must be 8 at least; iterations, parallelism and concurrentHashes 1");
+    }
+  }
+
+  @JsonCreator
+  static PasswordSettings of(
+      @JsonProperty("minLength") @Nullable Integer minLength,
+      @JsonProperty("breachList") @Nullable String breachList,
+      @JsonProperty("memoryKib") @Nullable Integer memoryKib,
+      @JsonProperty("iterations") @Nullable Integer iterations,
+      @JsonProperty("parallelism") @Nullable Integer parallelism,
+      @JsonProperty("concurrentHashes") @Nullable Integer concurrentHashes) {
+    return new PasswordSettings(
+        requireNonNullElse(minLength, LEAST_LENGTH),
+        requireNonNullElse(breachList, ""),
+        requireNonNullElse(memoryKib, 19_456),
+        requireNonNullElse(iterations, 2),
+        requireNonNullElse(parallelism, 1),
+        requireNonNullElse(concurrentHashes, 2));
+  }
+
+  /** What holds where nothing is said. */
+  public static PasswordSettings usual() {
+    return of(null, null, null, null, null, null);
+  }
+}

@@ -1,0 +1,78 @@
+package io.vestibule.app.signin.password;
+
+import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
+
+import io.vestibule.app.http.Answers;
+import io.vestibule.app.http.RequestBody;
+import io.vestibule.app.limit.ClientNetwork;
+import io.vestibule.app.page.Languages;
+import io.vestibule.app.project.PublicProject;
+import io.vestibule.app.user.EmailAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /v1/auth/sign-up}: becoming a user by password. Answers the same for every address. */
+@Path("/v1/auth/sign-up")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class SignUpResource {
+
+  private final SignUps signUps;
+  private final EmailVerification verification;
+
+  SignUpResource(SignUps signUps, EmailVerification verification) {
+    this.signUps = signUps;
+    this.verification = verification;
+  }
+
+  /** Somebody wants to become a user. */
+  public record SignUp(EmailAddress email, Password password) implements RequestBody {}
+
+  /** Somebody waits for the mail. */
+  public record Resend(EmailAddress email) implements RequestBody {}
+
+  /** The token of the link in it. */
+  public record Verify(String token) implements RequestBody {}
+
+  @POST
+  @Answers(status = 202)
+  public Response signUp(
+      @BeanParam PublicProject project,
+      @Context HttpHeaders headers,
+      @Context HttpServletRequest request,
+      SignUp body) {
+    signUps.signUp(
+        project::in,
+        body.email(),
+        body.password(),
+        ClientNetwork.of(request),
+        Languages.best(headers));
+    return Response.status(ACCEPTED).build();
+  }
+
+  @POST
+  @Path("resend")
+  @Answers(status = 202)
+  public Response resend(
+      @BeanParam PublicProject project, @Context HttpHeaders headers, Resend body) {
+    signUps.resend(project::in, body.email(), Languages.best(headers));
+    return Response.status(ACCEPTED).build();
+  }
+
+  /** Signs nobody in. */
+  @POST
+  @Path("verify")
+  @Answers(status = 204)
+  public Response verify(Verify body) {
+    verification.verify(body.token());
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,193 @@
+package io.vestibule.app.signin.password;
+
+import static io.vestibule.app.error.ErrorCode.REGISTRATION_CLOSED;
+import static io.vestibule.app.error.ErrorCode.SIGNUP_RATE_LIMITED;
+import static io.vestibule.app.error.ErrorCode.VERIFICATION_RATE_LIMITED;
+
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.Secrets.Kind;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.limit.ClientNetwork;
+import io.vestibule.app.limit.Limit;
+import io.vestibule.app.limit.Limits;
+import io.vestibule.app.mail.Destination;
+import io.vestibule.app.mail.Letter;
+import io.vestibule.app.mail.LetterKind;
+import io.vestibule.app.mail.Outbox;
+import io.vestibule.app.membership.invitation.Invitations;
+import io.vestibule.app.project.Project;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.project.Registration;
+import io.vestibule.app.signin.SignInOptions;
+import io.vestibule.app.signin.password.store.VerificationDao;
+import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.People;
+import io.vestibule.app.user.UserId;
+import io.vestibule.app.user.UserService;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Lets people become users by password. There is no user before the address has been proved:
+ * whoever signs up with somebody else's leaves nothing behind. Whoever asks learns nothing about
+ * who has an account; the owner of the address is told by mail.
+ */
+final class SignUps {
+
+  /** SPEC 6. */
+  static final Duration LIFE = Duration.ofHours(24);
+
+  /** SPEC 5. */
+  private static final Limit SIGN_UP =
+      new Limit("sign-up", 3, Duration.ofHours(1), SIGNUP_RATE_LIMITED);
+
+  private static final Limit MAIL =
+      new Limit("verification-mail", 3, Duration.ofHours(1), VERIFICATION_RATE_LIMITED);
+
+  private final Database db;
+  private final Clock clock;
+  private final Secrets secrets;
+  private final Limits limits;
+  private final Outbox outbox;
+  private final PasswordPolicy policy;
+  private final PasswordHashing hashing;
+  private final Invitations invitations;
+  private final URI publicUrl;
+
+  SignUps(
+      Database db,
+      Clock clock,
+      Secrets secrets,
+      Limits limits,
+      Outbox outbox,
+      PasswordPolicy policy,
+      PasswordHashing hashing,
+      Invitations invitations,
+      URI publicUrl) {
+    this.db = db;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.limits = limits;
+    this.outbox = outbox;
+    this.policy = policy;
+    this.hashing = hashing;
+    this.invitations = invitations;
+    this.publicUrl = publicUrl;
+  }
+
+  /** An address that is to be proved, by whom, and what they signed up with. */
+  private record Waiting(
+      EmailAddress email,
+      Optional<UserId> user,
+      Optional<String> phc,
+      LetterKind letter,
+      Locale locale) {}
+
+  /**
+   * Somebody wants to become a user.
+   *
+   * @param in names the project
+   * @throws io.vestibule.app.error.VestibuleException REGISTRATION_CLOSED, SSO_REQUIRED by the
+   *     domain alone, WEAK_PASSWORD, PASSWORD_COMPROMISED, SIGNUP_RATE_LIMITED,
+   *     VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
+   */
+  void signUp(
+      Function<Tx, Project> in,
+      EmailAddress email,
+      Password password,
+      ClientNetwork network,
+      Locale locale) {
+    var project = db.read(in::apply);
+    if (project.registration() == Registration.CLOSED) {
+      throw REGISTRATION_CLOSED.exception();
+    }
+    var id = project.projectId();
+    db.run(tx -> SignInOptions.requireNoSso(tx, id, email.domain()));
+    policy.require(password, email, List.of(project.name()), locale);
+    limits.take(SIGN_UP, id, network.text());
+    admit(id, email);
+    var phc = hashing.hash(password);
+    db.run(
+        tx -> {
+          boolean known = People.find(tx, id, email).isPresent();
+          boolean invited = invitations.isInvited(tx, id, email);
+          boolean welcome = known || project.registration().admits(invited);
+          var letter = known ? LetterKind.ACCOUNT_EXISTS : LetterKind.VERIFY_EMAIL;
+          var waiting = new Waiting(email, Optional.empty(), Optional.of(phc), letter, locale);
+          post(tx, id, waiting, welcome);
+        });
+  }
+
+  /**
+   * Sends the mail again, to somebody whose address has not been proved. Of several who have signed
+   * up with it none is preferred: they sign up again.
+   *
+   * @throws io.vestibule.app.error.VestibuleException VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
+   */
+  void resend(Function<Tx, Project> in, EmailAddress email, Locale locale) {
+    var project = db.read(in::apply);
+    var id = project.projectId();
+    admit(id, email);
+    db.run(
+        tx -> {
+          var dao = tx.dao(VerificationDao.class);
+          var pending = dao.pending(id, email.key(), clock.instant());
+          var user = People.find(tx, id, email);
+          boolean unproved =
+              user.isPresent() && !UserService.find(tx, id, user.get()).emailVerified();
+          boolean one = user.isEmpty() && pending.size() == 1;
+          var phc = one ? pending.get(0).phc() : Optional.<String>empty();
+          boolean welcome =
+              unproved
+                  || (one && project.registration().admits(invitations.isInvited(tx, id, email)));
+          if (pending.size() < 2) {
+            dao.supersede(id, email.key(), clock.instant());
+          }
+          var waiting = new Waiting(email, user, phc, LetterKind.VERIFY_EMAIL, locale);
+          post(tx, id, waiting, welcome);
+        });
+  }
+
+  private void admit(ProjectId project, EmailAddress email) {
+    limits.take(MAIL, project, email.key());
+    outbox.admit(project, new Destination.ByMail(email));
+  }
+
+  /** The letter stays here where {@code welcome} is false; all else is the same. */
+  private void post(Tx tx, ProjectId project, Waiting waiting, boolean welcome) {
+    var token = secrets.issue(Kind.EMAIL_VERIFICATION, project);
+    var now = clock.instant();
+    tx.dao(VerificationDao.class)
+        .insert(
+            project,
+            token.hash(),
+            waiting.email().key(),
+            waiting.email().text(),
+            waiting.user(),
+            waiting.phc(),
+            now,
+            now.plus(LIFE));
+    var link = Links.url(publicUrl, VerifyPageResource.PATH, token.secret());
+    var letter =
+        new Letter(
+            project,
+            new Destination.ByMail(waiting.email()),
+            waiting.letter(),
+            waiting.locale(),
+            List.of(Long.toString(LIFE.toHours())),
+            Optional.of(link).filter(carried -> waiting.letter() == LetterKind.VERIFY_EMAIL),
+            Optional.empty(),
+            now.plus(LIFE));
+    if (welcome) {
+      outbox.post(tx, letter);
+    } else {
+      outbox.withhold(tx, letter);
+    }
+  }
+}
