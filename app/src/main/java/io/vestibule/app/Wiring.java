@@ -167,6 +167,7 @@ final class Wiring {
             ids,
             secrets,
             events,
+            mail.outbox(),
             environment.getObjectMapper(),
             config.passkeys(),
             signIn.signIn(),

@@ -101,8 +101,9 @@ public final class AccountResource {
   public Response remove(
       @CookieParam(SessionCookie.NAME) @Nullable String token,
       @PathParam("passkey") PasskeyId id,
+      @Context HttpHeaders headers,
       byte[] body) {
-    passkeys.remove(caller(token, FormBody.parse(body)), id);
+    passkeys.remove(caller(token, FormBody.parse(body)), id, Languages.best(headers));
     return back();
   }
 

@@ -19,7 +19,9 @@ public enum LetterKind {
   ACCOUNT_EXISTS,
   /** A link to set a new password. Values: minutes. */
   PASSWORD_RESET,
-  PASSWORD_CHANGED;
+  PASSWORD_CHANGED,
+  PASSKEY_ADDED,
+  PASSKEY_REMOVED;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

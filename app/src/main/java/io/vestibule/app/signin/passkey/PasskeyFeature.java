@@ -8,6 +8,8 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.Job;
+import io.vestibule.app.mail.Outbox;
+import io.vestibule.app.signin.FactorNotices;
 import io.vestibule.app.signin.SignIn;
 import java.net.URI;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public final class PasskeyFeature implements Feature {
       Ids ids,
       Secrets secrets,
       EventLog events,
+      Outbox outbox,
       ObjectMapper json,
       PasskeySettings settings,
       SignIn signIn,
@@ -40,7 +43,16 @@ public final class PasskeyFeature implements Feature {
     this.secrets = secrets;
     this.optionsJson = new OptionsJson(json);
     this.challenges = new Challenges(db, clock, secrets);
-    this.passkeys = new PasskeyService(db, clock, ids, events, challenges, options, verifier);
+    this.passkeys =
+        new PasskeyService(
+            db,
+            clock,
+            ids,
+            events,
+            new FactorNotices(clock, outbox),
+            challenges,
+            options,
+            verifier);
     this.signIn =
         new PasskeySignIn(
             db, clock, events, challenges, options, verifier, settings.signatureCounter(), signIn);

@@ -7,6 +7,7 @@ import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.name.Name;
+import io.vestibule.app.page.Languages;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionView;
 import jakarta.ws.rs.BeanParam;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -93,10 +95,11 @@ public final class PasskeyResource {
 
   @POST
   @Answers(status = 201, with = PasskeyView.class)
-  public Response register(@Auth SessionCaller caller, Registration body) {
+  public Response register(
+      @Auth SessionCaller caller, @Context HttpHeaders headers, Registration body) {
     var name =
         body.name().map(Name::text).orElseGet(() -> usualName(SessionView.of(caller.session())));
-    var passkey = passkeys.finish(caller, name, body.credential());
+    var passkey = passkeys.finish(caller, name, body.credential(), Languages.best(headers));
     return Response.status(Response.Status.CREATED).entity(PasskeyView.of(passkey)).build();
   }
 
@@ -119,8 +122,11 @@ public final class PasskeyResource {
   @DELETE
   @Path("{passkey}")
   @Answers(status = 204)
-  public Response remove(@Auth SessionCaller caller, @PathParam("passkey") PasskeyId id) {
-    passkeys.remove(caller, id);
+  public Response remove(
+      @Auth SessionCaller caller,
+      @PathParam("passkey") PasskeyId id,
+      @Context HttpHeaders headers) {
+    passkeys.remove(caller, id, Languages.best(headers));
     return Response.noContent().build();
   }
 }

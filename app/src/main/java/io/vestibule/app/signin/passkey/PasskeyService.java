@@ -14,13 +14,16 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.mail.LetterKind;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.session.SessionCaller;
+import io.vestibule.app.signin.FactorNotices;
 import io.vestibule.app.signin.passkey.store.PasskeyDao;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +37,7 @@ public final class PasskeyService {
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
+  private final FactorNotices notices;
   private final Challenges challenges;
   private final PasskeyOptions options;
   private final PasskeyVerifier verifier;
@@ -43,6 +47,7 @@ public final class PasskeyService {
       Clock clock,
       Ids ids,
       EventLog events,
+      FactorNotices notices,
       Challenges challenges,
       PasskeyOptions options,
       PasskeyVerifier verifier) {
@@ -50,6 +55,7 @@ public final class PasskeyService {
     this.clock = clock;
     this.ids = ids;
     this.events = events;
+    this.notices = notices;
     this.challenges = challenges;
     this.options = options;
     this.verifier = verifier;
@@ -73,12 +79,12 @@ public final class PasskeyService {
   }
 
   /**
-   * Keeps what the authenticator has made. WebAuthn 7.1.
+   * Keeps what the authenticator has made, and tells the person by mail. WebAuthn 7.1.
    *
    * @throws io.vestibule.app.error.VestibuleException WEBAUTHN_CHALLENGE_EXPIRED,
    *     WEBAUTHN_VERIFICATION_FAILED
    */
-  Passkey finish(SessionCaller caller, String name, JsonNode credential) {
+  Passkey finish(SessionCaller caller, String name, JsonNode credential, Locale locale) {
     var answer = verifier.registration(credential);
     var challenge = answer.getResponse().getClientData().getChallenge();
     challenges.consume(challenge, Ceremony.REGISTRATION, caller.session().id().text());
@@ -93,6 +99,7 @@ public final class PasskeyService {
             throw CREDENTIAL_IN_USE.exception();
           }
           append(tx, caller, "passkey.created", passkey.id());
+          tell(tx, caller, LetterKind.PASSKEY_ADDED, locale);
           return passkey;
         });
   }
@@ -145,11 +152,11 @@ public final class PasskeyService {
   }
 
   /**
-   * From now on it signs nobody in.
+   * From now on it signs nobody in; the person is told by mail.
    *
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND if it is none of the caller's
    */
-  public void remove(SessionCaller caller, PasskeyId id) {
+  public void remove(SessionCaller caller, PasskeyId id, Locale locale) {
     db.run(
         tx -> {
           var passkeys = tx.dao(PasskeyDao.class);
@@ -157,7 +164,12 @@ public final class PasskeyService {
             throw NOT_FOUND.exception();
           }
           append(tx, caller, "passkey.removed", id);
+          tell(tx, caller, LetterKind.PASSKEY_REMOVED, locale);
         });
+  }
+
+  private void tell(Tx tx, SessionCaller caller, LetterKind kind, Locale locale) {
+    notices.post(tx, caller.project(), caller.session().userId(), kind, locale);
   }
 
   private void append(Tx tx, SessionCaller caller, String type, PasskeyId id) {

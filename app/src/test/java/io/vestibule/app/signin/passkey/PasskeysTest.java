@@ -296,6 +296,20 @@ class PasskeysTest {
       assertThat(ada.client().delete(path).status()).isEqualTo(404);
     }
 
+    /** SECURITY A19. */
+    @Test
+    void thePersonHearsOfEachThatIsAddedOrRemoved() {
+      var ada = PasskeyUser.withPasskey(SERVER);
+      var id = ada.client().get("/v1/me/passkeys").json().at("/data/0/id").asText();
+      ada.client().with("Accept-Language", "de").delete("/v1/me/passkeys/" + id);
+
+      assertThat(SERVER.letters(ada.acme.email("ada")))
+          .extracting(letter -> letter.subject())
+          .containsExactlyInAnyOrder(
+              "A passkey was added to your account with Tests",
+              "Ein Passkey wurde von Ihrem Konto bei Tests entfernt");
+    }
+
     @Test
     void nobodyTouchesAnothers() {
       var ada = PasskeyUser.withPasskey(SERVER);
