@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -47,6 +48,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   private int users;
   private final DevMailbox mailbox = new DevMailbox();
   private String databaseUrl = "";
+  private Optional<VestibuleServer> first = Optional.empty();
   private DropwizardTestSupport<VestibuleConfiguration> support;
 
   private VestibuleServer(MovableClock clock, TestDns dns, Path folder) {
@@ -70,10 +72,10 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     return new VestibuleServer(new MovableClock(), new TestDns(), newFolder());
   }
 
-  /** A second instance on the database of {@code other}, which must have been started before. */
+  /** A second instance on the database of {@code other}, which must be started before it. */
   public static VestibuleServer besides(VestibuleServer other) {
     var second = new VestibuleServer(other.clock, other.dns, other.folder);
-    second.databaseUrl = other.databaseUrl;
+    second.first = Optional.of(other);
     return second;
   }
 
@@ -91,7 +93,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
 
   public void start() {
     if (databaseUrl.isEmpty()) {
-      databaseUrl = TestPostgres.newDatabase();
+      databaseUrl = first.map(VestibuleServer::databaseUrl).orElseGet(TestPostgres::newDatabase);
     }
     with("database.url", databaseUrl);
     var surroundings = surroundings();
