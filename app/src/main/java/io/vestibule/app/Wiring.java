@@ -27,6 +27,9 @@ import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
+import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
+import io.vestibule.app.signin.device.DeviceFeature;
+import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
@@ -156,6 +159,7 @@ final class Wiring {
             mail.outbox(),
             memberships.memberships(),
             config.publicUrl());
+    var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
     var signIn =
         new SignInFeature(
             db,
@@ -164,7 +168,7 @@ final class Wiring {
             events,
             sessions,
             List.of(),
-            List.of(),
+            List.of(trustedDevices),
             invitations.invitations(),
             users.people(),
             pages.pages(),
@@ -180,6 +184,20 @@ final class Wiring {
             mail.outbox(),
             users.people(),
             invitations.invitations(),
+            signIn.signIn(),
+            pages.pages(),
+            config.publicUrl());
+    var devices =
+        new DeviceFeature(
+            db, clock, secrets, limits.limits(), mail.outbox(), trustedDevices, signIn.signIn());
+    var concurrentLogins =
+        new ConcurrentLoginFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            mail.outbox(),
             signIn.signIn(),
             pages.pages(),
             config.publicUrl());
@@ -207,6 +225,8 @@ final class Wiring {
             invitations,
             signIn,
             magicLinks,
+            devices,
+            concurrentLogins,
             saml,
             singleLogout,
             forecast,
@@ -222,7 +242,8 @@ final class Wiring {
                         limits.jobs(),
                         mail.jobs(),
                         signIn.jobs(),
-                        magicLinks.jobs())
+                        magicLinks.jobs(),
+                        devices.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

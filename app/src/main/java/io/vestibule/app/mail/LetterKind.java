@@ -12,7 +12,11 @@ public enum LetterKind {
   /** A link and a code to sign in with. Values: minutes. */
   MAGIC_LINK,
   /** A link to join an organization. Values: the organization, who invites. */
-  INVITATION;
+  INVITATION,
+  /** A code that approves a browser. Values: minutes, the browser. */
+  DEVICE_CODE,
+  /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */
+  CONCURRENT_LOGIN;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

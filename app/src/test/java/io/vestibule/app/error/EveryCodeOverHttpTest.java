@@ -7,6 +7,7 @@ import io.vestibule.app.directory.DirectoryTriggers;
 import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.session.SessionTriggers;
 import io.vestibule.app.signin.SignInTriggers;
+import io.vestibule.app.signin.device.DeviceTriggers;
 import io.vestibule.app.signin.saml.SamlTriggers;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
@@ -33,6 +34,7 @@ class EveryCodeOverHttpTest {
           new CoreTriggers(),
           new LimitTriggers(),
           new SignInTriggers(),
+          new DeviceTriggers(),
           new SessionTriggers(),
           new DirectoryTriggers(),
           new SamlTriggers());

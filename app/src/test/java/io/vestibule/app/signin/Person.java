@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Person {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final Pattern LINK = Pattern.compile("https?://\\S+[?&]token=(v[mi]_[0-9a-z]+)");
+  private static final Pattern LINK = Pattern.compile("https?://\\S+[?&]token=(v[miq]_[0-9a-z]+)");
   private static final Pattern CODE = Pattern.compile("^\\s+([0-9]{6})$", Pattern.MULTILINE);
 
   private final VestibuleServer server;
@@ -103,6 +103,12 @@ public final class Person {
       throw new IllegalStateException(sent.body());
     }
     return verify(server.client(), token(), sent.json().path("flow").asText()).json();
+  }
+
+  /** Shows the link of a mail from a browser with those headers: what came of the first factor. */
+  public Answer firstFactor(Client client) {
+    var sent = send(client, ",\"deliver\":\"token\"");
+    return verify(client, token(), sent.json().path("flow").asText());
   }
 
   /** A client with their session. */
