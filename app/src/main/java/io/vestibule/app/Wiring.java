@@ -27,6 +27,9 @@ import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
+import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
+import io.vestibule.app.signin.device.DeviceFeature;
+import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.password.PasswordFeature;
@@ -132,6 +135,7 @@ final class Wiring {
             mail.outbox(),
             memberships.memberships(),
             config.publicUrl());
+    var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
     var signIn =
         new SignInFeature(
             db,
@@ -140,7 +144,7 @@ final class Wiring {
             events,
             sessions,
             List.of(),
-            List.of(),
+            List.of(trustedDevices),
             invitations.invitations(),
             users.people(),
             pages.pages(),
@@ -217,6 +221,20 @@ final class Wiring {
             pages.pages(),
             config.passwords(),
             config.publicUrl());
+    var devices =
+        new DeviceFeature(
+            db, clock, secrets, limits.limits(), mail.outbox(), trustedDevices, signIn.signIn());
+    var concurrentLogins =
+        new ConcurrentLoginFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            mail.outbox(),
+            signIn.signIn(),
+            pages.pages(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -243,6 +261,8 @@ final class Wiring {
             magicLinks,
             passkeys,
             passwords,
+            devices,
+            concurrentLogins,
             saml,
             singleLogout,
             forecast,
@@ -260,7 +280,8 @@ final class Wiring {
                         signIn.jobs(),
                         magicLinks.jobs(),
                         passkeys.jobs(),
-                        passwords.jobs())
+                        passwords.jobs(),
+                        devices.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

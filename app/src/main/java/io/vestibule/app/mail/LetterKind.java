@@ -19,7 +19,11 @@ public enum LetterKind {
   ACCOUNT_EXISTS,
   /** A link to set a new password. Values: minutes. */
   PASSWORD_RESET,
-  PASSWORD_CHANGED;
+  PASSWORD_CHANGED,
+  /** A code that approves a browser. Values: minutes, the browser. */
+  DEVICE_CODE,
+  /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */
+  CONCURRENT_LOGIN;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {
