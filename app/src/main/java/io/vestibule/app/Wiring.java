@@ -28,6 +28,9 @@ import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
+import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
+import io.vestibule.app.signin.device.DeviceFeature;
+import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.password.PasswordFeature;
@@ -133,6 +136,7 @@ final class Wiring {
             mail.outbox(),
             memberships.memberships(),
             config.publicUrl());
+    var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
     var signIn =
         new SignInFeature(
             db,
@@ -141,7 +145,7 @@ final class Wiring {
             events,
             sessions,
             List.of(),
-            List.of(),
+            List.of(trustedDevices),
             invitations.invitations(),
             users.people(),
             pages.pages(),
@@ -222,6 +226,20 @@ final class Wiring {
             pages.pages(),
             config.passwords(),
             config.publicUrl());
+    var devices =
+        new DeviceFeature(
+            db, clock, secrets, limits.limits(), mail.outbox(), trustedDevices, signIn.signIn());
+    var concurrentLogins =
+        new ConcurrentLoginFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            mail.outbox(),
+            signIn.signIn(),
+            pages.pages(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -249,6 +267,8 @@ final class Wiring {
             passkeys,
             hosted,
             passwords,
+            devices,
+            concurrentLogins,
             saml,
             singleLogout,
             forecast,
@@ -266,7 +286,8 @@ final class Wiring {
                         signIn.jobs(),
                         magicLinks.jobs(),
                         passkeys.jobs(),
-                        passwords.jobs())
+                        passwords.jobs(),
+                        devices.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

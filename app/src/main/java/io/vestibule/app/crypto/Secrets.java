@@ -36,6 +36,10 @@ public final class Secrets {
     PRE_AUTH("vp_"),
     /** What ties a link or code to the browser that asked for it. */
     FLOW("vf_"),
+    /** What an approved browser is known by. */
+    DEVICE("vd_"),
+    /** A link that lets somebody say whether another browser may sign in. */
+    CONCURRENT_LOGIN("vq_"),
     /** A link that signs in once. */
     MAGIC_LINK("vm_"),
     INVITATION("vi_"),

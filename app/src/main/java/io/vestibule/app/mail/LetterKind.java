@@ -21,7 +21,11 @@ public enum LetterKind {
   PASSWORD_RESET,
   PASSWORD_CHANGED,
   PASSKEY_ADDED,
-  PASSKEY_REMOVED;
+  PASSKEY_REMOVED,
+  /** A code that approves a browser. Values: minutes, the browser. */
+  DEVICE_CODE,
+  /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */
+  CONCURRENT_LOGIN;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

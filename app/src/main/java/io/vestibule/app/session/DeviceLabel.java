@@ -7,7 +7,7 @@ import ua_parser.Client;
 import ua_parser.Parser;
 
 /** What people call a browser, such as {@code Firefox on Windows}. */
-final class DeviceLabel {
+public final class DeviceLabel {
 
   private static final int LONGEST = 300;
   private static final String UNKNOWN = "Other";
@@ -18,7 +18,7 @@ final class DeviceLabel {
   private DeviceLabel() {}
 
   /** Empty where the text says nothing that is known. */
-  static Optional<String> of(String userAgent) {
+  public static Optional<String> of(String userAgent) {
     var bounded = userAgent.substring(0, Math.min(LONGEST, userAgent.length()));
     return Optional.of(KNOWN.get(bounded, text -> label(PARSER.parse(text))))
         .filter(label -> !label.isEmpty());

@@ -130,6 +130,7 @@ public final class SessionIssuer {
     var organization = wanted.organization().get();
     var standing = standing(tx, wanted.project(), organization, wanted.user());
     if (standing.concurrentLogin().equals(Optional.of(ConcurrentLogin.REPLACE))) {
+      tx.dao(SessionDao.class).lockReplacement(wanted.project(), organization, wanted.user());
       revoker.revokeOfMember(
           tx,
           wanted.project(),

@@ -128,6 +128,19 @@ public final class SignIn {
     return new SignInOutcome.Pending(step, Secret.of(preAuthToken));
   }
 
+  /** A sign-in that is under way, and the step that it waits for. */
+  public record Awaiting(SignInProgress progress, SignInStep step) {}
+
+  /**
+   * As {@link #find}, with what comes next.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED
+   */
+  public Awaiting awaiting(Tx tx, String preAuthToken) {
+    var progress = find(tx, preAuthToken);
+    return new Awaiting(progress, next(tx, progress));
+  }
+
   /** Whether what was shown for {@code session} would still do, by the policy of today. */
   public boolean stillHolds(Tx tx, Session session) {
     var progress = new SignInProgress(NewSession.continuing(session), true, true, Delivery.TOKEN);
@@ -135,7 +148,12 @@ public final class SignIn {
         && finished.organization().equals(session.organizationId());
   }
 
-  private Secrets.Presented presented(String preAuthToken) {
+  /**
+   * What a sign-in under way is kept under.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED if no token looks like that
+   */
+  public Secrets.Presented presented(String preAuthToken) {
     return secrets.read(Kind.PRE_AUTH, preAuthToken).orElseThrow(PREAUTH_EXPIRED::exception);
   }
 

@@ -15,32 +15,65 @@ import java.util.Optional;
  */
 public sealed interface SignInStep {
 
+  /** What the step is called on the wire. */
+  String word();
+
   /**
    * The person is to prove who they are.
    *
    * @param methods by one of these
    */
-  record FirstFactor(List<SignInMethod> methods) implements SignInStep {}
+  record FirstFactor(List<SignInMethod> methods) implements SignInStep {
+
+    @Override
+    public String word() {
+      return "first_factor";
+    }
+  }
 
   /**
    * A second factor is needed.
    *
    * @param factors what the person can show; none if they have to set one up first
    */
-  record Mfa(List<String> factors) implements SignInStep {}
+  record Mfa(List<String> factors) implements SignInStep {
+
+    @Override
+    public String word() {
+      return "mfa";
+    }
+  }
 
   /** The browser has to be approved. */
-  record Device() implements SignInStep {}
+  record Device() implements SignInStep {
+
+    @Override
+    public String word() {
+      return "device";
+    }
+  }
 
   /**
    * An open session has to agree.
    *
    * @param open those that may
    */
-  record Concurrent(List<SessionId> open) implements SignInStep {}
+  record Concurrent(List<SessionId> open) implements SignInStep {
+
+    @Override
+    public String word() {
+      return "concurrent";
+    }
+  }
 
   /** The person belongs to several organizations and says into which. */
-  record OrganizationChoice(List<Choice> choices) implements SignInStep {}
+  record OrganizationChoice(List<Choice> choices) implements SignInStep {
+
+    @Override
+    public String word() {
+      return "organization";
+    }
+  }
 
   /**
    * One of several organizations.
@@ -54,13 +87,24 @@ public sealed interface SignInStep {
    *
    * @param organization in which; none for a person of none
    */
-  record Finished(Optional<OrganizationId> organization) implements SignInStep {}
+  record Finished(Optional<OrganizationId> organization) implements SignInStep {
+
+    @Override
+    public String word() {
+      return "finished";
+    }
+  }
 
   /** It ends here. */
   record Refused(ErrorCode code, Map<String, Object> details) implements SignInStep {
 
     public Refused {
       details = Map.copyOf(details);
+    }
+
+    @Override
+    public String word() {
+      return "refused";
     }
 
     public Refused(ErrorCode code) {

@@ -105,6 +105,12 @@ public final class Person {
     return verify(server.client(), token(), sent.json().path("flow").asText()).json();
   }
 
+  /** Shows the link of a mail from a browser with those headers: what came of the first factor. */
+  public Answer firstFactor(Client client) {
+    var sent = send(client, ",\"deliver\":\"token\"");
+    return verify(client, token(), sent.json().path("flow").asText());
+  }
+
   /** A client with their session. */
   public Client signedIn() {
     return server.client().with("Authorization", "Bearer " + signIn().path("token").asText());

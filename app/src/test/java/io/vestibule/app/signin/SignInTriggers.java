@@ -33,6 +33,7 @@ public final class SignInTriggers implements CodeTriggers {
     triggers.put(PREAUTH_EXPIRED, server -> select(server, "vp_x"));
     triggers.put(MFA_REQUIRED, server -> underPolicy(server, "{\"mfa_required\":true}"));
     triggers.put(CONCURRENT_LOGIN_PENDING, SignInTriggers::secondBrowser);
+    triggers.put(CONCURRENT_LOGIN_DENIED, SignInTriggers::keptOut);
     triggers.put(SSO_REQUIRED, SignInTriggers::linkWhereSsoIsDemanded);
     triggers.put(DOMAIN_NOT_VERIFIED, SignInTriggers::ssoForAForeignDomain);
     triggers.put(
@@ -105,6 +106,14 @@ public final class SignInTriggers implements CodeTriggers {
     var ada = Person.memberOf(server, acme);
     link(server, ada);
     return link(server, ada);
+  }
+
+  private static Answer keptOut(VestibuleServer server) {
+    var token = secondBrowser(server).json().at("/error/details/token").asText();
+    var poll = "{\"token\":\"" + token + "\"}";
+    server.client().post("/v1/auth/concurrent", poll);
+    server.execute("UPDATE concurrent_login SET state = 'denied'");
+    return server.client().post("/v1/auth/concurrent", poll);
   }
 
   private static Answer linkWhereSsoIsDemanded(VestibuleServer server) {

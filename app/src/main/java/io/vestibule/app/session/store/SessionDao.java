@@ -51,6 +51,14 @@ public interface SessionDao {
       """)
   Optional<Standing> lockStanding(ProjectId project, OrganizationId organization, UserId user);
 
+  /** Of sessions that replace each other the next one waits until this transaction ends. */
+  @SqlQuery(
+      """
+      SELECT true FROM pg_advisory_xact_lock(
+        hashtextextended(:organization::text || :user::text, hashtextextended(:project::text, 1)))
+      """)
+  boolean lockReplacement(ProjectId project, OrganizationId organization, UserId user);
+
   /** As {@link #lockStanding}, of a person in no organization. */
   @SqlQuery("SELECT state FROM app_user WHERE project_id = :project AND id = :user FOR SHARE")
   Optional<UserState> lockUser(ProjectId project, UserId user);

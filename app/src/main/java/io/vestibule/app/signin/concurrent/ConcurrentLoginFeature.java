@@ -1,0 +1,41 @@
+package io.vestibule.app.signin.concurrent;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.mail.Outbox;
+import io.vestibule.app.page.Pages;
+import io.vestibule.app.signin.SignIn;
+import java.net.URI;
+import java.time.Clock;
+
+/** Signing in beside an open session, where the organization has that asked. */
+public final class ConcurrentLoginFeature implements Feature {
+
+  private final ConcurrentLogins logins;
+  private final Pages pages;
+
+  public ConcurrentLoginFeature(
+      Database db,
+      Clock clock,
+      Ids ids,
+      Secrets secrets,
+      EventLog events,
+      Outbox outbox,
+      SignIn signIn,
+      Pages pages,
+      URI publicUrl) {
+    this.logins = new ConcurrentLogins(db, clock, ids, secrets, events, outbox, signIn, publicUrl);
+    this.pages = pages;
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(new ConcurrentLoginResource(logins));
+    environment.jersey().register(new OwnConcurrentLoginsResource(logins));
+    environment.jersey().register(new ConcurrentPageResource(logins, pages));
+  }
+}
