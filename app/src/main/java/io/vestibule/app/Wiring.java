@@ -19,6 +19,7 @@ import io.vestibule.app.mail.MailFeature;
 import io.vestibule.app.membership.MembershipFeature;
 import io.vestibule.app.membership.invitation.InvitationFeature;
 import io.vestibule.app.net.GuardedHttpClient;
+import io.vestibule.app.oauth.OAuthFeature;
 import io.vestibule.app.ops.OpsFeature;
 import io.vestibule.app.organization.OrganizationFeature;
 import io.vestibule.app.page.PageFeature;
@@ -34,6 +35,7 @@ import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.password.PasswordFeature;
+import io.vestibule.app.signin.pin.PinFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
@@ -240,6 +242,12 @@ final class Wiring {
             signIn.signIn(),
             pages.pages(),
             config.publicUrl());
+    var pins =
+        new PinFeature(
+            db, clock, ids, secrets, events, limits.limits(), sessions.revoker(), signIn.signIn());
+    var oauth =
+        new OAuthFeature(
+            db, clock, surroundings.random(), ids, secrets, vault, events, config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -269,6 +277,8 @@ final class Wiring {
             passwords,
             devices,
             concurrentLogins,
+            pins,
+            oauth,
             saml,
             singleLogout,
             forecast,

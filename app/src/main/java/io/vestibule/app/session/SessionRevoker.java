@@ -71,6 +71,18 @@ public final class SessionRevoker {
   }
 
   /**
+   * Ends what a person has opened by one method.
+   *
+   * @return how many sessions that were
+   */
+  public int revokeOfMethod(
+      Tx tx, ProjectId project, UserId user, SignInMethod method, RevokeReason why, Actor actor) {
+    var ended =
+        tx.dao(SessionDao.class).revokeOfMethod(project, user, method, why, clock.instant());
+    return appendAll(tx, ended, why, actor);
+  }
+
+  /**
    * Ends everything a person has open in the project but {@code kept}.
    *
    * @return how many sessions that were

@@ -11,6 +11,7 @@ import io.vestibule.app.signin.device.DeviceTriggers;
 import io.vestibule.app.signin.passkey.PasskeyTriggers;
 import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.signin.password.PasswordTriggers;
+import io.vestibule.app.signin.pin.PinTriggers;
 import io.vestibule.app.signin.saml.SamlTriggers;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
@@ -40,6 +41,7 @@ class EveryCodeOverHttpTest {
           new SignInTriggers(),
           new PasswordTriggers(),
           new DeviceTriggers(),
+          new PinTriggers(),
           new SessionTriggers(),
           new PasskeyTriggers(),
           new DirectoryTriggers(),

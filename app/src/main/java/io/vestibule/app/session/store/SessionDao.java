@@ -6,6 +6,7 @@ import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.Session;
 import io.vestibule.app.session.SessionId;
+import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.session.Standing;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserState;
@@ -167,6 +168,15 @@ public interface SessionDao {
       RETURNING\s"""
           + COLUMNS)
   List<Session> revokeOfUser(ProjectId project, UserId user, RevokeReason reason, Instant now);
+
+  @SqlQuery(
+      """
+      UPDATE session SET revoked_at = :now, revoke_reason = :reason
+      WHERE project_id = :project AND user_id = :user AND method = :method AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  List<Session> revokeOfMethod(
+      ProjectId project, UserId user, SignInMethod method, RevokeReason reason, Instant now);
 
   /** All of a person but {@code kept}. */
   @SqlQuery(

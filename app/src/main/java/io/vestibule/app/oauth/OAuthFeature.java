@@ -1,0 +1,40 @@
+package io.vestibule.app.oauth;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.Vault;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Signed tokens and the keys they are verified with. */
+public final class OAuthFeature implements Feature {
+
+  private final Database db;
+  private final SigningKeys keys;
+  private final SessionJwts jwts;
+
+  public OAuthFeature(
+      Database db,
+      Clock clock,
+      SecureRandom random,
+      Ids ids,
+      Secrets secrets,
+      Vault vault,
+      EventLog events,
+      URI publicUrl) {
+    this.db = db;
+    this.keys = new SigningKeys(clock, random, ids, vault, events);
+    this.jwts = new SessionJwts(db, clock, secrets, keys, publicUrl);
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(new SessionJwtResource(jwts));
+    environment.jersey().register(new JwksResource(db, keys));
+  }
+}

@@ -1,0 +1,5 @@
+/** Statements and rows of access PINs. */
+@NullMarked
+package io.vestibule.app.signin.pin.store;
+
+import org.jspecify.annotations.NullMarked;
