@@ -13,6 +13,7 @@ import io.vestibule.app.limit.LimitSettings;
 import io.vestibule.app.mail.SmtpSettings;
 import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
+import io.vestibule.app.signin.passkey.PasskeySettings;
 import io.vestibule.app.signin.password.PasswordSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class VestibuleConfiguration extends Configuration {
   private final LimitSettings limits;
   private final SmtpSettings smtp;
   private final PasswordSettings passwords;
+  private final PasskeySettings passkeys;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -43,7 +45,8 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("jobs") @Nullable JobSettings jobs,
       @JsonProperty("limits") @Nullable LimitSettings limits,
       @JsonProperty("smtp") @Nullable SmtpSettings smtp,
-      @JsonProperty("passwords") @Nullable PasswordSettings passwords) {
+      @JsonProperty("passwords") @Nullable PasswordSettings passwords,
+      @JsonProperty("passkeys") @Nullable PasskeySettings passkeys) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
@@ -54,6 +57,7 @@ public final class VestibuleConfiguration extends Configuration {
     this.limits = requireNonNullElse(limits, LimitSettings.usual());
     this.smtp = requireNonNullElse(smtp, SmtpSettings.none());
     this.passwords = requireNonNullElse(passwords, PasswordSettings.usual());
+    this.passkeys = requireNonNullElse(passkeys, PasskeySettings.usual());
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -96,5 +100,9 @@ public final class VestibuleConfiguration extends Configuration {
 
   public PasswordSettings passwords() {
     return passwords;
+  }
+
+  public PasskeySettings passkeys() {
+    return passkeys;
   }
 }

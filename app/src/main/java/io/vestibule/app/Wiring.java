@@ -28,6 +28,7 @@ import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
+import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
@@ -201,6 +202,17 @@ final class Wiring {
             pages.pages(),
             config.passwords(),
             config.publicUrl());
+    var passkeys =
+        new PasskeyFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            environment.getObjectMapper(),
+            config.passkeys(),
+            signIn.signIn(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -226,6 +238,7 @@ final class Wiring {
             signIn,
             magicLinks,
             passwords,
+            passkeys,
             saml,
             singleLogout,
             forecast,
@@ -242,7 +255,8 @@ final class Wiring {
                         mail.jobs(),
                         signIn.jobs(),
                         magicLinks.jobs(),
-                        passwords.jobs())
+                        passwords.jobs(),
+                        passkeys.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

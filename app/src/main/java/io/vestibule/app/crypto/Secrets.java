@@ -42,7 +42,9 @@ public final class Secrets {
     /** A link that proves an address. */
     EMAIL_VERIFICATION("ve_"),
     /** A link that sets a new password. */
-    PASSWORD_RESET("vw_");
+    PASSWORD_RESET("vw_"),
+    /** What a passkey signs. */
+    CHALLENGE("vc_");
 
     private final String prefix;
 

@@ -3,6 +3,7 @@ package io.vestibule.app.demo;
 import io.vestibule.app.agent.PlainHttp;
 import io.vestibule.app.agent.Profile;
 import io.vestibule.app.page.Pages;
+import io.vestibule.app.signin.saml.TraceId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -67,6 +68,31 @@ public final class DemoResource {
             .map(entry -> RequestRow.of(entry, words))
             .toList();
     return pages.ok(new RequestsPage(directory + "/requests", rows));
+  }
+
+  /** Who has tried to sign in. */
+  @GET
+  @Path("demo/sign-ins")
+  public Response signIns() {
+    var path = signInsPath();
+    var rows =
+        StreamSupport.stream(
+                today().acme().api().get(path + "?limit=50").path("data").spliterator(), false)
+            .map(SignInRow::of)
+            .toList();
+    return pages.ok(new SignInsPage(path, rows));
+  }
+
+  /** What became of one attempt, step by step. */
+  @GET
+  @Path("demo/sign-ins/{trace}")
+  public Response signIn(@PathParam("trace") TraceId trace) {
+    var path = signInsPath() + "/" + trace.text();
+    return pages.ok(SignInPage.of(path, today().acme().api().get(path)));
+  }
+
+  private String signInsPath() {
+    return "/v1/connections/" + today().acme().connection() + "/sign-ins";
   }
 
   /** Begins a sign-in whose identity provider proposes to misbehave. */

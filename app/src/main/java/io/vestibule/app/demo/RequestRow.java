@@ -23,7 +23,7 @@ public record RequestRow(
     var status = entry.path("status").asInt();
     var code = entry.path("code").asText("");
     return new RequestRow(
-        entry.path("received_at").asText().replaceFirst(".*T", "").replaceFirst("[.].*|Z", ""),
+        timeOfDay(entry.path("received_at")),
         entry.path("method").asText()
             + " "
             + entry.path("path").asText()
@@ -32,6 +32,11 @@ public record RequestRow(
         code.isEmpty() || code.equals("null") ? "" + status : status + " " + code,
         understood(entry.path("normalisations"), words),
         changed(entry.path("changes")));
+  }
+
+  /** Hours, minutes and seconds of an instant in RFC 3339. */
+  static String timeOfDay(JsonNode instant) {
+    return instant.asText().replaceFirst(".*T", "").replaceFirst("[.].*|Z", "");
   }
 
   private static String understood(JsonNode normalisations, Map<String, String> words) {

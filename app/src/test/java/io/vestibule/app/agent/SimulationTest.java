@@ -78,6 +78,9 @@ class SimulationTest {
     assertThat(people()).isEqualTo(people(Company.after(company(), CHANGES)));
     assertThat(groups()).isEqualTo(groups(Company.after(company(), CHANGES)));
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("renames        4 of 4   4 changed");
+    Company.after(company(), CHANGES).people().stream()
+        .limit(CHANGES.renames())
+        .forEach(renamed -> assertThat(inTheCore(renamed)).isEqualTo(renamed.displayName()));
   }
 
   @ParameterizedTest
@@ -115,6 +118,18 @@ class SimulationTest {
       people.put(name, states.getOrDefault(user.path("user_id").asText(), "none"));
     }
     return people;
+  }
+
+  /** The full name of the user whom the core knows by that address. */
+  private String inTheCore(Person person) {
+    for (var user : all(directory.path() + "/users")) {
+      if (user.path("user_name").asText().equals(person.userName())) {
+        var known = directory.owner().get("/v1/users/" + user.path("user_id").asText()).json();
+        assertThat(known.path("email").asText()).isEqualTo(person.userName());
+        return known.path("given_name").asText() + " " + known.path("family_name").asText();
+      }
+    }
+    throw new AssertionError("no " + person.userName());
   }
 
   private static Map<String, String> people(Company company) {

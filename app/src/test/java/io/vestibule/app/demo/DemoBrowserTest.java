@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -108,6 +109,26 @@ class DemoBrowserTest {
 
     assertThat(page.getByText("SAML_SIGNATURE_INVALID")).isVisible();
     assertThat(page.getByText("digest_mismatch")).isVisible();
+    requireAccessible(page);
+    assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void theTraceOfARefusalSaysWhatWasCheckedAndWhatToChange(ColorScheme scheme) {
+    var page = arrive(scheme, 1280);
+    click(page, AriaRole.LINK, "See one refused");
+    click(page, AriaRole.BUTTON, "Alan Turing");
+
+    page.navigate(DEMO.url() + "/demo");
+    click(page, AriaRole.LINK, "Who has signed in");
+    requireAccessible(page);
+    page.locator("li.failed a").first().click();
+    assertThat(page.getByRole(AriaRole.HEADING).filter(new FilterOptions().setHasText("change")))
+        .isVisible();
+    assertThat(page.locator(".checks .failed")).containsText("signature");
     requireAccessible(page);
     assertThat(complaints).isEmpty();
   }

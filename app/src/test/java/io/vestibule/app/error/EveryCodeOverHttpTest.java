@@ -7,6 +7,7 @@ import io.vestibule.app.directory.DirectoryTriggers;
 import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.session.SessionTriggers;
 import io.vestibule.app.signin.SignInTriggers;
+import io.vestibule.app.signin.passkey.PasskeyTriggers;
 import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.signin.password.PasswordTriggers;
 import io.vestibule.app.signin.saml.SamlTriggers;
@@ -38,6 +39,7 @@ class EveryCodeOverHttpTest {
           new SignInTriggers(),
           new PasswordTriggers(),
           new SessionTriggers(),
+          new PasskeyTriggers(),
           new DirectoryTriggers(),
           new SamlTriggers());
 
