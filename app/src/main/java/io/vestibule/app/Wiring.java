@@ -28,6 +28,8 @@ import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
+import io.vestibule.app.signin.mfa.MfaFeature;
+import io.vestibule.app.signin.mfa.TotpFactor;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
@@ -165,7 +167,7 @@ final class Wiring {
             secrets,
             events,
             sessions,
-            List.of(),
+            List.of(new TotpFactor()),
             List.of(),
             invitations.invitations(),
             users.people(),
@@ -213,6 +215,20 @@ final class Wiring {
             config.passkeys(),
             signIn.signIn(),
             config.publicUrl());
+    var mfa =
+        new MfaFeature(
+            db,
+            clock,
+            ids,
+            surroundings.random(),
+            secrets,
+            vault,
+            events,
+            limits.limits(),
+            mail.outbox(),
+            sessions.stepUp(),
+            signIn.signIn(),
+            passwords.browsers());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -238,6 +254,7 @@ final class Wiring {
             signIn,
             magicLinks,
             passwords,
+            mfa,
             passkeys,
             saml,
             singleLogout,

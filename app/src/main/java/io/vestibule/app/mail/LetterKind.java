@@ -19,7 +19,10 @@ public enum LetterKind {
   ACCOUNT_EXISTS,
   /** A link to set a new password. Values: minutes. */
   PASSWORD_RESET,
-  PASSWORD_CHANGED;
+  PASSWORD_CHANGED,
+  SECOND_FACTOR_ADDED,
+  SECOND_FACTOR_REMOVED,
+  BACKUP_CODES_RENEWED;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

@@ -7,6 +7,7 @@ import io.vestibule.app.directory.DirectoryTriggers;
 import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.session.SessionTriggers;
 import io.vestibule.app.signin.SignInTriggers;
+import io.vestibule.app.signin.mfa.MfaTriggers;
 import io.vestibule.app.signin.passkey.PasskeyTriggers;
 import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.signin.password.PasswordTriggers;
@@ -38,6 +39,7 @@ class EveryCodeOverHttpTest {
           new LimitTriggers(),
           new SignInTriggers(),
           new PasswordTriggers(),
+          new MfaTriggers(),
           new SessionTriggers(),
           new PasskeyTriggers(),
           new DirectoryTriggers(),
