@@ -15,6 +15,7 @@ import io.vestibule.app.net.OutboundSettings;
 import io.vestibule.app.session.SessionSettings;
 import io.vestibule.app.signin.passkey.PasskeySettings;
 import io.vestibule.app.signin.password.PasswordSettings;
+import io.vestibule.app.sms.SmsSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ public final class VestibuleConfiguration extends Configuration {
   private final JobSettings jobs;
   private final LimitSettings limits;
   private final SmtpSettings smtp;
-  private final PasswordSettings passwords;
   private final PasskeySettings passkeys;
+  private final SmsSettings sms;
+  private final PasswordSettings passwords;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -45,8 +47,9 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("jobs") @Nullable JobSettings jobs,
       @JsonProperty("limits") @Nullable LimitSettings limits,
       @JsonProperty("smtp") @Nullable SmtpSettings smtp,
-      @JsonProperty("passwords") @Nullable PasswordSettings passwords,
-      @JsonProperty("passkeys") @Nullable PasskeySettings passkeys) {
+      @JsonProperty("passkeys") @Nullable PasskeySettings passkeys,
+      @JsonProperty("sms") @Nullable SmsSettings sms,
+      @JsonProperty("passwords") @Nullable PasswordSettings passwords) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
@@ -56,8 +59,9 @@ public final class VestibuleConfiguration extends Configuration {
     this.jobs = requireNonNullElse(jobs, new JobSettings(true));
     this.limits = requireNonNullElse(limits, LimitSettings.usual());
     this.smtp = requireNonNullElse(smtp, SmtpSettings.none());
-    this.passwords = requireNonNullElse(passwords, PasswordSettings.usual());
     this.passkeys = requireNonNullElse(passkeys, PasskeySettings.usual());
+    this.sms = requireNonNullElse(sms, SmsSettings.none());
+    this.passwords = requireNonNullElse(passwords, PasswordSettings.usual());
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -98,11 +102,15 @@ public final class VestibuleConfiguration extends Configuration {
     return smtp;
   }
 
-  public PasswordSettings passwords() {
-    return passwords;
-  }
-
   public PasskeySettings passkeys() {
     return passkeys;
+  }
+
+  public SmsSettings sms() {
+    return sms;
+  }
+
+  public PasswordSettings passwords() {
+    return passwords;
   }
 }

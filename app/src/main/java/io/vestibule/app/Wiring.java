@@ -35,6 +35,7 @@ import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
 import io.vestibule.app.signin.saml.SamlFeature;
 import io.vestibule.app.signin.saml.SingleLogoutFeature;
+import io.vestibule.app.sms.TwilioSmsSender;
 import io.vestibule.app.user.UserFeature;
 import io.vestibule.saml.ServiceProvider;
 import java.util.List;
@@ -68,6 +69,9 @@ final class Wiring {
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
     var limits = new LimitFeature(db, clock, config.limits());
+    var http =
+        new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
+    environment.lifecycle().manage(http);
     var mail =
         new MailFeature(
             db,
@@ -78,7 +82,9 @@ final class Wiring {
             limits.limits(),
             config.smtp(),
             surroundings.mailbox(),
-            surroundings.mailbox(),
+            config.sms().accountSid().isEmpty()
+                ? surroundings.mailbox()
+                : new TwilioSmsSender(http, config.sms()),
             config.jobs().enabled());
     var sessions =
         new SessionFeature(
@@ -105,9 +111,6 @@ final class Wiring {
             errors.responses(),
             limits.scim(),
             config.publicUrl());
-    var http =
-        new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
-    environment.lifecycle().manage(http);
     var serviceProvider = new ServiceProvider();
     var connections =
         new ConnectionFeature(
@@ -120,35 +123,6 @@ final class Wiring {
             serviceProvider,
             http,
             new PublishedLogoutEndpoints(clock, events),
-            config.publicUrl());
-    var saml =
-        new SamlFeature(
-            db,
-            clock,
-            ids,
-            secrets,
-            events,
-            vault,
-            environment.getObjectMapper(),
-            serviceProvider,
-            connections,
-            users.linker(),
-            memberships.memberships(),
-            sessions.issuer(),
-            pages.pages(),
-            config.publicUrl());
-    var singleLogout =
-        new SingleLogoutFeature(
-            db,
-            clock,
-            ids,
-            secrets,
-            events,
-            environment.getObjectMapper(),
-            serviceProvider,
-            connections,
-            sessions,
-            pages.pages(),
             config.publicUrl());
     var invitations =
         new InvitationFeature(
@@ -187,6 +161,47 @@ final class Wiring {
             signIn.signIn(),
             pages.pages(),
             config.publicUrl());
+    var passkeys =
+        new PasskeyFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            environment.getObjectMapper(),
+            config.passkeys(),
+            signIn.signIn(),
+            config.publicUrl());
+    var saml =
+        new SamlFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            vault,
+            environment.getObjectMapper(),
+            serviceProvider,
+            connections,
+            users.linker(),
+            memberships.memberships(),
+            sessions.issuer(),
+            signIn.signIn(),
+            pages.pages(),
+            config.publicUrl());
+    var singleLogout =
+        new SingleLogoutFeature(
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            environment.getObjectMapper(),
+            serviceProvider,
+            connections,
+            sessions,
+            pages.pages(),
+            config.publicUrl());
     var passwords =
         new PasswordFeature(
             db,
@@ -203,17 +218,6 @@ final class Wiring {
             signIn.signIn(),
             pages.pages(),
             config.passwords(),
-            config.publicUrl());
-    var passkeys =
-        new PasskeyFeature(
-            db,
-            clock,
-            ids,
-            secrets,
-            events,
-            environment.getObjectMapper(),
-            config.passkeys(),
-            signIn.signIn(),
             config.publicUrl());
     var mfa =
         new MfaFeature(
@@ -253,9 +257,9 @@ final class Wiring {
             invitations,
             signIn,
             magicLinks,
+            passkeys,
             passwords,
             mfa,
-            passkeys,
             saml,
             singleLogout,
             forecast,
@@ -272,8 +276,8 @@ final class Wiring {
                         mail.jobs(),
                         signIn.jobs(),
                         magicLinks.jobs(),
-                        passwords.jobs(),
-                        passkeys.jobs())
+                        passkeys.jobs(),
+                        passwords.jobs())
                     .flatMap(List::stream)
                     .toList()),
             new OpsFeature(database.probe(), clock, config.publicUrl()))

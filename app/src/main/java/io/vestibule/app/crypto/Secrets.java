@@ -39,12 +39,12 @@ public final class Secrets {
     /** A link that signs in once. */
     MAGIC_LINK("vm_"),
     INVITATION("vi_"),
+    /** What a passkey signs. */
+    CHALLENGE("vc_"),
     /** A link that proves an address. */
     EMAIL_VERIFICATION("ve_"),
     /** A link that sets a new password. */
-    PASSWORD_RESET("vw_"),
-    /** What a passkey signs. */
-    CHALLENGE("vc_");
+    PASSWORD_RESET("vw_");
 
     private final String prefix;
 

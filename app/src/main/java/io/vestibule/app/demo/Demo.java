@@ -3,6 +3,7 @@ package io.vestibule.app.demo;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.vestibule.app.Surroundings;
 import io.vestibule.app.agent.PlainHttp;
+import io.vestibule.app.mail.DevMailbox;
 import io.vestibule.app.page.Assets;
 import io.vestibule.app.page.Pages;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ final class Demo {
   private final PrintStream out;
   private final PlainHttp http = new PlainHttp();
   private final SampleIdp idp;
+  private final DevMailbox mailbox;
   private final Today today = new Today();
 
   /**
@@ -27,6 +29,7 @@ final class Demo {
     this.base = base;
     this.dns = dns;
     this.out = out;
+    this.mailbox = surroundings.mailbox();
     this.idp =
         new SampleIdp(base.resolve("/demo/idp"), surroundings.clock(), surroundings.random());
   }
@@ -36,6 +39,7 @@ final class Demo {
     jersey.register(new SampleIdpResource(idp, pages));
     jersey.register(new SampleAppResource(new SessionClient(http, base), pages, today));
     jersey.register(new DemoResource(http, pages, today));
+    jersey.register(new MailboxResource(mailbox, pages));
   }
 
   /** Plays the working day and answers whether every line held. */

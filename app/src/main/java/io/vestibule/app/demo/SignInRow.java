@@ -16,7 +16,7 @@ public record SignInRow(
     return new SignInRow(
         signIn.path("id").asText(),
         RequestRow.timeOfDay(signIn.path("created_at")),
-        text(signIn, "email", text(signIn, "name_id", "?")),
+        text(signIn, "email", text(signIn, "name_id", "Somebody not verified")),
         text(signIn, "outcome", "").equals("accepted"),
         (text(signIn, "code", "") + " " + text(signIn, "reason", "")).strip(),
         text(signIn.path("fix"), "what", ""));

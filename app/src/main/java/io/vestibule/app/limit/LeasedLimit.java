@@ -9,10 +9,10 @@ import java.time.Instant;
 
 /**
  * A limit that is used on every request: an instance takes a tenth of it at once, and asks the
- * database again when that is used up or a tenth of the period has passed. Never lets more through
- * than the limit; a client that spreads over instances may be refused up to a tenth of it early for
- * each of them. A refusal is remembered, so that knocking costs no database. May be shared by
- * threads.
+ * database again when that is used up or a tenth of the period has passed; what it has not used by
+ * then it gives back. So the limit is exact to a tenth for each instance that a client spreads
+ * over: it may be refused that much early, and a use may count that much of the period before its
+ * time. A refusal is remembered, so that knocking costs no database. May be shared by threads.
  */
 public final class LeasedLimit {
 
@@ -35,6 +35,7 @@ public final class LeasedLimit {
   /** What this instance has of one key's limit; guarded by itself. */
   private static final class Lease {
     private int tokens;
+    private Instant takenAt = Instant.EPOCH;
     private int elsewhere;
     private Instant usableUntil = Instant.MIN;
     private Instant closedUntil = Instant.MIN;
@@ -66,7 +67,9 @@ public final class LeasedLimit {
 
   private void renew(Lease lease, ProjectId project, String key, Instant now) {
     int portion = Math.max(1, limit.tokens() / PORTIONS);
-    var usage = limits.count(limit, project, key, portion, now);
+    var unused = new Limits.Unused(lease.tokens, lease.takenAt);
+    var usage = limits.exchange(limit, project, key, unused, portion, now);
+    lease.takenAt = now;
     lease.tokens = usage.granted();
     lease.elsewhere = Limits.left(limit, usage);
     lease.usableUntil = now.plus(limit.period().dividedBy(PORTIONS));

@@ -36,7 +36,7 @@ public final class Limits {
    */
   public Taken take(Limit limit, ProjectId project, String key) {
     var now = clock.instant();
-    var usage = count(limit, project, key, 1, now);
+    var usage = exchange(limit, project, key, Unused.NONE, 1, now);
     var taken = new Taken(limit, project, key, now, left(limit, usage), reset(limit, usage, now));
     LimitHeaders.note(limit, taken.remaining(), taken.reset());
     if (usage.granted() == 0) {
@@ -62,8 +62,15 @@ public final class Limits {
     db.run(tx -> tx.dao(LimitDao.class).clear(project, limit.name(), Secrets.sha256(key)));
   }
 
-  /** Counts up to {@code wanted} uses, as many as are left. */
-  Usage count(Limit limit, ProjectId project, String key, int wanted, Instant now) {
+  /** Uses that were counted at one moment and never made. */
+  record Unused(int uses, Instant at) {
+
+    static final Unused NONE = new Unused(0, Instant.EPOCH);
+  }
+
+  /** Forgets what was not used, and counts up to {@code wanted} uses, as many as are left. */
+  Usage exchange(
+      Limit limit, ProjectId project, String key, Unused unused, int wanted, Instant now) {
     return db.write(
         tx ->
             tx.dao(LimitDao.class)
@@ -73,6 +80,8 @@ public final class Limits {
                     Secrets.sha256(key),
                     wanted,
                     limit.tokens(),
+                    unused.uses(),
+                    unused.at().toEpochMilli(),
                     now.toEpochMilli(),
                     now.minus(limit.period()).toEpochMilli(),
                     now.plus(limit.period())));

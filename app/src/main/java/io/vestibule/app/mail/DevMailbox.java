@@ -29,11 +29,6 @@ public final class DevMailbox implements MailSender, SmsSender {
   }
 
   @Override
-  public boolean isReal() {
-    return false;
-  }
-
-  @Override
   public void send(PhoneNumber to, String text) {
     keep(new Received(to.text(), "", text, ""));
   }

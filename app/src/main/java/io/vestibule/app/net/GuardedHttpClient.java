@@ -11,21 +11,29 @@ import static io.vestibule.app.net.FetchFault.TOO_LARGE;
 import static io.vestibule.app.net.FetchFault.URL_REFUSED;
 
 import io.dropwizard.lifecycle.Managed;
+import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.net.PinnedAddresses.AddressRefused;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -34,8 +42,10 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -123,8 +133,33 @@ public final class GuardedHttpClient implements Managed {
    * @throws FetchException if there is none, with the reason
    */
   public byte[] get(URI url) throws FetchException {
+    return execute(url, new HttpGet(url), status -> status == 200);
+  }
+
+  /**
+   * Posts a form under a name and password.
+   *
+   * @return the body of a 2xx answer, at most {@link #LONGEST_BODY} octets
+   * @throws FetchException if there is none, with the reason
+   */
+  public byte[] postForm(URI url, Map<String, String> form, String user, Secret password)
+      throws FetchException {
+    var request = new HttpPost(url);
+    request.setEntity(
+        new UrlEncodedFormEntity(
+            form.entrySet().stream()
+                .map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
+                .toList(),
+            StandardCharsets.UTF_8));
+    var credentials = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+    request.setHeader(
+        HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(credentials));
+    return execute(url, request, status -> status >= 200 && status < 300);
+  }
+
+  private byte[] execute(URI url, HttpUriRequestBase request, IntPredicate good)
+      throws FetchException {
     requireAllowed(url);
-    var request = new HttpGet(url);
     var late = new AtomicBoolean();
     var deadline =
         deadlines.schedule(
@@ -135,7 +170,7 @@ public final class GuardedHttpClient implements Managed {
             total.toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return http.execute(request, response -> bodyOrNothing(request, response));
+      return http.execute(request, response -> bodyOrNothing(request, response, good));
     } catch (Refused refused) {
       throw new FetchException(refused.fault, String.valueOf(refused.getMessage()), refused);
     } catch (IOException e) {
@@ -167,25 +202,29 @@ public final class GuardedHttpClient implements Managed {
   }
 
   /** Cuts the connection on a refusal, because closing it politely reads the rest. */
-  private static byte[] bodyOrNothing(HttpGet request, ClassicHttpResponse response)
+  private static byte[] bodyOrNothing(
+      HttpUriRequestBase request, ClassicHttpResponse response, IntPredicate good)
       throws IOException {
     try {
-      return body(response);
+      return body(response, good);
     } catch (Refused refused) {
       request.cancel();
       throw refused;
     }
   }
 
-  private static byte[] body(ClassicHttpResponse response) throws IOException {
+  private static byte[] body(ClassicHttpResponse response, IntPredicate good) throws IOException {
     int status = response.getCode();
     if (status >= 300 && status < 400) {
       throw new Refused(REDIRECTED, "status " + status);
     }
-    if (status != 200) {
+    if (!good.test(status)) {
       throw new Refused(BAD_STATUS, "status " + status);
     }
     HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return new byte[0];
+    }
     if (entity.getContentLength() > LONGEST_BODY) {
       throw tooLarge();
     }

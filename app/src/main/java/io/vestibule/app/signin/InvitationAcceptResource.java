@@ -1,10 +1,7 @@
 package io.vestibule.app.signin;
 
-import io.dropwizard.auth.Auth;
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
-import io.vestibule.app.organization.OrganizationId;
-import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.signin.SignInAnswers.SignInView;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -18,8 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Accepting invitations, with and without a session. */
-@Path("/v1")
+/** {@code /v1/invitations/accept}: for whoever has the link. */
+@Path("/v1/invitations/accept")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class InvitationAcceptResource {
@@ -37,14 +34,7 @@ public final class InvitationAcceptResource {
    */
   public record Acceptance(String token, Optional<Delivery> deliver) implements RequestBody {}
 
-  /** The token out of the mail. */
-  public record SessionAcceptance(String token) implements RequestBody {}
-
-  /** Where the caller is a member now. */
-  public record JoinedView(OrganizationId organizationId) {}
-
   @POST
-  @Path("invitations/accept")
   @Answers(with = SignInView.class)
   public Response accept(
       @CookieParam(DeviceTrust.COOKIE) @Nullable String device,
@@ -56,11 +46,5 @@ public final class InvitationAcceptResource {
             Optional.ofNullable(device),
             Optional.ofNullable(userAgent),
             body.deliver().orElse(Delivery.COOKIE)));
-  }
-
-  @POST
-  @Path("sessions/accept-invitation")
-  public JoinedView acceptSignedIn(@Auth SessionCaller caller, SessionAcceptance body) {
-    return new JoinedView(acceptance.bySession(caller, body.token()).organizationId());
   }
 }

@@ -1,15 +1,21 @@
 package io.vestibule.app.signin;
 
 import static io.vestibule.app.error.ErrorCode.FORBIDDEN;
+import static io.vestibule.app.error.ErrorCode.REGISTRATION_CLOSED;
 
 import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
 import io.vestibule.app.membership.invitation.Invitation;
 import io.vestibule.app.membership.invitation.Invitations;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.project.ProjectService;
+import io.vestibule.app.project.Registration;
 import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.People;
+import io.vestibule.app.user.UserId;
 import java.util.Optional;
 
 /** Lets people accept invitations: by the link alone, or signed in by whatever method. */
@@ -32,7 +38,7 @@ final class InvitationAcceptance {
    * made a user if nobody knows them. What the organization asks for besides holds.
    *
    * @throws io.vestibule.app.error.VestibuleException INVITATION_NOT_FOUND, INVITATION_EXPIRED,
-   *     INVITATION_ALREADY_ACCEPTED
+   *     INVITATION_ALREADY_ACCEPTED, REGISTRATION_CLOSED for whom nobody knows where it is
    */
   SignInOutcome byLink(
       String token, Optional<String> device, Optional<String> userAgent, Delivery delivery) {
@@ -43,7 +49,7 @@ final class InvitationAcceptance {
           People.lock(tx, invitation.projectId(), email);
           var user =
               People.find(tx, invitation.projectId(), email)
-                  .orElseGet(() -> people.register(tx, invitation.projectId(), email));
+                  .orElseGet(() -> register(tx, invitation.projectId(), email));
           people.verified(tx, invitation.projectId(), email);
           invitations.accept(tx, invitation, user);
           var wanted =
@@ -51,6 +57,13 @@ final class InvitationAcceptance {
                   .in(invitation.organizationId());
           return signIn.proven(tx, wanted, device, delivery);
         });
+  }
+
+  private UserId register(Tx tx, ProjectId project, EmailAddress email) {
+    if (ProjectService.find(tx, project).registration() == Registration.CLOSED) {
+      throw REGISTRATION_CLOSED.exception();
+    }
+    return people.register(tx, project, email);
   }
 
   /**

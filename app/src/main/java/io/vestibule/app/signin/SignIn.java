@@ -14,12 +14,14 @@ import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.PublicRoute;
 import io.vestibule.app.organization.PublicRoutes;
 import io.vestibule.app.organization.policy.SignInPolicies;
+import io.vestibule.app.organization.policy.SignInPolicy;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.RefreshTokens;
 import io.vestibule.app.session.Session;
 import io.vestibule.app.session.SessionIssuer;
 import io.vestibule.app.signin.store.CandidateDao;
+import io.vestibule.app.signin.store.CandidateRow;
 import io.vestibule.app.signin.store.ProgressRow;
 import io.vestibule.app.signin.store.SignInProgressDao;
 import io.vestibule.app.user.EmailAddress;
@@ -232,16 +234,12 @@ public final class SignIn {
   }
 
   private static List<Candidate> candidates(Tx tx, NewSession wanted) {
-    return tx.dao(CandidateDao.class).list(wanted.project(), wanted.user()).stream()
-        .map(
-            row ->
-                new Candidate(
-                    row.organizationId(),
-                    row.name(),
-                    row.organizationState(),
-                    row.membershipState(),
-                    row.deprovisioned(),
-                    SignInPolicies.of(tx, wanted.project(), row.organizationId())))
+    var rows = tx.dao(CandidateDao.class).list(wanted.project(), wanted.user());
+    var policies =
+        SignInPolicies.of(
+            tx, wanted.project(), rows.stream().map(CandidateRow::organizationId).toList());
+    return rows.stream()
+        .map(row -> row.with(policies.getOrDefault(row.organizationId(), SignInPolicy.DEFAULT)))
         .toList();
   }
 }

@@ -90,6 +90,7 @@ public final class SignInFeature implements Feature {
     environment.jersey().register(new SwitchResource(db, signIn, sessions.revoker()));
     environment.jersey().register(new SignInPolicyResource(policies));
     environment.jersey().register(new InvitationAcceptResource(acceptance));
+    environment.jersey().register(new InvitationJoinResource(acceptance));
     environment
         .jersey()
         .register(new InvitationPageResource(db, acceptance, new ReturnUrls(publicUrl), pages));

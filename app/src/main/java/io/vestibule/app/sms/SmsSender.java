@@ -3,9 +3,6 @@ package io.vestibule.app.sms;
 /** Carries text messages. Threads may share it. */
 public interface SmsSender {
 
-  /** Whether messages reach anybody. */
-  boolean isReal();
-
   /**
    * @throws SmsFailure if the message was not taken over
    */

@@ -11,8 +11,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,37 @@ class DemoBrowserTest {
     assertThat(page.locator(".checks .failed")).containsText("signature");
     requireAccessible(page);
     assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void aLinkFromTheMailboxSignsIn(ColorScheme scheme) {
+    var page = arrive(scheme, 320);
+    int before = letters(page);
+    var sent =
+        visitor
+            .request()
+            .post(
+                DEMO.url() + "/v1/auth/magic-link/send",
+                RequestOptions.create().setData(Map.of("destination", SamplePerson.ADA.email())));
+    assertThat(sent.status()).isEqualTo(202);
+
+    page.waitForCondition(() -> letters(page) > before);
+    requireAccessible(page);
+    click(page, AriaRole.LINK, "Open the link");
+    assertThat(page.getByRole(AriaRole.HEADING)).hasText("Sign in");
+    requireAccessible(page);
+    click(page, AriaRole.BUTTON, "Sign in");
+    assertThat(page).hasURL(DEMO.url() + "/demo/app");
+    assertThat(page.getByRole(AriaRole.HEADING)).hasText("Hello, Ada Lovelace");
+    assertThat(complaints).isEmpty();
+  }
+
+  private static int letters(Page page) {
+    page.navigate(DEMO.url() + "/demo/mailbox");
+    return page.locator("article").count();
   }
 
   @Test

@@ -148,6 +148,22 @@ class LimitsTest {
       assertThat(passes(instance)).isTrue();
     }
 
+    @Test
+    void whoUsesALittleMoreThanAPortionEachTimePaysForThatOnly() {
+      var limit = limit(100);
+      var instance = HERE.leased(limit);
+      int passed = 0;
+      for (int tenth = 0; tenth < 9; tenth++) {
+        for (int i = 0; i < 11; i++) {
+          passed += passes(instance) ? 1 : 0;
+        }
+        CLOCK.advance(Duration.ofMinutes(6));
+      }
+      assertThat(passed).isEqualTo(99);
+      assertThat(passes(instance)).isTrue();
+      assertThat(passes(instance)).isFalse();
+    }
+
     private boolean passes(LeasedLimit instance) {
       try {
         instance.take(PROJECT, "ada");

@@ -82,10 +82,10 @@ public final class FirstSync implements Bench {
     return new Report(
         String.format(
             Locale.ROOT,
-            "First sync of %,d users and %,d groups, one of %,d, while people sign in",
+            "First sync of %,d users and %,d groups, one of over %,d, while people sign in",
             company.people(),
             company.teams(),
-            company.largestTeam() + PEOPLE_PER_GROUP),
+            company.largestTeam()),
         List.of(
             new Row("refused", Integer.toString(tally.refused()), "0"),
             new Row("requests", Integer.toString(tally.requests()), ""),

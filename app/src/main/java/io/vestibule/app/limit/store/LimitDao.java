@@ -11,8 +11,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface LimitDao {
 
   /**
-   * Counts up to {@code wanted} uses at {@code now}, as many as there are left since {@code since}.
-   * Whoever comes at the same moment waits for this row.
+   * Counts up to {@code wanted} uses at {@code now}, as many as there are left since {@code since},
+   * after {@code unused} that were counted at {@code unusedAt} are forgotten. Whoever comes at the
+   * same moment waits for this row.
    */
   @SqlQuery(
       """
@@ -23,7 +24,9 @@ public interface LimitDao {
         SELECT recent.taken || array_fill(:now::bigint, ARRAY[free.tokens]), free.tokens,
                EXCLUDED.expires_at
         FROM (SELECT coalesce(array_agg(at ORDER BY at), '{}') AS taken
-              FROM unnest(kept.taken) AS at WHERE at > :since) AS recent
+              FROM (SELECT at, row_number() OVER (PARTITION BY at) AS copy
+                    FROM unnest(kept.taken) AS at WHERE at > :since) AS each
+              WHERE at <> :unusedAt OR copy > :unused) AS recent
         CROSS JOIN LATERAL
           (SELECT greatest(0, least(:wanted, :tokens - cardinality(recent.taken))) AS tokens) AS free)
       RETURNING granted, cardinality(taken) AS used, taken[1] AS oldest
@@ -34,6 +37,8 @@ public interface LimitDao {
       byte[] key,
       int wanted,
       int tokens,
+      int unused,
+      long unusedAt,
       long now,
       long since,
       Instant expiresAt);

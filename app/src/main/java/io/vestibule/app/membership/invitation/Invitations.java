@@ -213,15 +213,12 @@ public final class Invitations {
             .read(Kind.INVITATION, token)
             .flatMap(shown -> tx.dao(InvitationDao.class).findByHash(shown.project(), shown.hash()))
             .orElseThrow(INVITATION_NOT_FOUND::exception);
-    switch (invitation.stateAt(clock.instant())) {
+    return switch (invitation.stateAt(clock.instant())) {
+      case PENDING -> invitation;
       case ACCEPTED -> throw INVITATION_ALREADY_ACCEPTED.exception();
       case EXPIRED -> throw INVITATION_EXPIRED.exception();
       case REVOKED -> throw INVITATION_NOT_FOUND.exception();
-      case PENDING -> {
-        return invitation;
-      }
-    }
-    throw INVITATION_NOT_FOUND.exception();
+    };
   }
 
   /**

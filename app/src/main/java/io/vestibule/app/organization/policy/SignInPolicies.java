@@ -14,12 +14,17 @@ import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
 import io.vestibule.app.organization.domain.DomainName;
 import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.organization.policy.store.OrganizationPolicy;
 import io.vestibule.app.organization.policy.store.SignInPolicyDao;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.SignInMethod;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Keeps the sign-in policies of organizations. */
 public final class SignInPolicies {
@@ -48,6 +53,14 @@ public final class SignInPolicies {
   /** What holds for the organization. */
   public static SignInPolicy of(Tx tx, ProjectId project, OrganizationId organization) {
     return tx.dao(SignInPolicyDao.class).find(project, organization).orElse(SignInPolicy.DEFAULT);
+  }
+
+  /** What those organizations have said; whoever is absent has the defaults. */
+  public static Map<OrganizationId, SignInPolicy> of(
+      Tx tx, ProjectId project, List<OrganizationId> organizations) {
+    var ids = organizations.stream().map(OrganizationId::uuid).toArray(UUID[]::new);
+    return tx.dao(SignInPolicyDao.class).list(project, ids).stream()
+        .collect(Collectors.toMap(OrganizationPolicy::organizationId, OrganizationPolicy::policy));
   }
 
   /**

@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
 
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
+import io.vestibule.app.http.WebUrl;
 import io.vestibule.app.mail.Destination;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.page.Languages;
@@ -45,12 +46,13 @@ public final class MagicLinkResource {
    * Who wants a link.
    *
    * @param destination an email address, or a phone number with plus and country code
+   * @param returnTo where to end, among the project's return URLs
    * @param deliver a cookie unless said
    */
   public record Send(
       Destination destination,
       Optional<OrganizationId> organizationId,
-      Optional<String> returnTo,
+      Optional<WebUrl> returnTo,
       Optional<Delivery> deliver)
       implements RequestBody {}
 
@@ -91,7 +93,7 @@ public final class MagicLinkResource {
             new Wish(
                 body.destination(),
                 body.organizationId(),
-                body.returnTo(),
+                body.returnTo().map(WebUrl::text),
                 body.deliver().orElse(Delivery.COOKIE),
                 Languages.best(headers)));
     return Response.status(ACCEPTED)

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** How old, in seconds, what was shown may be. OpenID Connect Core section 3.1.2.1. */
-public record MaxAge(Duration duration) {
+record MaxAge(Duration duration) {
 
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   /**
    * @throws io.vestibule.app.error.VestibuleException BAD_REQUEST
    */
-  public static MaxAge fromString(String text) {
+  static MaxAge fromString(String text) {
     if (!SECONDS.matcher(text).matches()) {
       throw BAD_REQUEST.saying("max_age must be a number of seconds.");
     }

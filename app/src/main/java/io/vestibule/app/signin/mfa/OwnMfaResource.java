@@ -70,9 +70,9 @@ public final class OwnMfaResource {
    */
   @GET
   @Answers(with = MfaView.class)
-  public Response show(@Auth SessionCaller caller, @QueryParam("max_age") @Nullable MaxAge maxAge) {
+  public Response show(@Auth SessionCaller caller, @QueryParam("max_age") @Nullable String maxAge) {
     if (maxAge != null) {
-      fresh.require(caller, maxAge.duration());
+      fresh.require(caller, MaxAge.fromString(maxAge).duration());
     }
     var factors = mfa.factors(caller);
     return Response.ok(

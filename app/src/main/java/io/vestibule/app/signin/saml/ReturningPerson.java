@@ -100,6 +100,6 @@ final class ReturningPerson {
             due.map(use -> use.certificate().fingerprint()),
             due.map(DueUse::since).orElse(session.now()));
     return db.statement(tx -> tx.dao(EntryDao.class).enter(entry))
-        .map(returnTo -> new Entered(session.secret().secret(), returnTo));
+        .map(returnTo -> Entered.with(session.secret().secret(), returnTo));
   }
 }

@@ -12,6 +12,7 @@ import io.vestibule.app.id.Ids;
 import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.saml.ServiceProvider;
 import java.net.URI;
@@ -41,6 +42,7 @@ public final class SamlFeature implements Feature {
       IdentityLinker linker,
       MembershipService memberships,
       SessionIssuer sessions,
+      SignIn signIn,
       Pages pages,
       URI publicUrl) {
     var returnUrls = new ReturnUrls(publicUrl);
@@ -56,7 +58,7 @@ public final class SamlFeature implements Feature {
             serviceProvider,
             returnUrls,
             publicUrl);
-    var signIn =
+    var samlSignIn =
         new SamlSignIn(
             db,
             clock,
@@ -66,13 +68,18 @@ public final class SamlFeature implements Feature {
             serviceProvider,
             new OneTimeUse(clock, returnUrls),
             new PersonFinder(linker, memberships),
-            sessions,
+            signIn,
             log,
             Optional.of(new ReturningPerson(db, sessions, log, events)));
     var test =
         new TestSignIn(
-            db, connections.connections(), signIn, new OneTimeUse(clock, returnUrls), log, fixes);
-    this.saml = new SamlResource(start, signIn, test, secrets, pages);
+            db,
+            connections.connections(),
+            samlSignIn,
+            new OneTimeUse(clock, returnUrls),
+            log,
+            fixes);
+    this.saml = new SamlResource(start, samlSignIn, test, secrets, pages);
     this.aliasedAcs = new AliasedAcsResource(connections.connections(), saml);
     this.testLinks =
         new TestLinkResource(

@@ -5,6 +5,7 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.page.PostForm;
 import io.vestibule.app.session.SessionCookie;
+import io.vestibule.app.signin.SignInAnswers;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
 import io.vestibule.app.user.EmailAddress;
 import jakarta.ws.rs.Consumes;
@@ -130,8 +131,11 @@ public final class SamlResource {
       return pages.ok(test.judge(connection, posted));
     }
     var entered = signIn.enter(connection, posted);
+    if (entered.pending().isPresent()) {
+      return SignInAnswers.of(entered.pending().get());
+    }
     return Response.seeOther(entered.returnTo())
-        .cookie(SessionCookie.of(entered.token()))
+        .cookie(SessionCookie.of(entered.token().orElseThrow()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

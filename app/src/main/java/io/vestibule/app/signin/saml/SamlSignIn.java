@@ -12,9 +12,10 @@ import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.SessionId;
-import io.vestibule.app.session.SessionIssuer;
-import io.vestibule.app.session.SessionIssuer.Issued;
 import io.vestibule.app.session.SignInMethod;
+import io.vestibule.app.signin.Delivery;
+import io.vestibule.app.signin.SignIn;
+import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.user.UserId;
 import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.response.Step;
@@ -42,7 +43,7 @@ final class SamlSignIn {
   private final ServiceProvider serviceProvider;
   private final OneTimeUse oneTimeUse;
   private final PersonFinder persons;
-  private final SessionIssuer sessions;
+  private final SignIn signIn;
   private final SignInTraces traces;
   private final Optional<ReturningPerson> returning;
 
@@ -55,7 +56,7 @@ final class SamlSignIn {
       ServiceProvider serviceProvider,
       OneTimeUse oneTimeUse,
       PersonFinder persons,
-      SessionIssuer sessions,
+      SignIn signIn,
       SignInTraces traces,
       Optional<ReturningPerson> returning) {
     this.returning = returning;
@@ -67,7 +68,7 @@ final class SamlSignIn {
     this.serviceProvider = serviceProvider;
     this.oneTimeUse = oneTimeUse;
     this.persons = persons;
-    this.sessions = sessions;
+    this.signIn = signIn;
     this.traces = traces;
   }
 
@@ -82,7 +83,7 @@ final class SamlSignIn {
         serviceProvider,
         oneTimeUse,
         persons,
-        sessions,
+        signIn,
         traces,
         Optional.empty());
   }
@@ -100,8 +101,18 @@ final class SamlSignIn {
       Optional<String> browser,
       Optional<String> userAgent) {}
 
-  /** The token of a session, and where the browser goes with it. */
-  record Entered(Secret token, URI returnTo) {}
+  /**
+   * What came of it, and where the browser goes once it has a session.
+   *
+   * @param token of the session, unless the organization asks for more first
+   * @param pending what it asks for
+   */
+  record Entered(Optional<Secret> token, Optional<SignInOutcome.Pending> pending, URI returnTo) {
+
+    static Entered with(Secret token, URI returnTo) {
+      return new Entered(Optional.of(token), Optional.empty(), returnTo);
+    }
+  }
 
   /**
    * @throws VestibuleException CONNECTION_NOT_FOUND; else with the trace's id SAML_NOT_CONFIGURED,
@@ -185,17 +196,33 @@ final class SamlSignIn {
   private Entered enter(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {
     URI returnTo = oneTimeUse.consume(tx, assertion, posted, attempt);
     UserId user = persons.find(tx, assertion, attempt);
-    Issued session = issue(tx, assertion, posted, attempt, user);
+    Entered entered = begin(tx, assertion, posted, attempt, user, returnTo);
     traces.accepted(tx, attempt);
-    return new Entered(session.token(), returnTo);
+    return entered;
   }
 
-  private Issued issue(
-      Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt, UserId user) {
+  /** The organization's policy holds here as for every method. */
+  private Entered begin(
+      Tx tx,
+      VerifiedAssertion assertion,
+      Posted posted,
+      Attempt attempt,
+      UserId user,
+      URI returnTo) {
+    var wanted = wanted(assertion, posted, attempt.connection(), user);
+    var shown =
+        SecondFactorContexts.shown(assertion) ? wanted.withSecondFactor(clock.instant()) : wanted;
     try {
-      Issued issued = sessions.issue(tx, wanted(assertion, posted, attempt.connection(), user));
-      noteSession(issued.session().id(), attempt);
-      return issued;
+      var outcome = signIn.proven(tx, shown, Optional.empty(), Delivery.COOKIE);
+      if (outcome instanceof SignInOutcome.Entered entered) {
+        noteSession(entered.session().session().id(), attempt);
+        return Entered.with(entered.session().token(), returnTo);
+      }
+      if (outcome instanceof SignInOutcome.Pending pending) {
+        attempt.passed("session", "waits for " + pending.step().getClass().getSimpleName());
+        return new Entered(Optional.empty(), Optional.of(pending), returnTo);
+      }
+      throw ((SignInOutcome.Refused) outcome).why().exception();
     } catch (VestibuleException refusal) {
       throw attempt.failed(
           "session", refusal, refusal.code().name(), "an active member of an active organization");

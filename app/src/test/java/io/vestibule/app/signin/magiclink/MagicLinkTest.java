@@ -12,23 +12,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in by what comes to a mailbox. */
 class MagicLinkTest {
 
-  @RegisterExtension
-  @Order(1)
-  static final VestibuleServer SERVER = VestibuleServer.create();
+  @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  @RegisterExtension
-  @Order(2)
-  static final VestibuleServer SECOND = VestibuleServer.besides(SERVER);
+  private static VestibuleServer second;
+
+  @BeforeAll
+  static void startASecondInstance() {
+    second = VestibuleServer.besides(SERVER);
+    second.start();
+  }
+
+  @AfterAll
+  static void stopIt() {
+    second.stop();
+  }
 
   private static final String VERIFY = "/v1/auth/magic-link/verify";
 
@@ -105,6 +114,30 @@ class MagicLinkTest {
     assertThat(entered.status()).isEqualTo(303);
     assertThat(Person.cookie(entered, SessionCookie.NAME)).startsWith("vs_");
     assertThat(browser.form("/sign-in/link", "token=" + token).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/",
+        "https://app.example.com.evil.example/",
+        "https://app.example.com@evil.example/",
+        "https://evil.example/https://app.example.com/",
+        "http://app.example.com/after",
+        "https://app.example.com:444/after",
+        "https://app.example.com/after/../../evil",
+        "https://app.example.com\\\\@evil.example/"
+      })
+  void theBrowserEndsWhereTheProjectAllowsAndNowhereElse(String wanted) {
+    var project = SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
+    SERVER
+        .owner()
+        .patch("/v1/projects/" + project, "{\"return_urls\":[\"https://app.example.com/after\"]}");
+    var ada = Person.user(SERVER);
+    if (ada.send(SERVER.client(), ",\"return_to\":\"" + wanted + "\"").status() == 202) {
+      var entered = SERVER.client().form("/sign-in/link", "token=" + ada.token());
+      assertThat(entered.header("Location")).contains("https://app.example.com/after");
+    }
   }
 
   @Test
@@ -220,7 +253,7 @@ class MagicLinkTest {
         Race.of(
             50,
             i -> {
-              var client = (i % 2 == 0 ? SERVER : SECOND).client();
+              var client = (i % 2 == 0 ? SERVER : second).client();
               return i % 5 == 0
                   ? client.post(
                       VERIFY, "{\"code\":\"" + code + "\",\"flow\":\"" + flow(sent) + "\"}")
@@ -243,7 +276,7 @@ class MagicLinkTest {
     var sent = ada.send();
     var wrong = ada.code().equals("000000") ? "000001" : "000000";
     var body = "{\"code\":\"" + wrong + "\",\"flow\":\"" + flow(sent) + "\"}";
-    var answers = Race.of(50, i -> (i % 2 == 0 ? SERVER : SECOND).client().post(VERIFY, body));
+    var answers = Race.of(50, i -> (i % 2 == 0 ? SERVER : second).client().post(VERIFY, body));
     assertThat(answers).filteredOn(answer -> answer.reason().equals("wrong_code")).hasSize(5);
   }
 
@@ -286,6 +319,8 @@ class MagicLinkTest {
         "{\"destination\":\"nobody\"}|INVALID_DESTINATION",
         "{\"destination\":\"+49 1\"}|INVALID_DESTINATION",
         "{\"destination\":\"a@b.example\",\"deliver\":\"pigeon\"}|VALIDATION_INVALID_FORMAT",
+        "{\"destination\":\"a@b.example\",\"return_to\":\"javascript:alert(1)\"}|INVALID_URL",
+        "{\"destination\":\"a@b.example\",\"organization_id\":\"org_x\"}|VALIDATION_INVALID_FORMAT",
         "{\"destination\":\"a@b.example\",\"x\":1}|VALIDATION_INVALID_FORMAT"
       })
   void whatIsNoRequestForALinkIsRefused(String body, String code) {

@@ -6,12 +6,14 @@ import io.vestibule.app.project.ProjectId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The rows of sign-in policies. */
 @RegisterConstructorMapper(SignInPolicy.class)
+@RegisterConstructorMapper(OrganizationPolicy.class)
 public interface SignInPolicyDao {
 
   @SqlQuery(
@@ -20,6 +22,13 @@ public interface SignInPolicyDao {
       WHERE project_id = :project AND organization_id = :organization
       """)
   Optional<SignInPolicy> find(ProjectId project, OrganizationId organization);
+
+  @SqlQuery(
+      """
+      SELECT * FROM sign_in_policy
+      WHERE project_id = :project AND organization_id = ANY (:organizations)
+      """)
+  List<OrganizationPolicy> list(ProjectId project, UUID[] organizations);
 
   @SqlQuery(
       """
