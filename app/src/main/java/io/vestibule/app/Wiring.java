@@ -33,6 +33,8 @@ import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
 import io.vestibule.app.signin.device.DeviceFeature;
 import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
+import io.vestibule.app.signin.mfa.MfaFeature;
+import io.vestibule.app.signin.mfa.TotpFactor;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.pin.PinFeature;
@@ -146,7 +148,7 @@ final class Wiring {
             secrets,
             events,
             sessions,
-            List.of(),
+            List.of(new TotpFactor()),
             List.of(trustedDevices),
             invitations.invitations(),
             users.people(),
@@ -248,6 +250,20 @@ final class Wiring {
     var oauth =
         new OAuthFeature(
             db, clock, surroundings.random(), ids, secrets, vault, events, config.publicUrl());
+    var mfa =
+        new MfaFeature(
+            db,
+            clock,
+            ids,
+            surroundings.random(),
+            secrets,
+            vault,
+            events,
+            limits.limits(),
+            mail.outbox(),
+            sessions.stepUp(),
+            signIn.signIn(),
+            passwords.browsers());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -279,6 +295,7 @@ final class Wiring {
             concurrentLogins,
             pins,
             oauth,
+            mfa,
             saml,
             singleLogout,
             forecast,

@@ -22,6 +22,9 @@ public enum LetterKind {
   PASSWORD_CHANGED,
   PASSKEY_ADDED,
   PASSKEY_REMOVED,
+  SECOND_FACTOR_ADDED,
+  SECOND_FACTOR_REMOVED,
+  BACKUP_CODES_RENEWED,
   /** A code that approves a browser. Values: minutes, the browser. */
   DEVICE_CODE,
   /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */

@@ -17,6 +17,7 @@ public final class SessionFeature implements Feature {
   private final SessionRevoker revoker;
   private final SessionService sessions;
   private final RefreshTokens refreshTokens;
+  private final StepUp stepUp;
   private final URI publicUrl;
 
   public SessionFeature(
@@ -31,6 +32,7 @@ public final class SessionFeature implements Feature {
     this.revoker = new SessionRevoker(clock, events);
     this.issuer = new SessionIssuer(clock, ids, secrets, events, revoker, settings);
     this.refreshTokens = new RefreshTokens(clock, ids, secrets, vault, events, revoker, settings);
+    this.stepUp = new StepUp(clock, secrets, events);
     this.publicUrl = publicUrl;
     this.sessions = new SessionService(db, clock, secrets, revoker);
   }
@@ -41,6 +43,10 @@ public final class SessionFeature implements Feature {
 
   public RefreshTokens refreshTokens() {
     return refreshTokens;
+  }
+
+  public StepUp stepUp() {
+    return stepUp;
   }
 
   public SessionRevoker revoker() {

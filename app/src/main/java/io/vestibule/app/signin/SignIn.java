@@ -15,6 +15,7 @@ import io.vestibule.app.organization.PublicRoute;
 import io.vestibule.app.organization.PublicRoutes;
 import io.vestibule.app.organization.policy.SignInPolicies;
 import io.vestibule.app.organization.policy.SignInPolicy;
+import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.RefreshTokens;
 import io.vestibule.app.session.Session;
@@ -24,9 +25,11 @@ import io.vestibule.app.signin.store.CandidateRow;
 import io.vestibule.app.signin.store.ProgressRow;
 import io.vestibule.app.signin.store.SignInProgressDao;
 import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -91,7 +94,12 @@ public final class SignIn {
     var now = clock.instant();
     tx.dao(SignInProgressDao.class)
         .insert(
-            token.hash(), wanted, progress, wanted.authenticatedAt().orElse(now), now.plus(LIFE));
+            token.hash(),
+            wanted,
+            progress,
+            wanted.authenticatedAt().orElse(now),
+            now.plus(LIFE),
+            now);
     return new SignInOutcome.Pending(step, token.secret());
   }
 
@@ -101,7 +109,24 @@ public final class SignIn {
    * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED
    */
   public SignInProgress find(Tx tx, String preAuthToken) {
-    return lock(tx, presented(preAuthToken));
+    return lock(tx, presented(preAuthToken)).progress();
+  }
+
+  /**
+   * When the step that is due was asked for.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED
+   */
+  public Instant askedAt(Tx tx, String preAuthToken) {
+    var row = lock(tx, presented(preAuthToken));
+    return row.askedAt().orElse(row.authenticatedAt());
+  }
+
+  /** What {@code user} can show as a second factor, such as {@code totp}. */
+  public List<String> secondFactors(Tx tx, ProjectId project, UserId user) {
+    return secondFactors.stream()
+        .flatMap(each -> each.enrolled(tx, project, user).stream())
+        .toList();
   }
 
   /**
@@ -112,7 +137,7 @@ public final class SignIn {
    */
   public SignInOutcome resume(Tx tx, String preAuthToken, UnaryOperator<SignInProgress> change) {
     var presented = presented(preAuthToken);
-    var progress = change.apply(lock(tx, presented));
+    var progress = change.apply(lock(tx, presented).progress());
     var step = next(tx, progress);
     var rows = tx.dao(SignInProgressDao.class);
     if (isLast(step)) {
@@ -124,7 +149,8 @@ public final class SignIn {
         presented.hash(),
         progress.wanted().organization(),
         progress.wanted().secondFactorAt(),
-        progress);
+        progress,
+        clock.instant());
     return new SignInOutcome.Pending(step, Secret.of(preAuthToken));
   }
 
@@ -157,10 +183,9 @@ public final class SignIn {
     return secrets.read(Kind.PRE_AUTH, preAuthToken).orElseThrow(PREAUTH_EXPIRED::exception);
   }
 
-  private SignInProgress lock(Tx tx, Secrets.Presented presented) {
+  private ProgressRow lock(Tx tx, Secrets.Presented presented) {
     return tx.dao(SignInProgressDao.class)
         .lock(presented.project(), presented.hash(), clock.instant())
-        .map(ProgressRow::progress)
         .orElseThrow(PREAUTH_EXPIRED::exception);
   }
 
@@ -207,9 +232,7 @@ public final class SignIn {
             vouchedFor(tx, wanted),
             EmailAddress.fromString(user.email()).domain(),
             wanted.secondFactorAt().isPresent(),
-            secondFactors.stream()
-                .flatMap(each -> each.enrolled(tx, project, wanted.user()).stream())
-                .toList(),
+            secondFactors(tx, project, wanted.user()),
             progress.deviceTrusted(),
             List.of(),
             progress.concurrentApproved(),

@@ -8,6 +8,7 @@ import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.session.SessionTriggers;
 import io.vestibule.app.signin.SignInTriggers;
 import io.vestibule.app.signin.device.DeviceTriggers;
+import io.vestibule.app.signin.mfa.MfaTriggers;
 import io.vestibule.app.signin.passkey.PasskeyTriggers;
 import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.signin.password.PasswordTriggers;
@@ -42,6 +43,7 @@ class EveryCodeOverHttpTest {
           new PasswordTriggers(),
           new DeviceTriggers(),
           new PinTriggers(),
+          new MfaTriggers(),
           new SessionTriggers(),
           new PasskeyTriggers(),
           new DirectoryTriggers(),

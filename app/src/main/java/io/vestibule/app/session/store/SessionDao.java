@@ -131,6 +131,15 @@ public interface SessionDao {
   Optional<Session> renew(
       ProjectId project, SessionId id, byte[] hash, Instant now, Instant expiresAt);
 
+  /** A second factor has been shown; the old token is dead. */
+  @SqlQuery(
+      """
+      UPDATE session SET secret_hash = :hash, second_factor_at = :now, last_seen_at = :now
+      WHERE project_id = :project AND id = :id AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  Optional<Session> stepUp(ProjectId project, SessionId id, byte[] hash, Instant now);
+
   @SqlUpdate(
       """
       UPDATE session SET last_seen_at = :now

@@ -9,6 +9,7 @@ import io.vestibule.app.limit.Limits;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionRevoker;
+import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.password.store.CredentialDao;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,18 +26,21 @@ final class PasswordChange {
   private final PasswordHashing hashing;
   private final PasswordSetting setting;
   private final SessionRevoker sessions;
+  private final FreshFactor fresh;
 
   PasswordChange(
       Database db,
       Limits limits,
       PasswordHashing hashing,
       PasswordSetting setting,
-      SessionRevoker sessions) {
+      SessionRevoker sessions,
+      FreshFactor fresh) {
     this.db = db;
     this.limits = limits;
     this.hashing = hashing;
     this.setting = setting;
     this.sessions = sessions;
+    this.fresh = fresh;
   }
 
   /**
@@ -44,11 +48,13 @@ final class PasswordChange {
    * reset.
    *
    * @throws io.vestibule.app.error.VestibuleException INVALID_PASSWORD if {@code current} is wrong,
-   *     ACCOUNT_LOCKED, WEAK_PASSWORD, PASSWORD_COMPROMISED
+   *     ACCOUNT_LOCKED, WEAK_PASSWORD, PASSWORD_COMPROMISED; MFA_REQUIRED if the person has a
+   *     second factor and has not shown it lately
    */
   void change(SessionCaller caller, Password current, Password wanted, Locale locale) {
     var project = caller.project();
     var user = caller.session().userId();
+    fresh.requireOfThoseEnrolled(caller, FreshFactor.SENSITIVE);
     var taken = limits.take(TRIES, project, user.text());
     var phc = db.read(tx -> tx.dao(CredentialDao.class).find(project, user));
     if (!hashing.matches(phc, current)) {

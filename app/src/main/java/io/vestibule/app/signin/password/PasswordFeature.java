@@ -13,6 +13,7 @@ import io.vestibule.app.membership.invitation.Invitations;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionRevoker;
 import io.vestibule.app.signin.FactorNotices;
+import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.password.store.ResetDao;
 import io.vestibule.app.signin.password.store.VerificationDao;
@@ -75,7 +76,9 @@ public final class PasswordFeature implements Feature {
     this.resets =
         new PasswordResets(
             db, clock, secrets, limits, outbox, setting, loginLimits, people, sessions, publicUrl);
-    this.change = new PasswordChange(db, limits, hashing, setting, sessions);
+    this.change =
+        new PasswordChange(
+            db, limits, hashing, setting, sessions, new FreshFactor(db, clock, signIn));
   }
 
   public KnownBrowsers browsers() {

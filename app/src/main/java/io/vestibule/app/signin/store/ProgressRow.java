@@ -29,7 +29,8 @@ public record ProgressRow(
     Optional<Instant> secondFactorAt,
     boolean deviceTrusted,
     boolean concurrentApproved,
-    Delivery delivery) {
+    Delivery delivery,
+    Optional<Instant> askedAt) {
 
   public SignInProgress progress() {
     var wanted =

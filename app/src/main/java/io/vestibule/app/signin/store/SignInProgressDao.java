@@ -20,17 +20,18 @@ public interface SignInProgressDao {
       INSERT INTO sign_in_progress
         (project_id, secret_hash, user_id, organization_id, method, connection_id, name_id,
          name_id_format, name_qualifier, sp_name_qualifier, session_index, not_after, user_agent, authenticated_at, second_factor_at, device_trusted,
-         concurrent_approved, delivery, expires_at)
+         concurrent_approved, delivery, expires_at, asked_at)
       VALUES (:w.project, :hash, :w.user, :w.organization, :w.method, :w.connection, :w.nameId,
               :w.nameIdFormat, :w.nameQualifier, :w.spNameQualifier, :w.sessionIndex, :w.notAfter, :w.userAgent, :authenticatedAt, :w.secondFactorAt,
-              :p.deviceTrusted, :p.concurrentApproved, :p.delivery, :expiresAt)
+              :p.deviceTrusted, :p.concurrentApproved, :p.delivery, :expiresAt, :now)
       """)
   void insert(
       byte[] hash,
       @BindMethods("w") NewSession wanted,
       @BindMethods("p") SignInProgress progress,
       Instant authenticatedAt,
-      Instant expiresAt);
+      Instant expiresAt,
+      Instant now);
 
   /** Nobody else takes a step of it until this transaction ends. */
   @SqlQuery(
@@ -45,7 +46,8 @@ public interface SignInProgressDao {
       """
       UPDATE sign_in_progress
       SET organization_id = :organization, second_factor_at = :secondFactorAt,
-          device_trusted = :p.deviceTrusted, concurrent_approved = :p.concurrentApproved
+          device_trusted = :p.deviceTrusted, concurrent_approved = :p.concurrentApproved,
+          asked_at = :now
       WHERE project_id = :project AND secret_hash = :hash
       """)
   boolean update(
@@ -53,7 +55,8 @@ public interface SignInProgressDao {
       byte[] hash,
       Optional<OrganizationId> organization,
       Optional<Instant> secondFactorAt,
-      @BindMethods("p") SignInProgress progress);
+      @BindMethods("p") SignInProgress progress,
+      Instant now);
 
   @SqlUpdate("DELETE FROM sign_in_progress WHERE project_id = :project AND secret_hash = :hash")
   boolean delete(ProjectId project, byte[] hash);

@@ -1,0 +1,55 @@
+package io.vestibule.app.signin.mfa;
+
+import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.Feature;
+import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.Vault;
+import io.vestibule.app.db.Database;
+import io.vestibule.app.event.EventLog;
+import io.vestibule.app.id.Ids;
+import io.vestibule.app.limit.Limits;
+import io.vestibule.app.mail.Outbox;
+import io.vestibule.app.session.StepUp;
+import io.vestibule.app.signin.FactorNotices;
+import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.SignIn;
+import io.vestibule.app.signin.password.KnownBrowsers;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** The second factor. */
+public final class MfaFeature implements Feature {
+
+  private final MfaResource signInResource;
+  private final OwnMfaResource ownResource;
+
+  public MfaFeature(
+      Database db,
+      Clock clock,
+      Ids ids,
+      SecureRandom random,
+      Secrets secrets,
+      Vault vault,
+      EventLog events,
+      Limits limits,
+      Outbox outbox,
+      StepUp stepUp,
+      SignIn signIn,
+      KnownBrowsers browsers) {
+    var backupCodes = new BackupCodes(clock, secrets);
+    var codes = new MfaCodes(clock, vault, events, limits, backupCodes);
+    var notices = new FactorNotices(clock, outbox);
+    var enrolment = new Enrolment(clock, ids, random, events, codes, backupCodes, notices);
+    var fresh = new FreshFactor(db, clock, signIn);
+    var own = new OwnMfa(db, signIn, codes, enrolment, backupCodes, fresh, stepUp);
+    this.signInResource =
+        new MfaResource(new MfaSignIn(db, clock, signIn, codes, enrolment), browsers, secrets);
+    this.ownResource = new OwnMfaResource(own, fresh);
+  }
+
+  @Override
+  public void register(Environment environment) {
+    environment.jersey().register(signInResource);
+    environment.jersey().register(ownResource);
+  }
+}

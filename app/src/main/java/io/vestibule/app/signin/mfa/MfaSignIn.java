@@ -1,0 +1,111 @@
+package io.vestibule.app.signin.mfa;
+
+import static io.vestibule.app.error.ErrorCode.MFA_ALREADY_ENABLED;
+import static io.vestibule.app.error.ErrorCode.MFA_CHALLENGE_EXPIRED;
+
+import io.vestibule.app.db.Database;
+import io.vestibule.app.db.Tx;
+import io.vestibule.app.session.NewSession;
+import io.vestibule.app.signin.SignIn;
+import io.vestibule.app.signin.SignInOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The second factor as a step of signing in: shown, or set up by who must have one. */
+final class MfaSignIn {
+
+  /** SPEC 6. */
+  static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
+
+  private final Database db;
+  private final Clock clock;
+  private final SignIn signIn;
+  private final MfaCodes codes;
+  private final Enrolment enrolment;
+
+  MfaSignIn(Database db, Clock clock, SignIn signIn, MfaCodes codes, Enrolment enrolment) {
+    this.db = db;
+    this.clock = clock;
+    this.signIn = signIn;
+    this.codes = codes;
+    this.enrolment = enrolment;
+  }
+
+  /**
+   * Shows a code of the app, or a backup code.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, MFA_CHALLENGE_EXPIRED,
+   *     MFA_LOCKED, INVALID_MFA_CODE, NO_BACKUP_CODES, MFA_NOT_ENABLED
+   */
+  SignInOutcome verify(String preAuthToken, String code) {
+    var wanted = wanted(preAuthToken);
+    codes.count(wanted.project(), wanted.user());
+    var outcome =
+        db.write(
+            tx -> {
+              requireInTime(tx, preAuthToken);
+              codes.use(tx, wanted.project(), wanted.user(), code);
+              return proceed(tx, preAuthToken);
+            });
+    codes.forget(wanted.project(), wanted.user());
+    return outcome;
+  }
+
+  /**
+   * Begins to set up an app, for somebody who has no second factor at all: with the first alone
+   * nobody gets past a second.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, MFA_ALREADY_ENABLED
+   */
+  Enrolment.Offer enrol(String preAuthToken) {
+    return db.write(
+        tx -> {
+          var wanted = signIn.find(tx, preAuthToken).wanted();
+          requireNone(tx, wanted);
+          return enrolment.begin(tx, wanted.project(), wanted.user());
+        });
+  }
+
+  /**
+   * Ends that, and goes on.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, MFA_LOCKED, MFA_NOT_ENABLED,
+   *     MFA_ALREADY_ENABLED, MFA_SETUP_CODE_INVALID
+   */
+  SignInOutcome confirm(String preAuthToken, String code, Locale locale) {
+    var wanted = wanted(preAuthToken);
+    codes.count(wanted.project(), wanted.user());
+    var outcome =
+        db.write(
+            tx -> {
+              // the one who waits for this row sees what the one before has set up
+              signIn.find(tx, preAuthToken);
+              requireNone(tx, wanted);
+              enrolment.confirm(tx, wanted.project(), wanted.user(), code, locale);
+              return proceed(tx, preAuthToken);
+            });
+    codes.forget(wanted.project(), wanted.user());
+    return outcome;
+  }
+
+  private NewSession wanted(String preAuthToken) {
+    return db.write(tx -> signIn.find(tx, preAuthToken).wanted());
+  }
+
+  private void requireNone(Tx tx, NewSession wanted) {
+    if (!signIn.secondFactors(tx, wanted.project(), wanted.user()).isEmpty()) {
+      throw MFA_ALREADY_ENABLED.exception();
+    }
+  }
+
+  private void requireInTime(Tx tx, String preAuthToken) {
+    if (!clock.instant().isBefore(signIn.askedAt(tx, preAuthToken).plus(CHALLENGE_LIFE))) {
+      throw MFA_CHALLENGE_EXPIRED.exception();
+    }
+  }
+
+  private SignInOutcome proceed(Tx tx, String preAuthToken) {
+    return signIn.resume(tx, preAuthToken, progress -> progress.withSecondFactor(clock.instant()));
+  }
+}

@@ -1,0 +1,21 @@
+package io.vestibule.app.signin.mfa;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/**
+ * What an authenticator app is set up with.
+ *
+ * @param secret to be typed where it cannot be scanned
+ * @param otpauthUri what the picture says
+ * @param qrSvg the picture to scan
+ */
+public record TotpOfferView(String secret, URI otpauthUri, String qrSvg) {
+
+  static Response answer(Enrolment.Offer offer) {
+    var view =
+        new TotpOfferView(offer.secret(), offer.otpauth(), QrCode.svg(offer.otpauth().toString()));
+    return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+}
