@@ -17,12 +17,16 @@ import io.vestibule.app.user.ProfileSync;
 import io.vestibule.app.user.UserId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Brings the core to what a directory says of a person, in the transaction that records it. A
  * person who cannot be joined keeps a place in the directory, with the reason (SPEC 8.2).
  */
 public final class Reconciler {
+
+  /** Also one who comes switched off: only a person who is known can be kept out (SPEC 8.3). */
+  private static final boolean ALSO_MAKE_ONE = true;
 
   private final IdentityLinker linker;
   private final ProfileSync profiles;
@@ -43,21 +47,6 @@ public final class Reconciler {
     this.events = events;
   }
 
-  /** Who a directory user is in the core. */
-  private record Standing(LinkState link, Optional<LinkReason> reason, Optional<UserId> user) {
-    static Standing linked(UserId user) {
-      return new Standing(LinkState.LINKED, Optional.empty(), Optional.of(user));
-    }
-
-    static Standing none(LinkReason reason) {
-      return new Standing(LinkState.NONE, Optional.of(reason), Optional.empty());
-    }
-
-    static Standing conflict(LinkReason reason, Optional<UserId> user) {
-      return new Standing(LinkState.CONFLICT, Optional.of(reason), user);
-    }
-  }
-
   /**
    * Joins the person to the core where that may be, and switches the membership on or off.
    *
@@ -67,22 +56,29 @@ public final class Reconciler {
     if (before.userId().isPresent()) {
       switchMembership(tx, in, before.id(), before.userId().get(), person.active());
     } else {
-      introduce(tx, in, before, person).ifPresent(user -> roles.follow(tx, in, user));
+      var standing =
+          join(tx, in, before.id(), person, claim -> linker.link(tx, claim, ALSO_MAKE_ONE));
+      store(tx, in, before, standing);
+      admit(tx, in, before.id(), standing, person);
+      standing.user().ifPresent(user -> roles.follow(tx, in, user));
     }
   }
 
   /**
-   * As {@link #reconcile}, for somebody who is nobody in the core and in no group yet.
-   *
-   * @return who it is from now on
+   * Finds out who somebody is whom the directory names for the first time. To be recorded with the
+   * directory user, who is to be {@link #admit admitted} then.
    */
-  public Optional<UserId> introduce(Tx tx, Provisioning in, DirectoryUser before, Person person) {
-    var standing = join(tx, in, before, person);
-    store(tx, in, before, standing);
+  public Standing meet(Tx tx, Provisioning in, DirectoryUserId user, Person person) {
+    return join(tx, in, user, person, claim -> linker.meet(tx, claim, ALSO_MAKE_ONE));
+  }
+
+  /** Makes the person a member, switched on or off. */
+  public void admit(
+      Tx tx, Provisioning in, DirectoryUserId directoryUser, Standing standing, Person person) {
     standing
         .user()
-        .ifPresent(user -> switchTo(tx, in, before.id(), newMember(tx, in, user), person.active()));
-    return standing.user();
+        .ifPresent(
+            user -> switchTo(tx, in, directoryUser, newMember(tx, in, user), person.active()));
   }
 
   /**
@@ -94,7 +90,7 @@ public final class Reconciler {
     var taken =
         person
             .email()
-            .map(email -> profiles.update(tx, claim(in, before, person, email), user))
+            .map(email -> profiles.update(tx, claim(in, before.id(), person, email), user))
             .filter(ProfileSync.Outcome.EMAIL_IN_USE::equals)
             .isPresent();
     var standing =
@@ -129,16 +125,20 @@ public final class Reconciler {
             in.since());
   }
 
-  private Standing join(Tx tx, Provisioning in, DirectoryUser user, Person person) {
+  private Standing join(
+      Tx tx,
+      Provisioning in,
+      DirectoryUserId user,
+      Person person,
+      Function<IdentityClaim, Link> linking) {
     return person
         .email()
-        .map(email -> join(tx, in, claim(in, user, person, email)))
+        .map(email -> claim(in, user, person, email))
+        .map(claim -> standing(tx, in, claim, linking.apply(claim)))
         .orElseGet(() -> Standing.none(LinkReason.NO_EMAIL));
   }
 
-  private Standing join(Tx tx, Provisioning in, IdentityClaim claim) {
-    // also one who comes switched off: only a person who is known can be kept out (SPEC 8.3)
-    var link = linker.link(tx, claim, true);
+  private Standing standing(Tx tx, Provisioning in, IdentityClaim claim, Link link) {
     if (link instanceof Link.Refused) {
       return Standing.none(LinkReason.EMAIL_DOMAIN_NOT_ALLOWED);
     }
@@ -194,12 +194,12 @@ public final class Reconciler {
   }
 
   private static IdentityClaim claim(
-      Provisioning in, DirectoryUser user, Person person, EmailAddress email) {
+      Provisioning in, DirectoryUserId user, Person person, EmailAddress email) {
     return new IdentityClaim(
         in.project(),
         in.organization(),
         in.directory(),
-        user.id().text(),
+        user.text(),
         email,
         person.givenName(),
         person.familyName(),

@@ -35,22 +35,41 @@ public final class IdentityLinker {
   public Link link(Tx tx, IdentityClaim claim, boolean mayCreate) {
     var known =
         tx.dao(IdentityDao.class).find(claim.project(), claim.provider().uuid(), claim.subject());
-    if (known.isPresent()) {
-      return new Link.Known(known.get());
-    }
+    return known.<Link>map(Link.Known::new).orElseGet(() -> meet(tx, claim, mayCreate));
+  }
+
+  /** As {@link #link}, for a subject of which its provider has never spoken before. */
+  public Link meet(Tx tx, IdentityClaim claim, boolean mayCreate) {
     boolean owned =
         DomainService.owns(tx, claim.project(), claim.organization(), claim.email().domain());
     if (!owned && !claim.anyDomain()) {
       return new Link.Refused(Link.Why.EMAIL_DOMAIN_NOT_ALLOWED);
     }
-    tx.dao(UserDao.class).lockAddress(claim.project(), claim.email().key());
-    var holder = tx.dao(UserDao.class).findByEmail(claim.project(), claim.email().key());
-    if (holder.isPresent()) {
-      return owned
-          ? join(tx, claim, holder.get())
-          : new Link.Refused(Link.Why.EMAIL_DOMAIN_NOT_ALLOWED);
+    return mayCreate ? createOrJoin(tx, claim, owned) : joinHolder(tx, claim, owned);
+  }
+
+  /** Nobody has the address of nearly everybody who is new, so that is tried first. */
+  private Link createOrJoin(Tx tx, IdentityClaim claim, boolean owned) {
+    var user = new UserId(ids.next());
+    if (create(tx, claim, user, owned)) {
+      events.append(tx, event("user.created", claim, user));
+      return new Link.Created(user);
     }
-    return mayCreate ? create(tx, claim, owned) : new Link.Refused(Link.Why.UNKNOWN_PERSON);
+    // who had the address may have been deleted at this moment: then it is free
+    return holder(tx, claim)
+        .map(holder -> join(tx, claim, holder, owned))
+        .orElseGet(() -> createOrJoin(tx, claim, owned));
+  }
+
+  private Link joinHolder(Tx tx, IdentityClaim claim, boolean owned) {
+    tx.dao(UserDao.class).lockAddress(claim.project(), claim.email().key());
+    return holder(tx, claim)
+        .map(holder -> join(tx, claim, holder, owned))
+        .orElseGet(() -> new Link.Refused(Link.Why.UNKNOWN_PERSON));
+  }
+
+  private static Optional<UserId> holder(Tx tx, IdentityClaim claim) {
+    return tx.dao(UserDao.class).findByEmail(claim.project(), claim.email().key());
   }
 
   /** Forgets that (provider, subject) is anybody's. */
@@ -63,26 +82,28 @@ public final class IdentityLinker {
     tx.dao(IdentityDao.class).delete(project, provider, subject);
   }
 
-  private Link join(Tx tx, IdentityClaim claim, UserId user) {
+  private Link join(Tx tx, IdentityClaim claim, UserId user, boolean owned) {
+    if (!owned) {
+      return new Link.Refused(Link.Why.EMAIL_DOMAIN_NOT_ALLOWED);
+    }
     var owner = insertIdentity(tx, claim, user);
     tx.dao(UserDao.class).markVerified(claim.project(), claim.email().key(), clock.instant());
     events.append(tx, event("user.identity_linked", claim, owner));
     return new Link.Joined(owner);
   }
 
-  private Link create(Tx tx, IdentityClaim claim, boolean owned) {
-    var user = new UserId(ids.next());
+  private boolean create(Tx tx, IdentityClaim claim, UserId user, boolean owned) {
     var now = clock.instant();
-    tx.dao(IdentityDao.class)
+    return tx.dao(IdentityDao.class)
         .create(
+            claim.project(),
+            claim.email().key(),
             claim,
             user,
             claim.givenName().map(PersonName::text),
             claim.familyName().map(PersonName::text),
             owned ? Optional.of(now) : Optional.empty(),
             now);
-    events.append(tx, event("user.created", claim, user));
-    return new Link.Created(user);
   }
 
   private UserId insertIdentity(Tx tx, IdentityClaim claim, UserId user) {

@@ -49,8 +49,8 @@ class ScimRoundTripsTest {
   }
 
   @Test
-  void aNewPersonTakesFifteen() {
-    assertThat(trips(201, i -> directory.create("new" + i).status())).isLessThanOrEqualTo(15);
+  void aNewPersonTakesEleven() {
+    assertThat(trips(201, i -> directory.create("new" + i).status())).isLessThanOrEqualTo(11);
   }
 
   @Test
@@ -62,6 +62,22 @@ class ScimRoundTripsTest {
 
     assertThat(trips(200, i -> directory.setActive(users[i], false).status()))
         .isLessThanOrEqualTo(12);
+  }
+
+  @Test
+  void aNewMemberOfAGroupTakesNine() {
+    var group = directory.group("team");
+    var users = new String[8];
+    for (int i = 0; i < users.length; i++) {
+      users[i] = directory.user("member" + i);
+    }
+
+    assertThat(trips(204, i -> join(group, users[i]))).isLessThanOrEqualTo(9);
+  }
+
+  private static int join(String group, String user) {
+    var add = "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + user + "\"}]}";
+    return directory.patch("Groups/" + group, add).status();
   }
 
   @Test

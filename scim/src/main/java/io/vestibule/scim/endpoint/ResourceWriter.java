@@ -29,12 +29,14 @@ final class ResourceWriter {
   private static final String LIST_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
   private final ScimHost host;
-  private final URI base;
+  private final String usersAddress;
+  private final String groupsAddress;
   private final Projection projection;
 
   ResourceWriter(ScimHost host, URI base, Projection projection) {
     this.host = host;
-    this.base = base;
+    this.usersAddress = base.resolve("Users/").toString();
+    this.groupsAddress = base.resolve("Groups/").toString();
     this.projection = projection;
   }
 
@@ -47,7 +49,7 @@ final class ResourceWriter {
   Part user(StoredUser user) {
     return json -> {
       json.writeStartObject();
-      writeCommon(json, "User", user.id(), user.meta());
+      writeCommon(json, "User", user.id(), usersAddress + user.id(), user.meta());
       if (!user.groups().isEmpty() && projection.wants("groups")) {
         writeGroups(json, user.groups());
       }
@@ -59,7 +61,7 @@ final class ResourceWriter {
   Part group(StoredGroup group) {
     return json -> {
       json.writeStartObject();
-      writeCommon(json, "Group", group.id(), group.meta());
+      writeCommon(json, "Group", group.id(), groupsAddress + group.id(), group.meta());
       writeDocument(json, group.document());
       if (projection.wants("members")) {
         writeMembers(json, group);
@@ -113,11 +115,8 @@ final class ResourceWriter {
     };
   }
 
-  private URI location(String type, String id) {
-    return base.resolve(type + "s/" + id);
-  }
-
-  private void writeCommon(JsonGenerator json, String type, String id, StoredMeta meta)
+  private void writeCommon(
+      JsonGenerator json, String type, String id, String location, StoredMeta meta)
       throws IOException {
     json.writeStringField("id", id);
     if (projection.wants("meta")) {
@@ -125,7 +124,7 @@ final class ResourceWriter {
       writeField(json, "meta.resourceType", "resourceType", type);
       writeField(json, "meta.created", "created", meta.created().toString());
       writeField(json, "meta.lastModified", "lastModified", meta.lastModified().toString());
-      writeField(json, "meta.location", "location", location(type, id).toString());
+      writeField(json, "meta.location", "location", location);
       writeField(json, "meta.version", "version", meta.entityTag());
       json.writeEndObject();
     }
@@ -143,7 +142,7 @@ final class ResourceWriter {
     for (var group : groups) {
       json.writeStartObject();
       writeField(json, "groups.value", "value", group.value());
-      writeField(json, "groups.$ref", "$ref", location("Group", group.value()).toString());
+      writeField(json, "groups.$ref", "$ref", groupsAddress + group.value());
       writeField(json, "groups.display", "display", group.display());
       writeField(json, "groups.type", "type", "direct");
       json.writeEndObject();
@@ -165,7 +164,7 @@ final class ResourceWriter {
     try {
       json.writeStartObject();
       writeField(json, "members.value", "value", member.value());
-      writeField(json, "members.$ref", "$ref", location("User", member.value()).toString());
+      writeField(json, "members.$ref", "$ref", usersAddress + member.value());
       if (!member.display().isEmpty()) {
         writeField(json, "members.display", "display", member.display());
       }
@@ -184,7 +183,7 @@ final class ResourceWriter {
     var located = document.tree().deepCopy();
     if (located.path(Schemas.ENTERPRISE_USER_URN).path("manager") instanceof ObjectNode manager
         && host.namesUser(manager.path("value").asText())) {
-      manager.put("$ref", location("User", manager.path("value").asText()).toString());
+      manager.put("$ref", usersAddress + manager.path("value").asText());
     }
     return ScimDocument.of(located);
   }

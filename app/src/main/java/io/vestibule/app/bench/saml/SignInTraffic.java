@@ -11,7 +11,6 @@ import java.util.List;
 /** People of one customer who sign in while something else is measured. */
 public final class SignInTraffic {
 
-  private static final int PREPARED = 2_000;
   private static final int SESSIONS = 1_000;
 
   private final SignIns signIns;
@@ -20,12 +19,17 @@ public final class SignInTraffic {
     this.signIns = signIns;
   }
 
-  /** With a customer of its own in that project. */
-  public static SignInTraffic in(Database database, Product product, ProjectId project) {
+  /**
+   * With a customer of its own in that project.
+   *
+   * @param prepared how many are signed beforehand; then they come again
+   */
+  public static SignInTraffic in(
+      Database database, Product product, ProjectId project, int prepared) {
     var now = Instant.now();
     var tenants = Tenants.fill(database, product, project, 1, SESSIONS, now);
     return new SignInTraffic(
-        SignIns.of(tenants, tenants.messages(PREPARED, now), new LoadGenerator(product.port(), 1)));
+        SignIns.of(tenants, tenants.messages(prepared, now), new LoadGenerator(product.port(), 1)));
   }
 
   /** The next one to sign in. */

@@ -35,6 +35,7 @@ public final class FirstSync implements Bench {
   private static final int PEOPLE_PER_GROUP = 50;
   private static final int HANDS = 4;
   private static final int MOST_SIGN_INS_ALONE = 500;
+  private static final int MOST_SIGN_INS_PREPARED = 2_000;
 
   @Override
   public void measure(Effort effort, Consumer<Report> done) {
@@ -54,7 +55,8 @@ public final class FirstSync implements Bench {
       Effort effort, CompanyPlan company, Product product, Database database) {
     var owner = Customer.Owner.of(product);
     var customer = Customer.of(owner, database, "synced");
-    var signIns = SignInTraffic.in(database, product, owner.project());
+    int prepared = Math.min(MOST_SIGN_INS_PREPARED, Math.max(effort.large() / 10, 10));
+    var signIns = SignInTraffic.in(database, product, owner.project(), prepared);
     var alone = Math.min(MOST_SIGN_INS_ALONE, effort.answers() / 4);
     var warmUp = new Latencies(product.port(), signIns);
     warmUp.signIn(alone);

@@ -27,27 +27,29 @@ public interface DirectoryMemberDao {
   /** A user's place in a group. */
   record Membership(DirectoryUserId memberId, DirectoryGroupId groupId, String displayName) {}
 
+  /** A user who is in the group now. */
+  record Arrival(DirectoryUserId memberId, boolean isNew) {}
+
   /** Those of the users who exist; none of them is deleted until this transaction ends. */
   @SqlQuery(
       """
-      SELECT u.id FROM directory_user u
-      WHERE u.project_id = :project AND u.organization_id = :organization
-        AND u.directory_id = :directory AND u.id = ANY(:users) AND u.deleted_at IS NULL
-      ORDER BY u.id FOR SHARE OF u
+      WITH known AS (
+        SELECT u.id FROM directory_user u
+        WHERE u.project_id = :project AND u.organization_id = :organization
+          AND u.directory_id = :directory AND u.id = ANY(:users) AND u.deleted_at IS NULL
+        ORDER BY u.id FOR SHARE OF u),
+      came AS (
+        INSERT INTO directory_group_member
+          (project_id, organization_id, directory_id, group_id, member_id)
+        SELECT :project, :organization, :directory, :group, id FROM known
+        ON CONFLICT DO NOTHING
+        RETURNING member_id)
+      SELECT known.id AS member_id, came.member_id IS NOT NULL AS is_new
+      FROM known LEFT JOIN came ON came.member_id = known.id
+      ORDER BY known.id
       """)
-  List<UUID> lockUsers(
-      ProjectId project, OrganizationId organization, DirectoryId directory, UUID[] users);
-
-  /** Who was no member before. */
-  @SqlQuery(
-      """
-      INSERT INTO directory_group_member
-        (project_id, organization_id, directory_id, group_id, member_id)
-      SELECT :project, :organization, :directory, :group, unnest(:users)
-      ON CONFLICT DO NOTHING
-      RETURNING member_id
-      """)
-  List<DirectoryUserId> add(
+  @RegisterConstructorMapper(Arrival.class)
+  List<Arrival> add(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,

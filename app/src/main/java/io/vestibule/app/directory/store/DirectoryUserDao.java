@@ -5,6 +5,7 @@ import io.vestibule.app.directory.DirectoryUser;
 import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.directory.LinkReason;
 import io.vestibule.app.directory.LinkState;
+import io.vestibule.app.directory.Standing;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.user.UserId;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMap;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -34,9 +36,10 @@ public interface DirectoryUserDao {
       """
       INSERT INTO directory_user
         (project_id, organization_id, directory_id, id, user_name, user_name_key, external_id,
-         active, document, link, created_at, updated_at)
+         active, document, link, link_reason, user_id, link_tried_at, created_at, updated_at)
       VALUES (:project, :organization, :directory, :id, :userName, :userNameKey, :externalId,
-              :active, :document::jsonb, 'none', :now, :now)
+              :active, :document::jsonb, :standing.link, :standing.reason, :standing.user,
+              :since, :now, :now)
       RETURNING *
       """)
   DirectoryUser insert(
@@ -49,6 +52,8 @@ public interface DirectoryUserDao {
       Optional<String> externalId,
       boolean active,
       String document,
+      @BindMethods("standing") Standing standing,
+      Instant since,
       Instant now);
 
   @SqlQuery("SELECT u.* FROM directory_user u WHERE " + IN_DIRECTORY + " AND u.id = :id")

@@ -12,6 +12,7 @@ import io.vestibule.app.directory.LinkState;
 import io.vestibule.app.directory.Person;
 import io.vestibule.app.directory.Reconciler;
 import io.vestibule.app.directory.ScimCaller;
+import io.vestibule.app.directory.Standing;
 import io.vestibule.app.directory.request.AttributeChange;
 import io.vestibule.app.directory.request.ScimRequestLog;
 import io.vestibule.app.event.EventLog;
@@ -77,26 +78,30 @@ public final class JdbiScimUsers implements ScimUsers {
         caller,
         tx -> {
           Writable.require(tx, caller);
-          var created = insert(tx, person);
-          reconciler.introduce(tx, caller.provisioning(), created, person);
-          append(tx, "created", created.id(), person);
-          note(tx, 201, created.id(), NOTHING, person.document());
+          var id = new DirectoryUserId(ids.next());
+          var standing = reconciler.meet(tx, caller.provisioning(), id, person);
+          var created = insert(tx, id, person, standing);
+          reconciler.admit(tx, caller.provisioning(), id, standing, person);
+          append(tx, "created", id, person);
+          note(tx, 201, id, NOTHING, person.document());
           return stored(created, List.of());
         });
   }
 
-  private DirectoryUser insert(Tx tx, Person person) {
+  private DirectoryUser insert(Tx tx, DirectoryUserId id, Person person, Standing standing) {
     return tx.dao(DirectoryUserDao.class)
         .insert(
             caller.project(),
             caller.organization(),
             caller.directory(),
-            new DirectoryUserId(ids.next()),
+            id,
             person.userName(),
             key(person),
             person.externalId(),
             person.active(),
             person.document().toString(),
+            standing,
+            caller.provisioning().since(),
             clock.instant());
   }
 

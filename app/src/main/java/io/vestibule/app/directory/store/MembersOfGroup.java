@@ -9,6 +9,7 @@ import io.vestibule.app.directory.DirectoryGroupId;
 import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.directory.ScimCaller;
 import io.vestibule.app.directory.request.AttributeChange;
+import io.vestibule.app.directory.store.DirectoryMemberDao.Arrival;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.TypeId;
 import io.vestibule.scim.filter.Filter;
@@ -17,12 +18,12 @@ import io.vestibule.scim.port.Member;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Carries out set operations on the members of one group and keeps what has changed by them. */
@@ -51,7 +52,7 @@ final class MembersOfGroup {
   void apply(List<MemberChange> changes) {
     for (var change : changes) {
       if (change instanceof MemberChange.Add add) {
-        add(add.members());
+        add(ids(add.members()));
       } else if (change instanceof MemberChange.Remove remove) {
         remove(remove.ids());
       } else if (change instanceof MemberChange.RemoveMatching matching) {
@@ -102,16 +103,12 @@ final class MembersOfGroup {
     return users.stream().map(DirectoryUserId::text).toList();
   }
 
-  private void add(List<Member> members) {
-    add(known(members));
-  }
-
   private void add(UUID[] users) {
     if (users.length > 0) {
-      note(
-          dao.add(caller.project(), caller.organization(), caller.directory(), group, users),
-          added,
-          removed);
+      var here = dao.add(caller.project(), caller.organization(), caller.directory(), group, users);
+      requireAll(users, here);
+      var came = here.stream().filter(Arrival::isNew).map(Arrival::memberId).toList();
+      note(came, added, removed);
     }
   }
 
@@ -141,7 +138,7 @@ final class MembersOfGroup {
   }
 
   private void replace(List<Member> members) {
-    var users = known(members);
+    var users = ids(members);
     note(
         dao.removeOthers(caller.project(), caller.organization(), caller.directory(), group, users),
         removed,
@@ -159,29 +156,25 @@ final class MembersOfGroup {
     }
   }
 
-  private UUID[] known(List<Member> members) {
-    var wanted =
-        members.stream()
-            .map(
-                member ->
-                    TypeId.parse(DirectoryUserId.PREFIX, member.value())
-                        .orElseThrow(() -> unknown(member.value())))
-            .sorted()
-            .toArray(UUID[]::new);
-    if (wanted.length == 0) {
-      return wanted;
-    }
-    var found =
-        new HashSet<>(
-            dao.lockUsers(caller.project(), caller.organization(), caller.directory(), wanted));
+  private static UUID[] ids(List<Member> members) {
+    return members.stream()
+        .map(
+            member ->
+                TypeId.parse(DirectoryUserId.PREFIX, member.value())
+                    .orElseThrow(() -> unknown(member.value())))
+        .toArray(UUID[]::new);
+  }
+
+  private static void requireAll(UUID[] wanted, List<Arrival> here) {
+    var known = here.stream().map(Arrival::memberId).collect(Collectors.toSet());
     Arrays.stream(wanted)
-        .filter(user -> !found.contains(user))
+        .map(DirectoryUserId::new)
+        .filter(user -> !known.contains(user))
         .findFirst()
         .ifPresent(
             user -> {
-              throw unknown(new DirectoryUserId(user).text());
+              throw unknown(user.text());
             });
-    return wanted;
   }
 
   private static RuntimeException unknown(String id) {

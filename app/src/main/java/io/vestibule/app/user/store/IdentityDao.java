@@ -25,24 +25,32 @@ public interface IdentityDao {
   Optional<UserId> find(ProjectId project, UUID providerId, String subject);
 
   /**
-   * Makes a user who is known by this identity, in one trip. A violated {@code user_email_key} or
-   * {@code user_identity_pkey} says that somebody was faster.
+   * Makes a user who is known by this identity, in one trip; false where the address is somebody's.
+   * Whoever decides about the address next waits until this transaction ends, also after a false. A
+   * violated {@code user_identity_pkey} says that somebody was faster.
    */
   @SqlUpdate(
       """
-      WITH person AS (
-        INSERT INTO app_user
-          (project_id, id, given_name, family_name, state, created_at, updated_at)
-        VALUES (:claim.project, :user, :givenName, :familyName, 'active', :now, :now)),
-      email AS (
+      WITH email AS (
         INSERT INTO user_email
           (project_id, address_key, address, user_id, is_primary, verified_at)
-        VALUES (:claim.project, :claim.email.key, :claim.email.text, :user, true, :verifiedAt))
+        SELECT :project, :key, :claim.email.text, :user, true, :verifiedAt
+        FROM\s"""
+          + UserDao.ADDRESS_LOCK
+          + """
+        ON CONFLICT ON CONSTRAINT user_email_key DO NOTHING
+        RETURNING project_id, user_id),
+      person AS (
+        INSERT INTO app_user
+          (project_id, id, given_name, family_name, state, created_at, updated_at)
+        SELECT project_id, user_id, :givenName, :familyName, 'active', :now, :now FROM email)
       INSERT INTO user_identity (project_id, provider_id, subject, provider, user_id, created_at)
-      VALUES (:claim.project, :claim.provider.uuid, :claim.subject, :claim.provider.text, :user,
-              :now)
+      SELECT project_id, :claim.provider.uuid, :claim.subject, :claim.provider.text, user_id, :now
+      FROM email
       """)
-  void create(
+  boolean create(
+      ProjectId project,
+      String key,
       @BindMethods("claim") IdentityClaim claim,
       UserId user,
       Optional<String> givenName,

@@ -35,12 +35,14 @@ public interface UserDao {
       Optional<String> familyName,
       Instant now);
 
-  /** Whoever decides about this address next waits until this transaction ends. */
-  @SqlQuery(
+  /** To be taken FROM; locks the address {@code :key} for everybody who decides about it. */
+  String ADDRESS_LOCK =
       """
-      SELECT true FROM pg_advisory_xact_lock(
-        hashtextextended(:key, hashtextextended(:project::text, 0)))
-      """)
+      pg_advisory_xact_lock(hashtextextended(:key, hashtextextended(:project::text, 0)))
+      """;
+
+  /** Whoever decides about this address next waits until this transaction ends. */
+  @SqlQuery("SELECT true FROM " + ADDRESS_LOCK)
   boolean lockAddress(ProjectId project, String key);
 
   /** A violated {@code user_email_key} says that the address is somebody's. */
