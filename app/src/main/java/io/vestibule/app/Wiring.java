@@ -46,7 +46,6 @@ import io.vestibule.app.user.UserFeature;
 import io.vestibule.saml.ServiceProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Who is put together with whom. */
 final class Wiring {
@@ -271,7 +270,8 @@ final class Wiring {
                 ApiKeyCaller.class, projects.apiKeyFilter(),
                 SessionCaller.class, sessions.sessionFilter()));
 
-    List.of(
+    var features =
+        List.of(
             new HttpFeature(ids),
             errors,
             limits,
@@ -299,25 +299,9 @@ final class Wiring {
             saml,
             singleLogout,
             forecast,
-            new JobFeature(
-                db,
-                database.jobs(),
-                clock,
-                config.jobs(),
-                Stream.of(
-                        connections.jobs(),
-                        forecast.jobs(),
-                        directories.jobs(),
-                        limits.jobs(),
-                        mail.jobs(),
-                        signIn.jobs(),
-                        magicLinks.jobs(),
-                        passkeys.jobs(),
-                        passwords.jobs(),
-                        devices.jobs())
-                    .flatMap(List::stream)
-                    .toList()),
-            new OpsFeature(database.probe(), clock, config.publicUrl()))
-        .forEach(feature -> feature.register(environment));
+            new OpsFeature(database.probe(), clock, config.publicUrl()));
+    features.forEach(feature -> feature.register(environment));
+    var jobs = features.stream().flatMap(feature -> feature.jobs().stream()).toList();
+    new JobFeature(db, database.jobs(), clock, config.jobs(), jobs).register(environment);
   }
 }

@@ -63,6 +63,7 @@ public final class ConnectionFeature implements Feature {
     return certificates;
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(
         new Job("metadata-refresh", Duration.ofMinutes(1), refresh::run),

@@ -89,6 +89,7 @@ public final class DirectoryFeature implements Feature {
     return new JdbiScimHost(on, clock, ids, events, reconciler, roles, log, scimBase);
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(
         new Job("scim-request-purge", Duration.ofHours(6), log::purge),

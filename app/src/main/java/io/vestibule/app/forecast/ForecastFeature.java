@@ -20,6 +20,7 @@ public final class ForecastFeature implements Feature {
     this.clock = clock;
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(new Job("expiry-notices", Duration.ofDays(1), forecast::announce));
   }

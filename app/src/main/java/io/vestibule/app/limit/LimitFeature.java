@@ -41,6 +41,7 @@ public final class LimitFeature implements Feature {
     return new LeasedLimit(limits, clock, limit);
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(new Job("limit-purge", Duration.ofMinutes(10), limits::purge));
   }

@@ -57,6 +57,7 @@ public final class MailFeature implements Feature {
     return outbox;
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(new Job("outbox-purge", Duration.ofHours(1), carrier::purge));
   }

@@ -67,6 +67,7 @@ public final class SignInFeature implements Feature {
     return signIn;
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(new Job("sign-in-purge", Duration.ofMinutes(10), this::purge));
   }

@@ -63,6 +63,7 @@ public final class MagicLinkFeature implements Feature {
     return signIn;
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(new Job("magic-link-purge", Duration.ofMinutes(10), this::purge));
   }

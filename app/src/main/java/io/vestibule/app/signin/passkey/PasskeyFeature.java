@@ -62,6 +62,7 @@ public final class PasskeyFeature implements Feature {
     return passkeys;
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(new Job("passkey-purge", Duration.ofMinutes(10), challenges::purge));
   }

@@ -85,6 +85,7 @@ public final class PasswordFeature implements Feature {
     return browsers;
   }
 
+  @Override
   public List<Job> jobs() {
     return List.of(new Job("password-link-purge", Duration.ofMinutes(10), this::purge));
   }
