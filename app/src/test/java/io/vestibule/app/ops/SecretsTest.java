@@ -3,7 +3,7 @@ package io.vestibule.app.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.directory.SomeDirectory;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.VestibuleServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ class SecretsTest {
     assertThat(scim.post("/scim/v2/Users", person).status()).isEqualTo(201);
     directory.find("Users", "userName eq \"" + PLANTED_IN_A_QUERY + "\"");
 
-    var acme = Acme.at(server);
+    var acme = SamlCustomer.at(server);
     var begun = acme.begin();
     SECRETS.put("browser cookie", begun.cookie());
     var response = acme.response(begun).encoded();

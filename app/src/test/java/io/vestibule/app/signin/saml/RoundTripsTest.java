@@ -33,7 +33,7 @@ class RoundTripsTest {
 
   @Test
   void fromThePostToTheRedirectAreTwo() {
-    var acme = Acme.at(server);
+    var acme = SamlCustomer.at(server);
     acme.signIn("ada");
     // what the driver learns of a type, it learns once for a connection
     acme.signIn("ada");
