@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.auth.AuthFeature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.DatabaseFeature;
 import io.vestibule.app.directory.DirectoryFeature;
@@ -212,11 +213,15 @@ final class Wiring {
             sessions,
             pages.pages(),
             config.publicUrl());
+    var hashing =
+        new SlowHashing(
+            surroundings.random(),
+            config.passwords().cost(),
+            config.passwords().concurrentHashes());
     var passwords =
         new PasswordFeature(
             db,
             clock,
-            surroundings.random(),
             secrets,
             vault,
             events,
@@ -227,6 +232,7 @@ final class Wiring {
             sessions.revoker(),
             signIn.signIn(),
             pages.pages(),
+            hashing,
             config.passwords(),
             config.publicUrl());
     var devices =
@@ -245,7 +251,15 @@ final class Wiring {
             config.publicUrl());
     var pins =
         new PinFeature(
-            db, clock, ids, secrets, events, limits.limits(), sessions.revoker(), signIn.signIn());
+            db,
+            clock,
+            ids,
+            secrets,
+            events,
+            limits.limits(),
+            hashing,
+            sessions.revoker(),
+            signIn.signIn());
     var oauth =
         new OAuthFeature(
             db, clock, surroundings.random(), ids, secrets, vault, events, config.publicUrl());

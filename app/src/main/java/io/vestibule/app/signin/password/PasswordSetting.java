@@ -1,5 +1,6 @@
 package io.vestibule.app.signin.password;
 
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.Actor;
@@ -26,7 +27,7 @@ final class PasswordSetting {
   private final Clock clock;
   private final EventLog events;
   private final PasswordPolicy policy;
-  private final PasswordHashing hashing;
+  private final SlowHashing hashing;
   private final FactorNotices notices;
 
   PasswordSetting(
@@ -34,7 +35,7 @@ final class PasswordSetting {
       Clock clock,
       EventLog events,
       PasswordPolicy policy,
-      PasswordHashing hashing,
+      SlowHashing hashing,
       FactorNotices notices) {
     this.db = db;
     this.clock = clock;
@@ -55,7 +56,7 @@ final class PasswordSetting {
   String hash(ProjectId project, UserId id, Password password, Locale locale) {
     var known = db.write(tx -> surrounding(tx, project, id));
     policy.require(password, EmailAddress.fromString(known.user().email()), known.names(), locale);
-    return hashing.hash(password);
+    return hashing.hash(password.text());
   }
 
   private static Surrounding surrounding(Tx tx, ProjectId project, UserId id) {

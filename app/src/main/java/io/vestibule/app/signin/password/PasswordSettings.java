@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vestibule.app.crypto.Argon2Cost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minLength in code points, 8 at least
  * @param breachList a file of leaked passwords, one in each line; empty for none but the bundled
- * @param memoryKib what one hash needs, with {@code iterations} and {@code parallelism}: RFC 9106
+ * @param cost of one hash, also of a PIN
  * @param concurrentHashes how many are made at once; who comes besides waits, or is sent away
  */
 public record PasswordSettings(
-    int minLength,
-    String breachList,
-    int memoryKib,
-    int iterations,
-    int parallelism,
-    int concurrentHashes) {
+    int minLength, String breachList, Argon2Cost cost, int concurrentHashes) {
 
   static final int MAX_LENGTH = 256;
   private static final int LEAST_LENGTH = 8;
@@ -29,9 +25,8 @@ public record PasswordSettings(
     if (minLength < LEAST_LENGTH || minLength > MAX_LENGTH) {
       throw new IllegalArgumentException("passwords.minLength must be 8 to 256, not " + minLength);
     }
-    if (memoryKib < 8 || iterations < 1 || parallelism < 1 || concurrentHashes < 1) {
-      throw new IllegalArgumentException(
-          "passwords: memoryKib must be 8 at least; iterations, parallelism and concurrentHashes 1");
+    if (concurrentHashes < 1) {
+      throw new IllegalArgumentException("passwords.concurrentHashes must be 1 at least");
     }
   }
 
@@ -46,9 +41,10 @@ public record PasswordSettings(
     return new PasswordSettings(
         requireNonNullElse(minLength, LEAST_LENGTH),
         requireNonNullElse(breachList, ""),
-        requireNonNullElse(memoryKib, 19_456),
-        requireNonNullElse(iterations, 2),
-        requireNonNullElse(parallelism, 1),
+        new Argon2Cost(
+            requireNonNullElse(memoryKib, 19_456),
+            requireNonNullElse(iterations, 2),
+            requireNonNullElse(parallelism, 1)),
         requireNonNullElse(concurrentHashes, 2));
   }
 
