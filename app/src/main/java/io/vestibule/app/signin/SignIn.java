@@ -236,12 +236,18 @@ public final class SignIn {
             progress.deviceTrusted(),
             List.of(),
             progress.concurrentApproved(),
-            candidates(tx, wanted),
+            candidates(tx, project, wanted.user()),
             wanted.organization());
     return facts
         .target()
         .map(target -> facts.with(sessions.open(tx, project, wanted.user(), target)))
         .orElse(facts);
+  }
+
+  /** Whether every organization that {@code user} can enter demands a second factor. */
+  public boolean alwaysAsksSecondFactor(Tx tx, ProjectId project, UserId user) {
+    var open = candidates(tx, project, user).stream().filter(Candidate::isOpen).toList();
+    return !open.isEmpty() && open.stream().allMatch(each -> each.policy().mfaRequired());
   }
 
   private static Optional<OrganizationId> vouchedFor(Tx tx, NewSession wanted) {
@@ -251,11 +257,10 @@ public final class SignIn {
         .map(PublicRoute::organizationId);
   }
 
-  private static List<Candidate> candidates(Tx tx, NewSession wanted) {
-    var rows = tx.dao(CandidateDao.class).list(wanted.project(), wanted.user());
+  private static List<Candidate> candidates(Tx tx, ProjectId project, UserId user) {
+    var rows = tx.dao(CandidateDao.class).list(project, user);
     var policies =
-        SignInPolicies.of(
-            tx, wanted.project(), rows.stream().map(CandidateRow::organizationId).toList());
+        SignInPolicies.of(tx, project, rows.stream().map(CandidateRow::organizationId).toList());
     return rows.stream()
         .map(row -> row.with(policies.getOrDefault(row.organizationId(), SignInPolicy.DEFAULT)))
         .toList();

@@ -61,7 +61,7 @@ public final class PasswordFeature implements Feature {
       URI publicUrl) {
     var policy = new PasswordPolicy(settings);
     var notices = new FactorNotices(clock, outbox);
-    var setting = new PasswordSetting(db, clock, events, policy, hashing, notices);
+    var setting = new PasswordSetting(db, clock, events, policy, hashing, notices, signIn);
     var loginLimits = new LoginLimits(limits);
     this.db = db;
     this.clock = clock;

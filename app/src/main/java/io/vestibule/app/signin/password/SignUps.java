@@ -110,7 +110,8 @@ final class SignUps {
     }
     var id = project.projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, id, email.domain()));
-    policy.require(password, email, List.of(project.name()), locale);
+    policy.require(
+        password, email, List.of(project.name()), PasswordPolicy.Use.ONLY_FACTOR, locale);
     limits.take(SIGN_UP, id, network.text());
     admit(id, email);
     var phc = hashing.hash(password.text());

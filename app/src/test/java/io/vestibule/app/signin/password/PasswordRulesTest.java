@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vestibule.app.crypto.Argon2Cost;
 import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.signin.password.PasswordPolicy.Use;
 import io.vestibule.app.user.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,12 +22,17 @@ class PasswordRulesTest {
   private static final EmailAddress ADA = EmailAddress.fromString("ada@acme.example");
 
   private static PasswordSettings settings(String breachList) {
-    return new PasswordSettings(8, breachList, new Argon2Cost(19_456, 2, 1), 1);
+    return new PasswordSettings(8, 8, breachList, new Argon2Cost(19_456, 2, 1), 1);
   }
 
   private static ErrorCode refusal(PasswordPolicy policy, String password) {
     try {
-      policy.require(Password.fromString(password), ADA, List.of("Contoso Cranes"), Locale.ENGLISH);
+      policy.require(
+          Password.fromString(password),
+          ADA,
+          List.of("Contoso Cranes"),
+          Use.ONLY_FACTOR,
+          Locale.ENGLISH);
     } catch (VestibuleException refusal) {
       return refusal.code();
     }

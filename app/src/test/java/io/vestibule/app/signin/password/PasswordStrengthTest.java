@@ -36,6 +36,11 @@ class PasswordStrengthTest {
   }
 
   @Test
+  void eightCharactersFromChanceAreEnough() {
+    assertThat(PasswordHolder.stranger(SERVER).signUp("v9#Kq!2z").status()).isEqualTo(202);
+  }
+
+  @Test
   void theRefusalSaysWhatWouldHelp() {
     var refused = PasswordHolder.stranger(SERVER).signUp("qwertyuiop[]");
     assertThat(refused.json().at("/error/details/suggestions")).isNotEmpty();
