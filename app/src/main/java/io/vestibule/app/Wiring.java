@@ -24,6 +24,7 @@ import io.vestibule.app.oauth.OAuthFeature;
 import io.vestibule.app.ops.OpsFeature;
 import io.vestibule.app.organization.OrganizationFeature;
 import io.vestibule.app.page.PageFeature;
+import io.vestibule.app.page.ReaderLanguage;
 import io.vestibule.app.page.RefusalPages;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
@@ -31,6 +32,7 @@ import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
+import io.vestibule.app.signin.concurrent.Questions;
 import io.vestibule.app.signin.device.DeviceFeature;
 import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
@@ -140,6 +142,8 @@ final class Wiring {
             mail.outbox(),
             memberships.memberships(),
             config.publicUrl());
+    var readerLanguage = new ReaderLanguage();
+    environment.jersey().register(readerLanguage);
     var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
     var signIn =
         new SignInFeature(
@@ -150,6 +154,8 @@ final class Wiring {
             sessions,
             List.of(new TotpFactor()),
             List.of(trustedDevices),
+            new Questions(
+                clock, ids, secrets, events, mail.outbox(), readerLanguage, config.publicUrl()),
             invitations.invitations(),
             users.people(),
             pages.pages(),
@@ -239,16 +245,7 @@ final class Wiring {
         new DeviceFeature(
             db, clock, secrets, limits.limits(), mail.outbox(), trustedDevices, signIn.signIn());
     var concurrentLogins =
-        new ConcurrentLoginFeature(
-            db,
-            clock,
-            ids,
-            secrets,
-            events,
-            mail.outbox(),
-            signIn.signIn(),
-            pages.pages(),
-            config.publicUrl());
+        new ConcurrentLoginFeature(db, clock, secrets, events, signIn.signIn(), pages.pages());
     var pins =
         new PinFeature(
             db,
