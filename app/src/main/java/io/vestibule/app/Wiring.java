@@ -273,7 +273,8 @@ final class Wiring {
             mail.outbox(),
             sessions.stepUp(),
             signIn.signIn(),
-            passwords.browsers());
+            passwords.browsers(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(

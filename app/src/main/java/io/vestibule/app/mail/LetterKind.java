@@ -25,6 +25,8 @@ public enum LetterKind {
   SECOND_FACTOR_ADDED,
   SECOND_FACTOR_REMOVED,
   BACKUP_CODES_RENEWED,
+  /** An administrator takes the second factor away. Values: hours until then. */
+  MFA_RESET_REQUESTED,
   /** A code that approves a browser. Values: minutes, the browser. */
   DEVICE_CODE,
   /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */
