@@ -30,7 +30,9 @@ public enum LetterKind {
   /** A code that approves a browser. Values: minutes, the browser. */
   DEVICE_CODE,
   /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */
-  CONCURRENT_LOGIN;
+  CONCURRENT_LOGIN,
+  /** An operator wants to see whether mail arrives. */
+  TEST;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {
