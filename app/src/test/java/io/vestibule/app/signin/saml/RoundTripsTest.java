@@ -43,7 +43,7 @@ class RoundTripsTest {
     assertThat(least).isEqualTo(2);
   }
 
-  private static int tripsOfOne(Acme acme) {
+  private static int tripsOfOne(SamlCustomer acme) {
     var begun = acme.begin();
     var response = acme.response(begun);
     proxy.trips();
