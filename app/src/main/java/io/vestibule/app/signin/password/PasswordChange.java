@@ -3,6 +3,7 @@ package io.vestibule.app.signin.password;
 import static io.vestibule.app.error.ErrorCode.ACCOUNT_LOCKED;
 import static io.vestibule.app.error.ErrorCode.INVALID_PASSWORD;
 
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.limit.Limit;
 import io.vestibule.app.limit.Limits;
@@ -23,7 +24,7 @@ final class PasswordChange {
 
   private final Database db;
   private final Limits limits;
-  private final PasswordHashing hashing;
+  private final SlowHashing hashing;
   private final PasswordSetting setting;
   private final SessionRevoker sessions;
   private final FreshFactor fresh;
@@ -31,7 +32,7 @@ final class PasswordChange {
   PasswordChange(
       Database db,
       Limits limits,
-      PasswordHashing hashing,
+      SlowHashing hashing,
       PasswordSetting setting,
       SessionRevoker sessions,
       FreshFactor fresh) {
@@ -57,7 +58,7 @@ final class PasswordChange {
     fresh.requireOfThoseEnrolled(caller, FreshFactor.SENSITIVE);
     var taken = limits.take(TRIES, project, user.text());
     var phc = db.read(tx -> tx.dao(CredentialDao.class).find(project, user));
-    if (!hashing.matches(phc, current)) {
+    if (!hashing.matches(phc, current.text())) {
       throw INVALID_PASSWORD.exception();
     }
     limits.giveBack(taken);

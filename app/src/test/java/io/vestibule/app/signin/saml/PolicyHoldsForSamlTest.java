@@ -14,7 +14,7 @@ class PolicyHoldsForSamlTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   private void policy(String json) {
     var path = "/v1/organizations/" + acme.organization() + "/sign-in-policy";
@@ -48,7 +48,7 @@ class PolicyHoldsForSamlTest {
     policy("{\"mfa_required\":true}");
     var entered = signIn("https://refeds.org/profile/mfa");
     assertThat(entered.status()).as(entered.body()).isEqualTo(303);
-    var token = Acme.cookie(entered, "__Host-vestibule");
+    var token = SamlCustomer.cookie(entered, "__Host-vestibule");
     assertThat(bearer(token).get("/v1/sessions/me").json().at("/session/second_factor_at").asText())
         .isNotEmpty();
   }
