@@ -1,6 +1,7 @@
 package io.vestibule.app;
 
 import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.account.AccountFeature;
 import io.vestibule.app.auth.AuthFeature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
@@ -28,8 +29,10 @@ import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
+import io.vestibule.app.signin.confirm.ConfirmationFeature;
 import io.vestibule.app.signin.device.DeviceFeature;
 import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
@@ -178,10 +181,9 @@ final class Wiring {
             environment.getObjectMapper(),
             config.passkeys(),
             signIn.signIn(),
+            sessions.stepUp(),
             config.publicUrl());
-    var hosted =
-        new HostedFeature(
-            db, magicLinks, passkeys, sessions.sessions(), pages.pages(), config.publicUrl());
+    var hosted = new HostedFeature(db, magicLinks, pages.pages(), config.publicUrl());
     var saml =
         new SamlFeature(
             db,
@@ -263,6 +265,31 @@ final class Wiring {
             sessions.stepUp(),
             signIn.signIn(),
             passwords.browsers());
+    var confirmation =
+        new ConfirmationFeature(
+            db,
+            clock,
+            secrets,
+            limits.limits(),
+            mail.outbox(),
+            signIn.signIn(),
+            sessions.stepUp(),
+            mfa.own(),
+            passwords.own(),
+            passkeys.passkeys());
+    var account =
+        new AccountFeature(
+            db,
+            sessions.sessions(),
+            users.ownProfile(),
+            passwords,
+            mfa.own(),
+            passkeys.passkeys(),
+            trustedDevices,
+            new FreshFactor(db, clock, signIn.signIn()),
+            confirmation.confirmation(),
+            pages.pages(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -296,6 +323,7 @@ final class Wiring {
             pins,
             oauth,
             mfa,
+            account,
             saml,
             singleLogout,
             forecast,

@@ -4,9 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.page.Pages;
-import io.vestibule.app.session.SessionService;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
-import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.saml.ReturnUrls;
 import java.net.URI;
 
@@ -14,24 +12,15 @@ import java.net.URI;
 public final class HostedFeature implements Feature {
 
   private final SignInPageResource signIn;
-  private final AccountResource account;
 
-  public HostedFeature(
-      Database db,
-      MagicLinkFeature magicLinks,
-      PasskeyFeature passkeys,
-      SessionService sessions,
-      Pages pages,
-      URI publicUrl) {
+  public HostedFeature(Database db, MagicLinkFeature magicLinks, Pages pages, URI publicUrl) {
     this.signIn =
         new SignInPageResource(
             db, magicLinks.links(), magicLinks.signIn(), new ReturnUrls(publicUrl), pages);
-    this.account = new AccountResource(sessions, passkeys.passkeys(), pages, publicUrl);
   }
 
   @Override
   public void register(Environment environment) {
     environment.jersey().register(signIn);
-    environment.jersey().register(account);
   }
 }

@@ -3,6 +3,7 @@ package io.vestibule.app.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -30,8 +31,8 @@ public final class Pages {
   }
 
   /** A refusal, with the status that it carries. */
-  public Response error(ErrorPage page) {
-    return render(page.status(), page);
+  Response error(ErrorPage page, Messages text) {
+    return render(page.status(), page, text);
   }
 
   public Response render(int status, Page page) {
@@ -49,6 +50,11 @@ public final class Pages {
         .header("Cross-Origin-Opener-Policy", "same-origin")
         .entity(html(page, text))
         .build();
+  }
+
+  /** As {@link #render(int, Page)}, in the words and the language of whoever signs in. */
+  public Response render(int status, Page page, HttpHeaders reader) {
+    return render(status, page, Messages.hosted(reader));
   }
 
   private String html(Page page, Messages text) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -37,8 +38,10 @@ public final class InvitationPageResource {
   }
 
   @GET
-  public Response show(@QueryParam("token") @DefaultValue("") String token) {
-    return pages.ok(new LinkPage("/sign-in/invitation", token, true, "invitation"));
+  public Response show(
+      @QueryParam("token") @DefaultValue("") String token, @Context HttpHeaders headers) {
+    var page = new LinkPage("/sign-in/invitation", token, true, "invitation");
+    return pages.render(200, page, headers);
   }
 
   @POST

@@ -1,6 +1,9 @@
 package io.vestibule.app.signin;
 
+import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Page;
+import io.vestibule.app.project.ProjectId;
+import java.util.Optional;
 
 /**
  * Where a link in a mail leads: a button, so that a mail scanner uses nothing up.
@@ -12,6 +15,11 @@ import io.vestibule.app.page.Page;
  */
 public record LinkPage(String action, String token, boolean sameBrowser, String text)
     implements Page {
+
+  @Override
+  public Optional<ProjectId> project() {
+    return Secrets.projectIn(token);
+  }
 
   @Override
   public String template() {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -42,9 +43,10 @@ public final class LinkPageResource {
   @GET
   public Response show(
       @QueryParam("token") @DefaultValue("") String token,
-      @CookieParam(FlowCookie.NAME) @Nullable String flow) {
+      @CookieParam(FlowCookie.NAME) @Nullable String flow,
+      @Context HttpHeaders headers) {
     boolean same = signIn.isSameBrowser(token, browser(flow, null, null));
-    return pages.ok(new LinkPage("/sign-in/link", token, same, "link"));
+    return pages.render(200, new LinkPage("/sign-in/link", token, same, "sign-in"), headers);
   }
 
   /** The button is the person's word, in whichever browser. */

@@ -22,6 +22,7 @@ public final class MfaFeature implements Feature {
 
   private final MfaResource signInResource;
   private final OwnMfaResource ownResource;
+  private final OwnMfa own;
 
   public MfaFeature(
       Database db,
@@ -41,10 +42,14 @@ public final class MfaFeature implements Feature {
     var notices = new FactorNotices(clock, outbox);
     var enrolment = new Enrolment(clock, ids, random, events, codes, backupCodes, notices);
     var fresh = new FreshFactor(db, clock, signIn);
-    var own = new OwnMfa(db, signIn, codes, enrolment, backupCodes, fresh, stepUp);
+    this.own = new OwnMfa(db, signIn, codes, enrolment, backupCodes, fresh, stepUp);
     this.signInResource =
         new MfaResource(new MfaSignIn(db, clock, signIn, codes, enrolment), browsers, secrets);
     this.ownResource = new OwnMfaResource(own, fresh);
+  }
+
+  public OwnMfa own() {
+    return own;
   }
 
   @Override

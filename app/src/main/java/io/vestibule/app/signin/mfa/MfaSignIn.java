@@ -58,7 +58,7 @@ final class MfaSignIn {
    *
    * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, MFA_ALREADY_ENABLED
    */
-  Enrolment.Offer enrol(String preAuthToken) {
+  TotpOffer enrol(String preAuthToken) {
     return db.write(
         tx -> {
           var wanted = signIn.find(tx, preAuthToken).wanted();
