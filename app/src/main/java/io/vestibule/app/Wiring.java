@@ -27,6 +27,7 @@ import io.vestibule.app.page.PageFeature;
 import io.vestibule.app.page.RefusalPages;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
+import io.vestibule.app.project.brand.BrandFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.FreshFactor;
@@ -68,7 +69,11 @@ final class Wiring {
     environment.lifecycle().manage(database);
     var db = database.database();
 
-    var pages = new PageFeature();
+    var limits = new LimitFeature(db, clock, config.limits());
+    var projects =
+        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
+    var brands = new BrandFeature(db, projects.projects());
+    var pages = new PageFeature(brands.brands());
     var errors =
         new ErrorFeature(
             config.publicUrl(),
@@ -76,7 +81,6 @@ final class Wiring {
             ids,
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
-    var limits = new LimitFeature(db, clock, config.limits());
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
     environment.lifecycle().manage(http);
@@ -97,8 +101,6 @@ final class Wiring {
     var sessions =
         new SessionFeature(
             db, clock, ids, secrets, events, vault, config.sessions(), config.publicUrl());
-    var projects =
-        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
     var organizations =
         new OrganizationFeature(
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
@@ -306,6 +308,7 @@ final class Wiring {
             auth,
             pages,
             projects,
+            brands,
             organizations,
             users,
             memberships,

@@ -25,6 +25,7 @@ import io.vestibule.app.signin.passkey.Passkey;
 import io.vestibule.app.signin.passkey.PasskeyService;
 import io.vestibule.app.signin.password.OwnPassword;
 import io.vestibule.app.user.OwnProfile;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,7 +110,11 @@ final class AccountOverview {
     var user = caller.session().userId();
     var open = sessions.list(caller.project(), user, new CursorPage());
     return db.read(
-        tx -> open.stream().map(each -> line(tx, each, caller.session(), dates)).toList());
+        tx ->
+            open.stream()
+                .map(each -> line(tx, each, caller.session(), dates))
+                .sorted(Comparator.comparing(each -> !each.own()))
+                .toList());
   }
 
   private static SessionLine line(Tx tx, Session session, Session own, WrittenDate dates) {
@@ -126,7 +131,7 @@ final class AccountOverview {
             .organizationId()
             .flatMap(id -> OrganizationService.lookUp(tx, project, id))
             .map(Organization::name),
-        dates.time(session.createdAt()),
+        dates.day(session.createdAt()),
         dates.time(session.lastSeenAt()),
         session.id().equals(own.id()));
   }

@@ -203,7 +203,9 @@ public final class ConfirmPageResource {
     if (!MENDABLE.contains(refusal.code())) {
       throw refusal;
     }
-    var complaint = Complaint.of(way.word(), refusal);
+    boolean mailed = way == Way.MAIL && refusal.code() == INVALID_MFA_CODE;
+    var complaint =
+        mailed ? Complaint.about(way.word(), "sent.wrong") : Complaint.of(way.word(), refusal);
     boolean sent = form.first("code").isPresent();
     return pages.render(
         complaint.status(), page(caller, then(form), sent, Optional.of(complaint)), headers);

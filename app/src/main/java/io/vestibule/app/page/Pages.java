@@ -21,9 +21,11 @@ public final class Pages {
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
   private final Messages messages = Messages.in(Locale.ENGLISH);
   private final Assets assets;
+  private final Brands brands;
 
-  public Pages(Assets assets) {
+  public Pages(Assets assets, Brands brands) {
     this.assets = assets;
+    this.brands = brands;
   }
 
   public Response ok(Page page) {
@@ -59,7 +61,9 @@ public final class Pages {
 
   private String html(Page page, Messages text) {
     var output = new StringOutput();
-    var model = Map.<String, Object>of("page", page, "text", text, "assets", assets);
+    var model =
+        Map.<String, Object>of(
+            "page", page, "text", text, "assets", assets.in(brands.of(page.project())));
     engine.render(page.template(), model, output);
     return output.toString();
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
   private final Assets assets = new Assets();
-  private final Pages pages = new Pages(assets);
+  private final Pages pages = new Pages(assets, project -> Brand.OURS);
   private static final Messages ENGLISH = Messages.hosted(Locale.ENGLISH);
 
   @Nested
