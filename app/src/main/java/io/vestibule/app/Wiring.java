@@ -11,6 +11,8 @@ import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.forecast.ForecastFeature;
 import io.vestibule.app.hosted.HostedFeature;
+import io.vestibule.app.hosted.HostedPages;
+import io.vestibule.app.hosted.step.StepFeature;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
@@ -28,6 +30,7 @@ import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
 import io.vestibule.app.signin.device.DeviceFeature;
@@ -36,6 +39,7 @@ import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.mfa.MfaFeature;
 import io.vestibule.app.signin.mfa.TotpFactor;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
+import io.vestibule.app.signin.password.KnownBrowsers;
 import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.pin.PinFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
@@ -140,6 +144,8 @@ final class Wiring {
             memberships.memberships(),
             config.publicUrl());
     var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
+    var knownBrowsers = new KnownBrowsers(vault);
+    var journey = new Journey(db, secrets, knownBrowsers, config.publicUrl());
     var signIn =
         new SignInFeature(
             db,
@@ -151,6 +157,7 @@ final class Wiring {
             List.of(trustedDevices),
             invitations.invitations(),
             users.people(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var magicLinks =
@@ -165,6 +172,7 @@ final class Wiring {
             users.people(),
             invitations.invitations(),
             signIn.signIn(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var passkeys =
@@ -179,9 +187,6 @@ final class Wiring {
             config.passkeys(),
             signIn.signIn(),
             config.publicUrl());
-    var hosted =
-        new HostedFeature(
-            db, magicLinks, passkeys, sessions.sessions(), pages.pages(), config.publicUrl());
     var saml =
         new SamlFeature(
             db,
@@ -197,6 +202,7 @@ final class Wiring {
             memberships.memberships(),
             sessions.issuer(),
             signIn.signIn(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var singleLogout =
@@ -218,7 +224,7 @@ final class Wiring {
             clock,
             surroundings.random(),
             secrets,
-            vault,
+            knownBrowsers,
             events,
             limits.limits(),
             mail.outbox(),
@@ -262,7 +268,29 @@ final class Wiring {
             mail.outbox(),
             sessions.stepUp(),
             signIn.signIn(),
-            passwords.browsers());
+            knownBrowsers);
+    var hostedPages = new HostedPages(pages.pages(), journey);
+    var hosted =
+        new HostedFeature(
+            db,
+            environment.getObjectMapper(),
+            magicLinks,
+            passkeys,
+            passwords,
+            sessions.sessions(),
+            journey,
+            hostedPages,
+            pages.pages(),
+            config.publicUrl());
+    var steps =
+        new StepFeature(
+            db,
+            signIn.signIn(),
+            mfa.step(),
+            devices.approval(),
+            concurrentLogins.logins(),
+            journey,
+            hostedPages);
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -290,6 +318,7 @@ final class Wiring {
             magicLinks,
             passkeys,
             hosted,
+            steps,
             passwords,
             devices,
             concurrentLogins,

@@ -169,7 +169,7 @@ public final class AccountResource {
                 .map(each -> line(each, session, locale))
                 .toList(),
             complaint);
-    return pages.render(status, page, SignInPageResource.text(headers));
+    return pages.render(status, page, HostedPages.text(headers));
   }
 
   private static AccountPage.PasskeyLine line(Passkey passkey, Locale locale) {

@@ -20,9 +20,11 @@ public final class Assets {
   private final Asset style = asset("assets/vestibule.css");
   private final Asset submit = asset("assets/submit.js");
   private final Asset passkey = asset("assets/passkey.js");
+  private final Asset reveal = asset("assets/reveal.js");
+  private final Asset waiting = asset("assets/waiting.js");
   private final Asset icon = asset("assets/icon.svg");
   private final Map<String, Asset> byFileName =
-      List.of(base, style, submit, passkey, icon).stream()
+      List.of(base, style, submit, passkey, reveal, waiting, icon).stream()
           .collect(Collectors.toUnmodifiableMap(Asset::fileName, Function.identity()));
 
   Optional<Asset> find(String fileName) {
@@ -42,6 +44,16 @@ public final class Assets {
   /** The script that signs in by passkey, and adds one. */
   public String passkeyScript() {
     return passkey.path();
+  }
+
+  /** The script that shows a password while it is typed. */
+  public String revealScript() {
+    return reveal.path();
+  }
+
+  /** The script that goes on once an open session has spoken. */
+  public String waitingScript() {
+    return waiting.path();
   }
 
   public String icon() {

@@ -2,6 +2,7 @@ package io.vestibule.app.page;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** Texts in one language, such as the pages' from {@code messages/pages.properties}. Immutable. */
@@ -38,6 +39,11 @@ public final class Messages {
    */
   public String of(String key) {
     return bundle.getString(key);
+  }
+
+  /** The text of that key, where there is one. */
+  public Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(of(key)) : Optional.empty();
   }
 
   /** The text of that key with its {@code {0}}, {@code {1}} … filled in. */

@@ -1,10 +1,7 @@
 package io.vestibule.app.signin;
 
-import io.vestibule.app.db.Database;
 import io.vestibule.app.page.Pages;
-import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.saml.FormBody;
-import io.vestibule.app.signin.saml.ReturnUrls;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -23,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/sign-in/invitation")
 public final class InvitationPageResource {
 
-  private final Database db;
   private final InvitationAcceptance acceptance;
-  private final ReturnUrls returnUrls;
+  private final Journey journey;
   private final Pages pages;
 
-  InvitationPageResource(
-      Database db, InvitationAcceptance acceptance, ReturnUrls returnUrls, Pages pages) {
-    this.db = db;
+  InvitationPageResource(InvitationAcceptance acceptance, Journey journey, Pages pages) {
     this.acceptance = acceptance;
-    this.returnUrls = returnUrls;
+    this.journey = journey;
     this.pages = pages;
   }
 
@@ -53,15 +47,6 @@ public final class InvitationPageResource {
             Optional.ofNullable(device),
             Optional.ofNullable(userAgent),
             Delivery.COOKIE);
-    if (!(outcome instanceof SignInOutcome.Entered entered)) {
-      return SignInAnswers.of(outcome);
-    }
-    var session = entered.session();
-    var returnTo =
-        db.read(tx -> returnUrls.choose(tx, session.session().projectId(), Optional.empty()));
-    return Response.seeOther(returnTo)
-        .cookie(SessionCookie.of(session.token()))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return journey.lead(outcome, Optional.empty());
   }
 }

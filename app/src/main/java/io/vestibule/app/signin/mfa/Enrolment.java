@@ -18,11 +18,11 @@ import io.vestibule.app.signin.mfa.store.Totp;
 import io.vestibule.app.signin.mfa.store.TotpDao;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Sets authenticator apps up and takes them away; each change is an event and a mail. */
 final class Enrolment {
@@ -52,24 +52,33 @@ final class Enrolment {
     this.notices = notices;
   }
 
-  /** What an app is given to share. */
-  record Offer(String secret, URI otpauth) {}
-
   /**
    * A new secret; one that waits for its confirmation is dropped.
    *
    * @throws io.vestibule.app.error.VestibuleException MFA_ALREADY_ENABLED
    */
-  Offer begin(Tx tx, ProjectId project, UserId user) {
+  TotpOffer begin(Tx tx, ProjectId project, UserId user) {
     var bytes = new byte[TotpSecret.BYTES];
     random.nextBytes(bytes);
     var id = ids.next();
     if (!tx.dao(TotpDao.class).begin(project, user, id, codes.seal(id, bytes), clock.instant())) {
       throw MFA_ALREADY_ENABLED.exception();
     }
-    var secret = new TotpSecret(bytes);
+    return offer(tx, project, user, new TotpSecret(bytes));
+  }
+
+  /** What waits for its confirmation. */
+  Optional<TotpOffer> waiting(Tx tx, ProjectId project, UserId user) {
+    return tx.dao(TotpDao.class)
+        .find(project, user)
+        .filter(totp -> totp.confirmedAt().isEmpty())
+        .map(totp -> offer(tx, project, user, codes.open(totp)));
+  }
+
+  private static TotpOffer offer(Tx tx, ProjectId project, UserId user, TotpSecret secret) {
     var account = UserService.find(tx, project, user).email();
-    return new Offer(secret.base32(), secret.otpauth(ProjectService.name(tx, project), account));
+    return new TotpOffer(
+        secret.base32(), secret.otpauth(ProjectService.name(tx, project), account));
   }
 
   /**

@@ -56,7 +56,7 @@ final class OwnMfa {
    * @throws io.vestibule.app.error.VestibuleException MFA_ALREADY_ENABLED, MFA_REQUIRED if the
    *     person has not proved lately who they are
    */
-  Enrolment.Offer begin(SessionCaller caller) {
+  TotpOffer begin(SessionCaller caller) {
     fresh.require(caller, FreshFactor.SENSITIVE);
     return db.write(tx -> enrolment.begin(tx, caller.project(), caller.session().userId()));
   }

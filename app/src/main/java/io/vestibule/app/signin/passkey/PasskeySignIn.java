@@ -27,7 +27,7 @@ import java.util.Optional;
  * Signs people in by a passkey that they choose themselves, without saying who they are before. One
  * with user verification is two factors in one. WebAuthn 7.2.
  */
-final class PasskeySignIn {
+public final class PasskeySignIn {
 
   private final Database db;
   private final Clock clock;
@@ -62,10 +62,10 @@ final class PasskeySignIn {
    *
    * @param flow what it got when it asked
    */
-  record Browser(String flow, Optional<String> device, Optional<String> userAgent) {}
+  public record Browser(String flow, Optional<String> device, Optional<String> userAgent) {}
 
   /** How the person wants to enter. */
-  record Wish(Optional<OrganizationId> organization, Delivery delivery) {}
+  public record Wish(Optional<OrganizationId> organization, Delivery delivery) {}
 
   PublicKeyCredentialRequestOptions begin(ProjectId project, String flow) {
     return options.request(challenges.issue(project, Ceremony.AUTHENTICATION, flow));
@@ -75,7 +75,7 @@ final class PasskeySignIn {
    * @throws io.vestibule.app.error.VestibuleException WEBAUTHN_CHALLENGE_EXPIRED,
    *     WEBAUTHN_VERIFICATION_FAILED
    */
-  SignInOutcome finish(JsonNode credential, Browser browser, Wish wish) {
+  public SignInOutcome finish(JsonNode credential, Browser browser, Wish wish) {
     var answer = verifier.authentication(credential);
     var challenge = answer.getResponse().getClientData().getChallenge();
     var project = challenges.consume(challenge, Ceremony.AUTHENTICATION, browser.flow());
