@@ -26,30 +26,8 @@ class JourneyTest {
   @RegisterExtension
   static final VestibuleServer SERVER = PasswordHolder.prepared(VestibuleServer.create());
 
-  private static Acme acmeWith(String policy) {
-    var acme = Acme.on(SERVER);
-    var answer = SERVER.owner().put(acme.path() + "/sign-in-policy", policy);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return acme;
-  }
-
   private static Visit visit() {
     return Visit.from(PasswordHolder.elsewhere(SERVER));
-  }
-
-  private static Answer logIn(Visit visit, String email, String... more) {
-    var fields = new String[more.length + 4];
-    fields[0] = "email";
-    fields[1] = email;
-    fields[2] = "password";
-    fields[3] = PASSWORD;
-    System.arraycopy(more, 0, fields, 4, more.length);
-    return visit.post("/sign-in/password", fields);
-  }
-
-  private static void assertLeadsTo(Answer answer, String path) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(303);
-    assertThat(Visit.location(answer)).isEqualTo(path);
   }
 
   @Nested
@@ -62,8 +40,8 @@ class JourneyTest {
       var page = visit.post("/sign-in", "email", holder.email(), "way", "password");
       assertThat(page.body())
           .contains("autocomplete=\"current-password\"", "value=\"" + holder.email() + "\"");
-      var entered = logIn(visit, holder.email(), "return_to", "http://localhost:8080/account");
-      assertLeadsTo(entered, "/account");
+      var entered = visit.logIn(holder.email(), "return_to", "http://localhost:8080/account");
+      Visit.assertLeadsTo(entered, "/account");
       assertThat(visit.isSignedIn()).isTrue();
       assertThat(visit.cookie("__Host-vestibule-known")).isNotEmpty();
     }
@@ -106,9 +84,9 @@ class JourneyTest {
     @Test
     void whoHasNotConfirmedTheAddressCanHaveTheMailSentAgain() {
       var stranger = PasswordHolder.stranger(SERVER);
-      SERVER.owner().patch(project(), "{\"registration\":\"open\"}");
+      SERVER.registration("open");
       stranger.signUp(PASSWORD);
-      var page = logIn(visit(), stranger.email());
+      var page = visit().logIn(stranger.email());
       assertThat(page.status()).isEqualTo(403);
       assertThat(page.body()).contains("action=\"/sign-up/resend\"");
     }
@@ -134,7 +112,7 @@ class JourneyTest {
     @Test
     void aForeignReturnAddressIsReplaced() {
       var holder = PasswordHolder.on(SERVER);
-      var entered = logIn(visit(), holder.email(), "return_to", "https://evil.example/");
+      var entered = visit().logIn(holder.email(), "return_to", "https://evil.example/");
       assertThat(Visit.location(entered)).doesNotContain("evil");
     }
   }
@@ -146,14 +124,14 @@ class JourneyTest {
     void theCodeOfTheAppIsAskedForAndThenTheWayGoesOnToWhereThePersonWanted() {
       var holder = MfaHolder.on(SERVER);
       var visit = visit();
-      var due = logIn(visit, holder.holder().email(), "return_to", "http://localhost:8080/account");
-      assertLeadsTo(due, "/sign-in/mfa");
+      var due = visit.logIn(holder.holder().email(), "return_to", "http://localhost:8080/account");
+      Visit.assertLeadsTo(due, "/sign-in/mfa");
       assertThat(visit.cookie(PRE_AUTH)).startsWith("vp_");
       assertThat(visit.follow(due).body())
           .contains("autocomplete=\"one-time-code\"", "/sign-in/mfa?with=backup")
           .doesNotContain("vp_");
       var entered = visit.post("/sign-in/mfa", "code", holder.app().nextCode());
-      assertLeadsTo(entered, "/account");
+      Visit.assertLeadsTo(entered, "/account");
       assertThat(visit.isSignedIn()).isTrue();
       assertThat(visit.cookie(PRE_AUTH)).isEmpty();
       assertThat(visit.cookie("__Host-vestibule-known")).isNotEmpty();
@@ -163,7 +141,7 @@ class JourneyTest {
     void aBackupCodeDoesTheSame() {
       var holder = MfaHolder.on(SERVER);
       var visit = visit();
-      logIn(visit, holder.holder().email());
+      visit.logIn(holder.holder().email());
       assertThat(visit.get("/sign-in/mfa?with=backup").body()).contains("Backup code");
       assertThat(visit.post("/sign-in/mfa", "with", "backup", "code", "nonsense").status())
           .isEqualTo(401);
@@ -175,7 +153,7 @@ class JourneyTest {
     void aWrongCodeStaysOnThePageAndAfterFiveItIsLocked() {
       var holder = MfaHolder.on(SERVER);
       var visit = visit();
-      logIn(visit, holder.holder().email());
+      visit.logIn(holder.holder().email());
       for (int i = 0; i < 5; i++) {
         var wrong = visit.post("/sign-in/mfa", "code", holder.app().wrongCode());
         assertThat(wrong.status()).isEqualTo(401);
@@ -190,7 +168,7 @@ class JourneyTest {
     void whoeverComesTooLateBeginsAgain() {
       var holder = MfaHolder.on(SERVER);
       var visit = visit();
-      logIn(visit, holder.holder().email(), "return_to", "http://localhost:8080/account");
+      visit.logIn(holder.holder().email(), "return_to", "http://localhost:8080/account");
       SERVER.clock().advance(Duration.ofMinutes(6));
       var late = visit.post("/sign-in/mfa", "code", holder.app().code());
       assertThat(late.status()).isEqualTo(410);
@@ -200,11 +178,11 @@ class JourneyTest {
 
     @Test
     void whoMustHaveOneSetsItUpAndSeesTheBackupCodesOnce() {
-      var acme = acmeWith("{\"mfa_required\":true}");
+      var acme = Acme.on(SERVER).withPolicy("{\"mfa_required\":true}");
       var holder = PasswordHolder.memberOf(SERVER, acme);
       var visit = visit();
-      var due = logIn(visit, holder.email());
-      assertLeadsTo(due, "/sign-in/mfa/enrolment");
+      var due = visit.logIn(holder.email());
+      Visit.assertLeadsTo(due, "/sign-in/mfa/enrolment");
       assertThat(visit.follow(due).body()).contains("Protect your account");
       var offer = visit.post("/sign-in/mfa/enrolment");
       var secret = Visit.text(offer, "name=\"secret\" value=\"");
@@ -222,7 +200,7 @@ class JourneyTest {
       var stored = Visit.text(codes, "<code>");
 
       var again = visit();
-      logIn(again, holder.email());
+      again.logIn(holder.email());
       again.post("/sign-in/mfa", "with", "backup", "code", stored);
       assertThat(again.isSignedIn()).isTrue();
     }
@@ -233,13 +211,13 @@ class JourneyTest {
 
     @Test
     void aSecretThatAnotherSignInWasShownIsNotShownAgain() {
-      var acme = acmeWith("{\"mfa_required\":true}");
+      var acme = Acme.on(SERVER).withPolicy("{\"mfa_required\":true}");
       var holder = PasswordHolder.memberOf(SERVER, acme);
       var thief = visit();
-      logIn(thief, holder.email());
+      thief.logIn(holder.email());
       var seen = Visit.text(thief.post("/sign-in/mfa/enrolment"), "name=\"secret\" value=\"");
       var owner = visit();
-      logIn(owner, holder.email());
+      owner.logIn(holder.email());
       var wrong = confirm(owner, "000000", "");
       assertThat(wrong.body()).doesNotContain(seen);
     }
@@ -248,9 +226,9 @@ class JourneyTest {
     void whoHasOneCannotSetUpAnother() {
       var holder = MfaHolder.on(SERVER);
       var visit = visit();
-      logIn(visit, holder.holder().email());
-      assertLeadsTo(visit.post("/sign-in/mfa/enrolment"), "/sign-in/mfa");
-      assertLeadsTo(visit.get("/sign-in/mfa/enrolment"), "/sign-in/mfa");
+      visit.logIn(holder.holder().email());
+      Visit.assertLeadsTo(visit.post("/sign-in/mfa/enrolment"), "/sign-in/mfa");
+      Visit.assertLeadsTo(visit.get("/sign-in/mfa/enrolment"), "/sign-in/mfa");
     }
   }
 
@@ -294,17 +272,13 @@ class JourneyTest {
     void aPageWhoseTurnItIsNotLeadsToTheOneWhoseTurnItIs() {
       var holder = MfaHolder.on(SERVER);
       var visit = visit();
-      logIn(visit, holder.holder().email());
+      visit.logIn(holder.holder().email());
       for (var path :
           new String[] {"/sign-in/device", "/sign-in/waiting", "/sign-in/organization"}) {
-        assertLeadsTo(visit.get(path), "/sign-in/mfa");
+        Visit.assertLeadsTo(visit.get(path), "/sign-in/mfa");
       }
-      assertLeadsTo(visit.post("/sign-in/device", "code", "123456"), "/sign-in/mfa");
-      assertLeadsTo(visit.post("/sign-in/device/code"), "/sign-in/mfa");
+      Visit.assertLeadsTo(visit.post("/sign-in/device", "code", "123456"), "/sign-in/mfa");
+      Visit.assertLeadsTo(visit.post("/sign-in/device/code"), "/sign-in/mfa");
     }
-  }
-
-  private static String project() {
-    return "/v1/projects/" + SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
   }
 }

@@ -1,5 +1,8 @@
 package io.vestibule.app.hosted;
 
+import static io.vestibule.app.signin.password.PasswordHolder.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A browser without scripts: it keeps cookies, posts forms, and follows where it is told to. */
 public final class Visit {
@@ -45,6 +49,19 @@ public final class Visit {
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     return kept(client().form(path, body));
+  }
+
+  /** Signs in on the password page, with more fields if there are any. */
+  public Answer logIn(String email, String... more) {
+    var fields =
+        Stream.concat(Stream.of("email", email, "password", PASSWORD), Stream.of(more))
+            .toArray(String[]::new);
+    return post("/sign-in/password", fields);
+  }
+
+  public static void assertLeadsTo(Answer answer, String path) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+    assertThat(location(answer)).isEqualTo(path);
   }
 
   /** Goes where a redirect leads, on this host. */

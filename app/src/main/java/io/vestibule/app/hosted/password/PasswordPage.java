@@ -9,16 +9,14 @@ import java.util.Optional;
  * Asks for address and password together, as password managers like it.
  *
  * @param typed the address, as far as it is known
- * @param news the key of what has just been done, if anything
  * @param complaint why it is shown again
  */
-public record PasswordPage(
-    Errand errand, String typed, Optional<String> news, Optional<String> complaint, URI returnTo)
+public record PasswordPage(Errand errand, String typed, Optional<String> complaint, URI returnTo)
     implements OnwardPage {
 
   /** As it is shown first. */
   public static PasswordPage first(Errand errand, String typed, URI returnTo) {
-    return new PasswordPage(errand, typed, Optional.empty(), Optional.empty(), returnTo);
+    return new PasswordPage(errand, typed, Optional.empty(), returnTo);
   }
 
   @Override

@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /sign-in/password}: signing in by address and password. */
@@ -37,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class PasswordPageResource {
 
   public static final String PATH = "/sign-in/password";
-
-  /** What leads here, as {@code ?after=} says it; the page tells that it is done. */
-  private static final Set<String> NEWS = Set.of("verification", "reset");
 
   private final PasswordLogin login;
   private final Journey journey;
@@ -55,12 +51,10 @@ public final class PasswordPageResource {
   public Response show(
       @BeanParam PublicProject project,
       @QueryParam("return_to") @Nullable String returnTo,
-      @QueryParam("after") @Nullable String after,
       @Context HttpHeaders headers) {
     var errand = Errand.of(project, Optional.ofNullable(returnTo));
-    var news = Optional.ofNullable(after).filter(NEWS::contains).map("password.after."::concat);
     var end = journey.end(project::in, errand.wanted());
-    return pages.show(new PasswordPage(errand, "", news, Optional.empty(), end), headers);
+    return pages.show(PasswordPage.first(errand, "", end), headers);
   }
 
   @POST
@@ -106,6 +100,6 @@ public final class PasswordPageResource {
       return new SignedUpPage(errand, typed, Optional.of(complaint));
     }
     var end = journey.end(project::in, errand.wanted());
-    return new PasswordPage(errand, typed, Optional.empty(), Optional.of(complaint), end);
+    return new PasswordPage(errand, typed, Optional.of(complaint), end);
   }
 }

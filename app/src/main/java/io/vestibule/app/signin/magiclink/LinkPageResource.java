@@ -37,8 +37,10 @@ public final class LinkPageResource {
   public Response show(
       @QueryParam("token") @DefaultValue("") String token,
       @CookieParam(FlowCookie.NAME) @Nullable String flow) {
-    boolean same = signIn.isSameBrowser(token, browser(flow, null, null));
-    return pages.ok(new LinkPage("/sign-in/link", token, same, "link"));
+    var sight = signIn.look(token, browser(flow, null, null));
+    boolean same = sight.filter(MagicLinkSignIn.Sight::sameBrowser).isPresent();
+    var end = sight.map(link -> journey.end(link.project(), link.returnTo()));
+    return pages.ok(new LinkPage("/sign-in/link", token, same, "link", end));
   }
 
   /** The button is the person's word, in whichever browser. */
