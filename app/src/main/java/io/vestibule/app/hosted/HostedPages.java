@@ -49,7 +49,7 @@ public final class HostedPages {
   public Response refused(
       VestibuleException refusal,
       Errand errand,
-      Function<String, Page> again,
+      Function<Complaint, Page> again,
       HttpHeaders headers) {
     return refusal.code() == SSO_REQUIRED
         ? ended(refusal, errand, headers)
@@ -57,13 +57,17 @@ public final class HostedPages {
   }
 
   private Response refused(
-      VestibuleException refusal, Function<String, Page> again, HttpHeaders headers) {
+      VestibuleException refusal, Function<Complaint, Page> again, HttpHeaders headers) {
     int status = refusal.code().status();
     if (status >= INTERNAL_SERVER_ERROR.status()) {
       throw refusal;
     }
     var text = text(headers);
-    var page = pages.render(status, again.apply(Refusals.words(refusal, text)), text);
+    var page =
+        pages.render(
+            status,
+            again.apply(new Complaint(refusal.code(), Refusals.words(refusal, text))),
+            text);
     var answer = Response.fromResponse(page);
     ErrorResponses.addWires(answer, refusal);
     return answer.build();
@@ -81,7 +85,7 @@ public final class HostedPages {
     var singleSignOn = Optional.ofNullable(refusal.details().get("login_url"));
     URI next = errand.link(singleSignOn.map(Object::toString).orElse("/sign-in"));
     var label = singleSignOn.isPresent() ? "ended.sso" : "ended.begin";
-    var page = refused(refusal, complaint -> new EndedPage(complaint, next, label), headers);
+    var page = refused(refusal, complaint -> new EndedPage(complaint.text(), next, label), headers);
     return Response.fromResponse(page).cookie(PreAuthCookie.forget()).build();
   }
 }

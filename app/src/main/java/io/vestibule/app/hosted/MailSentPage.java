@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param complaint why the code did not do
  */
-public record MailSentPage(Errand errand, Optional<String> complaint, URI returnTo)
+public record MailSentPage(Errand errand, Optional<Complaint> complaint, URI returnTo)
     implements OnwardPage {
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param complaint why it is shown again
  */
-public record SignInPage(Errand errand, String typed, Optional<String> complaint, URI returnTo)
+public record SignInPage(Errand errand, String typed, Optional<Complaint> complaint, URI returnTo)
     implements OnwardPage {
 
   @Override

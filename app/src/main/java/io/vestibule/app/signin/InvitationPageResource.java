@@ -1,5 +1,6 @@
 package io.vestibule.app.signin;
 
+import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.signin.saml.FormBody;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +33,8 @@ public final class InvitationPageResource {
 
   @GET
   public Response show(@QueryParam("token") @DefaultValue("") String token) {
-    return pages.ok(new LinkPage("/sign-in/invitation", token, true, "invitation"));
+    var end = Secrets.projectIn(token).map(project -> journey.end(project, Optional.empty()));
+    return pages.ok(new LinkPage("/sign-in/invitation", token, true, "invitation", end));
   }
 
   @POST

@@ -138,7 +138,7 @@ class JourneyBrowserTest {
     var app = new Authenticator(SERVER.clock(), page.locator("input[name=secret]").inputValue());
     guest.fill("Six-digit code", app.wrongCode());
     guest.click("Confirm");
-    page.getByText("You cannot scan it?").click();
+    page.getByText("Cannot scan it?").click();
     guest.judge("journey-offer-refused");
     guest.fill("Six-digit code", app.code());
     guest.click("Confirm");

@@ -1,11 +1,13 @@
 package io.vestibule.app.hosted.password;
 
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.page.Page;
 import java.util.Optional;
 
 /** Asks where to send a link for a new password. */
-public record ForgotPage(Errand errand, String typed, Optional<String> complaint) implements Page {
+public record ForgotPage(Errand errand, String typed, Optional<Complaint> complaint)
+    implements Page {
 
   @Override
   public String template() {

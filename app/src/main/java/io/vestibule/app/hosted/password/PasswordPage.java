@@ -1,5 +1,6 @@
 package io.vestibule.app.hosted.password;
 
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.OnwardPage;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param typed the address, as far as it is known
  * @param complaint why it is shown again
  */
-public record PasswordPage(Errand errand, String typed, Optional<String> complaint, URI returnTo)
+public record PasswordPage(Errand errand, String typed, Optional<Complaint> complaint, URI returnTo)
     implements OnwardPage {
 
   /** As it is shown first. */

@@ -3,6 +3,7 @@ package io.vestibule.app.hosted.password;
 import static io.vestibule.app.error.ErrorCode.EMAIL_NOT_VERIFIED;
 
 import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.hosted.Visitor;
@@ -92,7 +93,7 @@ public final class PasswordPageResource {
 
   private Page again(
       VestibuleException refusal,
-      String complaint,
+      Complaint complaint,
       PublicProject project,
       Errand errand,
       String typed) {

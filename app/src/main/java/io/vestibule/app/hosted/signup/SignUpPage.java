@@ -1,11 +1,13 @@
 package io.vestibule.app.hosted.signup;
 
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.page.Page;
 import java.util.Optional;
 
 /** Asks for an address and a password to be. */
-public record SignUpPage(Errand errand, String typed, Optional<String> complaint) implements Page {
+public record SignUpPage(Errand errand, String typed, Optional<Complaint> complaint)
+    implements Page {
 
   @Override
   public String template() {

@@ -1,5 +1,6 @@
 package io.vestibule.app.hosted.signup;
 
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.page.Page;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param email where it went, or did not: the same is said for every address
  */
-public record SignedUpPage(Errand errand, String email, Optional<String> complaint)
+public record SignedUpPage(Errand errand, String email, Optional<Complaint> complaint)
     implements Page {
 
   @Override

@@ -1,6 +1,7 @@
 package io.vestibule.app.hosted.step;
 
 import io.vestibule.app.db.Database;
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.signin.PreAuthCookie;
@@ -66,7 +67,7 @@ public final class ChoicePageResource {
         (standing, complaint) -> page(standing, Optional.of(complaint)));
   }
 
-  private static ChoicePage page(Standing standing, Optional<String> complaint) {
+  private static ChoicePage page(Standing standing, Optional<Complaint> complaint) {
     List<SignInStep.Choice> choices =
         standing.step() instanceof SignInStep.OrganizationChoice due ? due.choices() : List.of();
     return new ChoicePage(

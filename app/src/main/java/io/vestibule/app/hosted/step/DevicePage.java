@@ -1,5 +1,6 @@
 package io.vestibule.app.hosted.step;
 
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.OnwardPage;
 import java.net.URI;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param news the key of what has just been done, if anything
  */
-public record DevicePage(Optional<String> news, Optional<String> complaint, URI returnTo)
+public record DevicePage(Optional<String> news, Optional<Complaint> complaint, URI returnTo)
     implements OnwardPage {
 
   @Override

@@ -1,5 +1,6 @@
 package io.vestibule.app.hosted.step;
 
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.hosted.Visitor;
 import io.vestibule.app.page.Languages;
@@ -88,7 +89,7 @@ public final class DevicePageResource {
         DevicePageResource::again);
   }
 
-  private static DevicePage again(Standing standing, String complaint) {
+  private static DevicePage again(Standing standing, Complaint complaint) {
     return new DevicePage(Optional.empty(), Optional.of(complaint), standing.returnTo());
   }
 

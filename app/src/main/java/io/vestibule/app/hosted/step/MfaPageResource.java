@@ -1,5 +1,6 @@
 package io.vestibule.app.hosted.step;
 
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.hosted.step.MfaPage.Kind;
 import io.vestibule.app.signin.PreAuthCookie;
@@ -63,7 +64,7 @@ public final class MfaPageResource {
         (standing, complaint) -> page(standing, kind, Optional.of(complaint)));
   }
 
-  private static MfaPage page(Standing standing, Kind kind, Optional<String> complaint) {
+  private static MfaPage page(Standing standing, Kind kind, Optional<Complaint> complaint) {
     List<String> factors =
         standing.step() instanceof SignInStep.Mfa due ? due.factors() : List.of();
     return new MfaPage(kind, factors, complaint, standing.returnTo());

@@ -14,6 +14,7 @@ import static io.vestibule.app.error.ErrorCode.USER_DEPROVISIONED;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.page.Page;
@@ -79,7 +80,7 @@ final class Steps {
       @Nullable String cookie,
       HttpHeaders headers,
       Function<Standing, Response> page,
-      BiFunction<Standing, String, Page> again) {
+      BiFunction<Standing, Complaint, Page> again) {
     return attempt(cookie, headers, standing -> inTurn(path, standing, page, headers), again);
   }
 
@@ -99,7 +100,7 @@ final class Steps {
       @Nullable String cookie,
       HttpHeaders headers,
       Function<Standing, SignInOutcome> step,
-      BiFunction<Standing, String, Page> again) {
+      BiFunction<Standing, Complaint, Page> again) {
     return attempt(
         cookie,
         headers,
@@ -112,7 +113,7 @@ final class Steps {
       @Nullable String cookie,
       HttpHeaders headers,
       Function<Standing, Response> step,
-      BiFunction<Standing, String, Page> again) {
+      BiFunction<Standing, Complaint, Page> again) {
     return standing(
         cookie,
         headers,
@@ -128,7 +129,7 @@ final class Steps {
   private Response refused(
       VestibuleException refusal,
       Standing standing,
-      BiFunction<Standing, String, Page> again,
+      BiFunction<Standing, Complaint, Page> again,
       HttpHeaders headers) {
     if (OUT_OF_TURN.contains(refusal.code())) {
       return standing(

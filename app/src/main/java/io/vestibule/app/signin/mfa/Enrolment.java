@@ -67,18 +67,18 @@ final class Enrolment {
     return offer(tx, project, user, new TotpSecret(bytes));
   }
 
-  /** What waits for its confirmation. */
-  Optional<TotpOffer> waiting(Tx tx, ProjectId project, UserId user) {
-    return tx.dao(TotpDao.class)
-        .find(project, user)
-        .filter(totp -> totp.confirmedAt().isEmpty())
-        .map(totp -> offer(tx, project, user, codes.open(totp)));
-  }
-
   private static TotpOffer offer(Tx tx, ProjectId project, UserId user, TotpSecret secret) {
     var account = UserService.find(tx, project, user).email();
     return new TotpOffer(
         secret.base32(), secret.otpauth(ProjectService.name(tx, project), account));
+  }
+
+  /** What waits for its confirmation. */
+  Optional<TotpOffer> pending(Tx tx, ProjectId project, UserId user) {
+    return tx.dao(TotpDao.class)
+        .find(project, user)
+        .filter(totp -> totp.confirmedAt().isEmpty())
+        .map(totp -> offer(tx, project, user, codes.open(totp)));
   }
 
   /**

@@ -91,7 +91,7 @@ public final class MfaSignIn {
           var wanted = signIn.find(tx, preAuthToken).wanted();
           requireNone(tx, wanted);
           return enrolment
-              .waiting(tx, wanted.project(), wanted.user())
+              .pending(tx, wanted.project(), wanted.user())
               .filter(offer -> Secret.of(offer.secret()).matches(seen))
               .orElseGet(() -> enrolment.begin(tx, wanted.project(), wanted.user()));
         });
