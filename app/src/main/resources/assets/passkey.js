@@ -52,54 +52,25 @@ const complain = (button) => {
   place.hidden = false;
 };
 
-const enter = (button, result) => {
-  if (result.status === "complete") {
-    location.assign(button.dataset.returnTo);
-    return;
-  }
-  if (result.status !== "organization_required") throw new Error(result.status);
-  const list = document.getElementById("organizations");
-  for (const organization of result.organizations) {
-    const choice = document.createElement("button");
-    choice.type = "button";
-    choice.className = "outline";
-    choice.textContent = organization.name;
-    choice.addEventListener("click", () => select(button, organization, result.preauth_token));
-    list.append(choice);
-  }
-  list.hidden = false;
-  list.querySelector("button").focus();
-};
-
-const select = async (button, organization, token) => {
-  if (organization.login_url) {
-    location.assign(organization.login_url);
-    return;
-  }
-  const answer = await post("/v1/auth/select-org", {
-    preauth_token: token,
-    organization_id: organization.id,
-  });
-  if (answer.ok) enter(button, await answer.json());
-  else complain(button);
+// As a form, so that the browser is led on as after every other way to sign in.
+const enter = (credential) => {
+  const form = document.getElementById("passkey-form");
+  form.elements.credential.value = JSON.stringify(written(credential));
+  form.submit();
 };
 
 let waiting = new AbortController();
 
 const signIn = async (button, mediation) => {
-  const publicKey = await asked("/v1/auth/passkeys/options" + button.dataset.query);
+  const publicKey = await asked(button.dataset.options);
   const request = { publicKey, mediation, signal: waiting.signal };
-  const credential = await navigator.credentials.get(request);
-  const answer = await post("/v1/auth/passkeys/verify", { credential: written(credential) });
-  if (!answer.ok) throw new Error("verify");
-  enter(button, await answer.json());
+  enter(await navigator.credentials.get(request));
 };
 
 // A challenge lives for five minutes; the page may stand open for longer.
 const offer = (button) => {
-  signIn(button, "conditional").catch((error) => {
-    // nobody has asked for it, so only an answer that was refused is worth a word
-    if (error.message === "verify") complain(button);
+  signIn(button, "conditional").catch(() => {
+    // nobody has asked for it, so nobody misses it
   });
   setTimeout(() => {
     if (waiting.signal.aborted) return;

@@ -12,6 +12,8 @@ import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.forecast.ForecastFeature;
 import io.vestibule.app.hosted.HostedFeature;
+import io.vestibule.app.hosted.HostedPages;
+import io.vestibule.app.hosted.step.StepFeature;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
@@ -31,6 +33,7 @@ import io.vestibule.app.project.brand.BrandFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
 import io.vestibule.app.signin.confirm.ConfirmationFeature;
@@ -40,6 +43,7 @@ import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.mfa.MfaFeature;
 import io.vestibule.app.signin.mfa.TotpFactor;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
+import io.vestibule.app.signin.password.KnownBrowsers;
 import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.pin.PinFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
@@ -145,6 +149,8 @@ final class Wiring {
             memberships.memberships(),
             config.publicUrl());
     var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
+    var knownBrowsers = new KnownBrowsers(vault);
+    var journey = new Journey(db, secrets, knownBrowsers, config.publicUrl());
     var signIn =
         new SignInFeature(
             db,
@@ -156,6 +162,7 @@ final class Wiring {
             List.of(trustedDevices),
             invitations.invitations(),
             users.people(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var magicLinks =
@@ -170,6 +177,7 @@ final class Wiring {
             users.people(),
             invitations.invitations(),
             signIn.signIn(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var passkeys =
@@ -185,7 +193,6 @@ final class Wiring {
             signIn.signIn(),
             sessions.stepUp(),
             config.publicUrl());
-    var hosted = new HostedFeature(db, magicLinks, pages.pages(), config.publicUrl());
     var saml =
         new SamlFeature(
             db,
@@ -201,6 +208,7 @@ final class Wiring {
             memberships.memberships(),
             sessions.issuer(),
             signIn.signIn(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var singleLogout =
@@ -222,7 +230,7 @@ final class Wiring {
             clock,
             surroundings.random(),
             secrets,
-            vault,
+            knownBrowsers,
             events,
             limits.limits(),
             mail.outbox(),
@@ -266,7 +274,17 @@ final class Wiring {
             mail.outbox(),
             sessions.stepUp(),
             signIn.signIn(),
-            passwords.browsers());
+            knownBrowsers);
+    var hostedPages = new HostedPages(pages.pages(), journey);
+    var hosted =
+        new HostedFeature(
+            db,
+            environment.getObjectMapper(),
+            magicLinks,
+            passkeys,
+            passwords,
+            journey,
+            hostedPages);
     var confirmation =
         new ConfirmationFeature(
             db,
@@ -292,6 +310,15 @@ final class Wiring {
             confirmation.confirmation(),
             pages.pages(),
             config.publicUrl());
+    var steps =
+        new StepFeature(
+            db,
+            signIn.signIn(),
+            mfa.step(),
+            devices.approval(),
+            concurrentLogins.logins(),
+            journey,
+            hostedPages);
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -320,6 +347,7 @@ final class Wiring {
             magicLinks,
             passkeys,
             hosted,
+            steps,
             passwords,
             devices,
             concurrentLogins,

@@ -46,6 +46,12 @@ public final class ErrorResponses {
       // the rest of the body is never read, so nothing else can come over this connection
       response.header("Connection", "close");
     }
+    addWires(response, refusal);
+    return response.build();
+  }
+
+  /** The headers that the code promises beside its status, whatever shape the answer has. */
+  public static void addWires(Response.ResponseBuilder response, VestibuleException refusal) {
     for (Wire wire : refusal.code().wires()) {
       if (wire instanceof Wire.RetryAfter) {
         response.header(
@@ -55,7 +61,6 @@ public final class ErrorResponses {
         response.header(HttpHeaders.WWW_AUTHENTICATE, challenge.header());
       }
     }
-    return response.build();
   }
 
   private Response.ResponseBuilder shape(

@@ -24,9 +24,11 @@ public final class Assets {
   private static final Asset STYLE = asset("assets/vestibule.css");
   private static final Asset SUBMIT = asset("assets/submit.js");
   private static final Asset PASSKEY = asset("assets/passkey.js");
+  private static final Asset REVEAL = asset("assets/reveal.js");
+  private static final Asset WAITING = asset("assets/waiting.js");
   private static final Asset ICON = asset("assets/icon.svg");
   private static final Map<String, Asset> BY_FILE_NAME =
-      List.of(BASE, STYLE, SUBMIT, PASSKEY, ICON).stream()
+      List.of(BASE, STYLE, SUBMIT, PASSKEY, REVEAL, WAITING, ICON).stream()
           .collect(Collectors.toUnmodifiableMap(Asset::fileName, Function.identity()));
 
   private final Brand brand;
@@ -66,6 +68,16 @@ public final class Assets {
   /** The script that signs in by passkey, and adds one. */
   public String passkeyScript() {
     return PASSKEY.path();
+  }
+
+  /** The script that shows a password while it is typed. */
+  public String revealScript() {
+    return REVEAL.path();
+  }
+
+  /** The script that goes on once an open session has spoken. */
+  public String waitingScript() {
+    return WAITING.path();
   }
 
   public String icon() {

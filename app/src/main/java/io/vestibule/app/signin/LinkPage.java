@@ -3,6 +3,8 @@ package io.vestibule.app.signin;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Page;
 import io.vestibule.app.project.ProjectId;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +14,27 @@ import java.util.Optional;
  * @param token of the link
  * @param sameBrowser whether this browser asked for it
  * @param text under which key its words stand
+ * @param end where a sign-in by the button ends
  */
-public record LinkPage(String action, String token, boolean sameBrowser, String text)
+public record LinkPage(
+    String action, String token, boolean sameBrowser, String text, Optional<URI> end)
     implements Page {
+
+  /** One whose button signs nobody in. */
+  public LinkPage(String action, String token, boolean sameBrowser, String text) {
+    this(action, token, sameBrowser, text, Optional.empty());
+  }
+
+  /** The application may send the browser on to hosts that only it knows. */
+  @Override
+  public boolean formsLeadOn() {
+    return end.isPresent();
+  }
+
+  @Override
+  public List<URI> formTargets() {
+    return end.stream().toList();
+  }
 
   @Override
   public Optional<ProjectId> project() {

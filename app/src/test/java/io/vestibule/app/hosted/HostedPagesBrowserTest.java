@@ -182,9 +182,9 @@ class HostedPagesBrowserTest {
     Acme.on(SERVER).newMember(person.id(), "member");
     click(page, "Sign out");
 
-    assertThat(page.locator("#organizations button")).hasCount(2);
+    assertThat(page.locator("button[name=organization]")).hasCount(2);
     judge(page, "organizations", "LIGHT");
-    page.locator("#organizations button").first().click();
+    page.locator("button[name=organization]").first().click();
 
     page.waitForURL(URL + "/");
     assertThat(complaints).isEmpty();

@@ -40,6 +40,11 @@ public final class Person {
     return person;
   }
 
+  /** Whoever has that address. */
+  public static Person named(VestibuleServer server, String email) {
+    return new Person(server, email);
+  }
+
   /** A member of that organization. */
   public static Person memberOf(VestibuleServer server, Acme organization) {
     var person = user(server);

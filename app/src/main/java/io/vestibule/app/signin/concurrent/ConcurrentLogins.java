@@ -44,7 +44,7 @@ import java.util.UUID;
  * The concurrent step of a sign-in: it asks the sessions that are open, and the person by mail; the
  * first word counts. The browser that waits comes again and again, and goes on when it may.
  */
-final class ConcurrentLogins {
+public final class ConcurrentLogins {
 
   private final Database db;
   private final Clock clock;
@@ -81,14 +81,14 @@ final class ConcurrentLogins {
    * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, CONCURRENT_LOGIN_DENIED,
    *     EMAIL_RATE_LIMITED
    */
-  SignInOutcome poll(String preAuthToken, Locale locale) {
+  public SignInOutcome poll(String preAuthToken, Locale locale) {
     var presented = signIn.presented(preAuthToken);
     if (db.read(tx -> find(tx, presented)).isEmpty()) {
       outbox.admit(presented.project(), db.write(tx -> address(tx, preAuthToken)));
     }
     return db.write(
         tx -> {
-          var word = find(tx, presented).map(WaitingLogin::state).orElse(Word.PENDING);
+          var word = word(tx, presented);
           if (word == Word.DENIED) {
             throw CONCURRENT_LOGIN_DENIED.exception();
           }
@@ -102,8 +102,26 @@ final class ConcurrentLogins {
         });
   }
 
+  /**
+   * Whether the sign-in still waits; once it does not, {@link #poll} has something to say. Changes
+   * nothing.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED
+   */
+  public boolean isPending(String preAuthToken) {
+    var presented = signIn.presented(preAuthToken);
+    return db.write(
+        tx ->
+            signIn.awaiting(tx, preAuthToken).step() instanceof SignInStep.Concurrent
+                && word(tx, presented) == Word.PENDING);
+  }
+
   private static Optional<WaitingLogin> find(Tx tx, Secrets.Presented presented) {
     return tx.dao(WaitingLoginDao.class).findByProgress(presented.project(), presented.hash());
+  }
+
+  private static Word word(Tx tx, Secrets.Presented presented) {
+    return find(tx, presented).map(WaitingLogin::state).orElse(Word.PENDING);
   }
 
   private static SignInProgress heard(SignInProgress progress, Word word) {

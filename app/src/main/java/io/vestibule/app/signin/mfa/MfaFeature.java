@@ -20,6 +20,7 @@ import java.time.Clock;
 /** The second factor. */
 public final class MfaFeature implements Feature {
 
+  private final MfaSignIn step;
   private final MfaResource signInResource;
   private final OwnMfaResource ownResource;
   private final OwnMfa own;
@@ -43,13 +44,18 @@ public final class MfaFeature implements Feature {
     var enrolment = new Enrolment(clock, ids, random, events, codes, backupCodes, notices);
     var fresh = new FreshFactor(db, clock, signIn);
     this.own = new OwnMfa(db, signIn, codes, enrolment, backupCodes, fresh, stepUp);
-    this.signInResource =
-        new MfaResource(new MfaSignIn(db, clock, signIn, codes, enrolment), browsers, secrets);
+    this.step = new MfaSignIn(db, clock, signIn, codes, enrolment, backupCodes);
+    this.signInResource = new MfaResource(step, browsers, secrets);
     this.ownResource = new OwnMfaResource(own, fresh);
   }
 
   public OwnMfa own() {
     return own;
+  }
+
+  /** The step of a sign-in. */
+  public MfaSignIn step() {
+    return step;
   }
 
   @Override

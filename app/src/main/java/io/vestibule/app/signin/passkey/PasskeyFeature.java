@@ -69,6 +69,10 @@ public final class PasskeyFeature implements Feature {
     return passkeys;
   }
 
+  public PasskeySignIn signIn() {
+    return signIn;
+  }
+
   @Override
   public List<Job> jobs() {
     return List.of(new Job("passkey-purge", Duration.ofMinutes(10), challenges::purge));

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Signs people in by a passkey that they choose themselves, without saying who they are before. One
  * with user verification is two factors in one. WebAuthn 7.2.
  */
-final class PasskeySignIn {
+public final class PasskeySignIn {
 
   private final Clock clock;
   private final PasskeyAssertions assertions;
@@ -34,10 +34,10 @@ final class PasskeySignIn {
    *
    * @param flow what it got when it asked
    */
-  record Browser(String flow, Optional<String> device, Optional<String> userAgent) {}
+  public record Browser(String flow, Optional<String> device, Optional<String> userAgent) {}
 
   /** How the person wants to enter. */
-  record Wish(Optional<OrganizationId> organization, Delivery delivery) {}
+  public record Wish(Optional<OrganizationId> organization, Delivery delivery) {}
 
   PublicKeyCredentialRequestOptions begin(ProjectId project, String flow) {
     return assertions.begin(project, flow);
@@ -47,7 +47,7 @@ final class PasskeySignIn {
    * @throws io.vestibule.app.error.VestibuleException WEBAUTHN_CHALLENGE_EXPIRED,
    *     WEBAUTHN_VERIFICATION_FAILED
    */
-  SignInOutcome finish(JsonNode credential, Browser browser, Wish wish) {
+  public SignInOutcome finish(JsonNode credential, Browser browser, Wish wish) {
     return assertions.finish(
         credential, browser.flow(), (tx, shown) -> enter(tx, shown, browser, wish));
   }

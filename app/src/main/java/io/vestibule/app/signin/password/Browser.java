@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param known the cookie of {@link KnownBrowsers}
  * @param device the cookie of an approved browser
  */
-record Browser(
+public record Browser(
     ClientNetwork network,
     Optional<String> known,
     Optional<String> device,

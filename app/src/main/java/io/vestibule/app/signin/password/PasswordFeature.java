@@ -3,7 +3,6 @@ package io.vestibule.app.signin.password;
 import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.crypto.Secrets;
-import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.job.Job;
@@ -49,7 +48,7 @@ public final class PasswordFeature implements Feature {
       Clock clock,
       SecureRandom random,
       Secrets secrets,
-      Vault vault,
+      KnownBrowsers browsers,
       EventLog events,
       Limits limits,
       Outbox outbox,
@@ -69,7 +68,7 @@ public final class PasswordFeature implements Feature {
     this.clock = clock;
     this.secrets = secrets;
     this.pages = pages;
-    this.browsers = new KnownBrowsers(vault);
+    this.browsers = browsers;
     this.signUps =
         new SignUps(db, clock, secrets, limits, outbox, policy, hashing, invitations, publicUrl);
     this.verification = new EmailVerification(db, clock, secrets, events, people, invitations);
@@ -82,8 +81,16 @@ public final class PasswordFeature implements Feature {
         new PasswordChange(db, own, setting, sessions, new FreshFactor(db, clock, signIn));
   }
 
-  public KnownBrowsers browsers() {
-    return browsers;
+  public SignUps signUps() {
+    return signUps;
+  }
+
+  public PasswordLogin login() {
+    return login;
+  }
+
+  public PasswordResets resets() {
+    return resets;
   }
 
   public OwnPassword own() {
@@ -92,10 +99,6 @@ public final class PasswordFeature implements Feature {
 
   public PasswordChange change() {
     return change;
-  }
-
-  public PasswordResets resets() {
-    return resets;
   }
 
   @Override

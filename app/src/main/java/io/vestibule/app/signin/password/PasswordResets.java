@@ -131,7 +131,7 @@ public final class PasswordResets {
    *     the reason used, superseded or expired; WEAK_PASSWORD, PASSWORD_COMPROMISED, which use
    *     nothing up
    */
-  UserId reset(String token, Password password, Locale locale) {
+  public UserId reset(String token, Password password, Locale locale) {
     var link = find(token);
     var user = link.userId().orElseThrow(INVALID_RESET_TOKEN::exception);
     var email = EmailAddress.fromString(link.address());

@@ -26,7 +26,7 @@ public final class Authenticator {
   }
 
   /** What it shows so many steps from now. */
-  String code(int steps) {
+  public String code(int steps) {
     try {
       return new TimeBasedOneTimePasswordGenerator()
           .generateOneTimePasswordString(

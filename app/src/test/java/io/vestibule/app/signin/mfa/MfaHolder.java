@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody with a password and an authenticator app. */
-final class MfaHolder {
+public final class MfaHolder {
 
   private final VestibuleServer server;
   private final PasswordHolder holder;
@@ -27,11 +27,11 @@ final class MfaHolder {
     confirmed.json().path("backup_codes").forEach(code -> backupCodes.add(code.asText()));
   }
 
-  static MfaHolder on(VestibuleServer server) {
+  public static MfaHolder on(VestibuleServer server) {
     return new MfaHolder(server, PasswordHolder.on(server));
   }
 
-  static MfaHolder of(VestibuleServer server, PasswordHolder holder) {
+  public static MfaHolder of(VestibuleServer server, PasswordHolder holder) {
     return new MfaHolder(server, holder);
   }
 
@@ -53,15 +53,15 @@ final class MfaHolder {
     return required.json().at("/error/details/preauth_token").asText();
   }
 
-  PasswordHolder holder() {
+  public PasswordHolder holder() {
     return holder;
   }
 
-  Authenticator app() {
+  public Authenticator app() {
     return app;
   }
 
-  List<String> backupCodes() {
+  public List<String> backupCodes() {
     return backupCodes;
   }
 

@@ -39,12 +39,7 @@ class PasswordTest {
 
   @AfterEach
   void registrationIsByInvitationAgain() {
-    registration("invite_only");
-  }
-
-  private static void registration(String mode) {
-    var project = SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
-    SERVER.owner().patch("/v1/projects/" + project, "{\"registration\":\"" + mode + "\"}");
+    SERVER.registration("invite_only");
   }
 
   private static String shape(Answer answer) {
@@ -68,7 +63,7 @@ class PasswordTest {
 
     @Test
     void whoeverHasReadTheMailIsAUserAndSignsIn() {
-      registration("open");
+      SERVER.registration("open");
       var ada = PasswordHolder.stranger(SERVER);
       assertThat(ada.signUp(PASSWORD).status()).isEqualTo(202);
       assertThat(ada.person().id()).isEmpty();
@@ -82,7 +77,7 @@ class PasswordTest {
 
     @Test
     void lookingAtTheLinkUsesNothingUpAndTheButtonWorksOnce() {
-      registration("open");
+      SERVER.registration("open");
       var ada = PasswordHolder.stranger(SERVER);
       ada.signUp(PASSWORD);
       var token = ada.person().token();
@@ -99,7 +94,7 @@ class PasswordTest {
 
     @Test
     void fiftyWhoOpenTheLinkAtOnceMakeOneUser() {
-      registration("open");
+      SERVER.registration("open");
       var ada = PasswordHolder.stranger(SERVER);
       ada.signUp(PASSWORD);
       var token = ada.person().token();
@@ -118,7 +113,7 @@ class PasswordTest {
 
     @Test
     void anAddressThatIsAUsersIsAnsweredTheSameAndItsOwnerIsTold() {
-      registration("open");
+      SERVER.registration("open");
       var known = PasswordHolder.on(SERVER);
       int before = known.person().mails();
       assertAlike(known.signUp(OTHER), PasswordHolder.stranger(SERVER).signUp(OTHER));
@@ -128,7 +123,7 @@ class PasswordTest {
 
     @Test
     void whoSignsUpWithTheAddressOfAUserHearsWhatAStrangerHears() {
-      registration("open");
+      SERVER.registration("open");
       var known = PasswordHolder.on(SERVER);
       var unknown = PasswordHolder.stranger(SERVER);
       known.signUp(OTHER);
@@ -139,7 +134,7 @@ class PasswordTest {
 
     @Test
     void whoSignedUpFirstWithSomebodysAddressHasNoPasswordThere() {
-      registration("open");
+      SERVER.registration("open");
       var ada = PasswordHolder.stranger(SERVER);
       ada.signUp(OTHER);
       var eves = ada.person().token();
@@ -157,14 +152,14 @@ class PasswordTest {
 
     @Test
     void nobodySignsUpWhereRegistrationIsClosed() {
-      registration("closed");
+      SERVER.registration("closed");
       assertThat(PasswordHolder.stranger(SERVER).signUp(PASSWORD).code())
           .isEqualTo("REGISTRATION_CLOSED");
     }
 
     @Test
     void aMailThatIsSentAgainReplacesTheLink() {
-      registration("open");
+      SERVER.registration("open");
       var ada = PasswordHolder.stranger(SERVER);
       ada.signUp(PASSWORD);
       var first = ada.person().token();
@@ -176,7 +171,7 @@ class PasswordTest {
 
     @Test
     void aLinkIsGoodForADay() {
-      registration("open");
+      SERVER.registration("open");
       var ada = PasswordHolder.stranger(SERVER);
       ada.signUp(PASSWORD);
       var token = ada.person().token();
