@@ -89,13 +89,13 @@ class StepPagesTest {
 
     @Test
     void theBrowserWaitsAndGoesOnOnceTheOpenSessionAgrees() {
+      int before = ada.mails();
       var due = enterByMail(visit, ada);
       Visit.assertLeadsTo(due, "/sign-in/waiting");
-      int before = ada.mails();
       assertThat(visit.follow(due).body())
           .contains("<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>");
       visit.get("/sign-in/waiting");
-      assertThat(ada.mails()).isEqualTo(before + 1);
+      assertThat(ada.mails()).as("the link and one question").isEqualTo(before + 2);
       assertThat(visit.get("/sign-in/waiting/news").status()).isEqualTo(204);
       say("approve");
       assertThat(visit.get("/sign-in/waiting/news").status()).isEqualTo(200);

@@ -74,7 +74,7 @@ public final class Visit {
     var target =
         URI.create(
             redirect.header("Location").orElseThrow(() -> new AssertionError(redirect.body())));
-    return target.getHost().equals("localhost")
+    return target.getHost() == null || target.getHost().equals("localhost")
         ? target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery())
         : target.toString();
   }
