@@ -19,7 +19,7 @@ const post = (path, body, headers = {}) =>
 
 const asked = async (path, headers) => {
   const answer = await post(path, {}, headers);
-  if (!answer.ok) throw new Error(path);
+  if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });
   const options = (await answer.json()).public_key;
   options.challenge = octets(options.challenge);
   if (options.user) options.user.id = octets(options.user.id);
@@ -97,6 +97,24 @@ if (signInButton && window.PublicKeyCredential) {
   });
 }
 
+const confirmButton = document.getElementById("passkey-confirm");
+if (confirmButton && window.PublicKeyCredential) {
+  confirmButton.hidden = false;
+  confirmButton.addEventListener("click", async () => {
+    const headers = { "X-CSRF-Token": confirmButton.dataset.csrf };
+    try {
+      const publicKey = await asked("/v1/me/passkeys/verify/options", headers);
+      const credential = await navigator.credentials.get({ publicKey });
+      const body = { credential: written(credential) };
+      const answer = await post("/v1/me/passkeys/verify", body, headers);
+      if (!answer.ok) throw new Error("verify");
+      location.assign(confirmButton.dataset.onward);
+    } catch {
+      complain(confirmButton);
+    }
+  });
+}
+
 const addButton = document.getElementById("passkey-add");
 if (addButton && window.PublicKeyCredential) {
   addButton.hidden = false;
@@ -108,8 +126,10 @@ if (addButton && window.PublicKeyCredential) {
       const answer = await post("/v1/me/passkeys", { credential: written(credential) }, headers);
       if (!answer.ok) throw new Error("register");
       location.reload();
-    } catch {
-      complain(addButton);
+    } catch (error) {
+      // the page has stood open for so long that the person has to be asked again
+      if (error.status === 401) location.assign(addButton.dataset.confirm);
+      else complain(addButton);
     }
   });
 }

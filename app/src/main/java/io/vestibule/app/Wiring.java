@@ -1,6 +1,7 @@
 package io.vestibule.app;
 
 import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.account.AccountFeature;
 import io.vestibule.app.auth.AuthFeature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
@@ -28,11 +29,14 @@ import io.vestibule.app.page.PageFeature;
 import io.vestibule.app.page.RefusalPages;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
+import io.vestibule.app.project.brand.BrandFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
+import io.vestibule.app.signin.confirm.ConfirmationFeature;
 import io.vestibule.app.signin.device.DeviceFeature;
 import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
@@ -69,7 +73,11 @@ final class Wiring {
     environment.lifecycle().manage(database);
     var db = database.database();
 
-    var pages = new PageFeature();
+    var limits = new LimitFeature(db, clock, config.limits());
+    var projects =
+        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
+    var brands = new BrandFeature(db, projects.projects());
+    var pages = new PageFeature(brands.brands());
     var errors =
         new ErrorFeature(
             config.publicUrl(),
@@ -77,7 +85,6 @@ final class Wiring {
             ids,
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
-    var limits = new LimitFeature(db, clock, config.limits());
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
     environment.lifecycle().manage(http);
@@ -98,8 +105,6 @@ final class Wiring {
     var sessions =
         new SessionFeature(
             db, clock, ids, secrets, events, vault, config.sessions(), config.publicUrl());
-    var projects =
-        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
     var organizations =
         new OrganizationFeature(
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
@@ -186,6 +191,7 @@ final class Wiring {
             environment.getObjectMapper(),
             config.passkeys(),
             signIn.signIn(),
+            sessions.stepUp(),
             config.publicUrl());
     var saml =
         new SamlFeature(
@@ -277,11 +283,8 @@ final class Wiring {
             magicLinks,
             passkeys,
             passwords,
-            sessions.sessions(),
             journey,
-            hostedPages,
-            pages.pages(),
-            config.publicUrl());
+            hostedPages);
     var steps =
         new StepFeature(
             db,
@@ -291,6 +294,31 @@ final class Wiring {
             concurrentLogins.logins(),
             journey,
             hostedPages);
+    var confirmation =
+        new ConfirmationFeature(
+            db,
+            clock,
+            secrets,
+            limits.limits(),
+            mail.outbox(),
+            signIn.signIn(),
+            sessions.stepUp(),
+            mfa.own(),
+            passwords.own(),
+            passkeys.passkeys());
+    var account =
+        new AccountFeature(
+            db,
+            sessions.sessions(),
+            users.ownProfile(),
+            passwords,
+            mfa.own(),
+            passkeys.passkeys(),
+            trustedDevices,
+            new FreshFactor(db, clock, signIn.signIn()),
+            confirmation.confirmation(),
+            pages.pages(),
+            config.publicUrl());
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -307,6 +335,7 @@ final class Wiring {
             auth,
             pages,
             projects,
+            brands,
             organizations,
             users,
             memberships,
@@ -325,6 +354,7 @@ final class Wiring {
             pins,
             oauth,
             mfa,
+            account,
             saml,
             singleLogout,
             forecast,

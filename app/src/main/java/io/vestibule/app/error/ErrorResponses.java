@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Renders a refusal in the shape of the surface it happened on. */
 public final class ErrorResponses {
@@ -34,10 +36,10 @@ public final class ErrorResponses {
   /**
    * The answer to a request on {@code surface}.
    *
-   * @param wantsPage whether the caller would rather have HTML than JSON
+   * @param page the language of a page, if the caller would rather have one than JSON
    */
-  public Response render(VestibuleException refusal, Surface surface, boolean wantsPage) {
-    var response = shape(refusal, surface, wantsPage).status(refusal.code().status());
+  public Response render(VestibuleException refusal, Surface surface, Optional<Locale> page) {
+    var response = shape(refusal, surface, page).status(refusal.code().status());
     // a page brings the header along: it is replaced, not doubled
     response.header(HttpHeaders.CACHE_CONTROL, null).header(HttpHeaders.CACHE_CONTROL, "no-store");
     if (refusal.code().status() == TOO_LARGE) {
@@ -62,13 +64,14 @@ public final class ErrorResponses {
   }
 
   private Response.ResponseBuilder shape(
-      VestibuleException refusal, Surface surface, boolean wantsPage) {
+      VestibuleException refusal, Surface surface, Optional<Locale> page) {
     return switch (surface) {
       case API -> json(envelope(refusal));
       case SCIM -> Response.ok(scim(refusal), "application/scim+json");
       case OAUTH -> json(oauth(refusal));
       case BROWSER ->
-          wantsPage ? pages.page(refusal, RequestId.current()) : json(envelope(refusal));
+          page.map(language -> pages.page(refusal, RequestId.current(), language))
+              .orElseGet(() -> json(envelope(refusal)));
     };
   }
 

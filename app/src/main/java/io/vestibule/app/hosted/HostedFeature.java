@@ -7,13 +7,10 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.hosted.password.ForgotPageResource;
 import io.vestibule.app.hosted.password.PasswordPageResource;
 import io.vestibule.app.hosted.signup.SignUpPageResource;
-import io.vestibule.app.page.Pages;
-import io.vestibule.app.session.SessionService;
 import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
 import io.vestibule.app.signin.password.PasswordFeature;
-import java.net.URI;
 import java.util.List;
 
 /** The pages that people sign in on. */
@@ -27,20 +24,15 @@ public final class HostedFeature implements Feature {
       MagicLinkFeature magicLinks,
       PasskeyFeature passkeys,
       PasswordFeature passwords,
-      SessionService sessions,
       Journey journey,
-      HostedPages hostedPages,
-      Pages pages,
-      URI publicUrl) {
+      HostedPages pages) {
     this.resources =
         List.of(
-            new SignInPageResource(
-                db, magicLinks.links(), magicLinks.signIn(), journey, hostedPages),
-            new PasskeyPageResource(passkeys.signIn(), json, journey, hostedPages),
-            new PasswordPageResource(passwords.login(), journey, hostedPages),
-            new ForgotPageResource(passwords.resets(), hostedPages),
-            new SignUpPageResource(db, passwords.signUps(), hostedPages),
-            new AccountResource(sessions, passkeys.passkeys(), pages, publicUrl));
+            new SignInPageResource(db, magicLinks.links(), magicLinks.signIn(), journey, pages),
+            new PasskeyPageResource(passkeys.signIn(), json, journey, pages),
+            new PasswordPageResource(passwords.login(), journey, pages),
+            new ForgotPageResource(passwords.resets(), pages),
+            new SignUpPageResource(db, passwords.signUps(), pages));
   }
 
   @Override

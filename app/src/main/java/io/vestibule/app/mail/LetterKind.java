@@ -28,7 +28,9 @@ public enum LetterKind {
   /** A code that approves a browser. Values: minutes, the browser. */
   DEVICE_CODE,
   /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */
-  CONCURRENT_LOGIN;
+  CONCURRENT_LOGIN,
+  /** A code by which somebody who is signed in shows that it is them. Values: minutes. */
+  CONFIRMATION_CODE;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

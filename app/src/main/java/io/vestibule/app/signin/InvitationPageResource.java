@@ -11,6 +11,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -32,9 +33,11 @@ public final class InvitationPageResource {
   }
 
   @GET
-  public Response show(@QueryParam("token") @DefaultValue("") String token) {
+  public Response show(
+      @QueryParam("token") @DefaultValue("") String token, @Context HttpHeaders headers) {
     var end = Secrets.projectIn(token).map(project -> journey.end(project, Optional.empty()));
-    return pages.ok(new LinkPage("/sign-in/invitation", token, true, "invitation", end));
+    var page = new LinkPage("/sign-in/invitation", token, true, "invitation", end);
+    return pages.render(200, page, headers);
   }
 
   @POST

@@ -1,6 +1,8 @@
 package io.vestibule.app.signin;
 
+import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Page;
+import io.vestibule.app.project.ProjectId;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,11 @@ public record LinkPage(
   @Override
   public List<URI> formTargets() {
     return end.stream().toList();
+  }
+
+  @Override
+  public Optional<ProjectId> project() {
+    return Secrets.projectIn(token);
   }
 
   @Override

@@ -28,6 +28,11 @@ public final class Person {
     return new Person(server, "stranger" + COUNT.incrementAndGet() + "@strangers.example");
   }
 
+  /** Whoever has that address. */
+  public static Person of(VestibuleServer server, String email) {
+    return new Person(server, email);
+  }
+
   /** A user of the project, in no organization. */
   public static Person user(VestibuleServer server) {
     var person = new Person(server, "user" + COUNT.incrementAndGet() + "@users.example");

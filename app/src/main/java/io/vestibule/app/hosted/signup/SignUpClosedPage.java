@@ -1,10 +1,10 @@
 package io.vestibule.app.hosted.signup;
 
 import io.vestibule.app.hosted.Errand;
-import io.vestibule.app.page.Page;
+import io.vestibule.app.hosted.HostedPage;
 
 /** Says how to get in where nobody can sign up by themselves. */
-public record SignUpClosedPage(Errand errand) implements Page {
+public record SignUpClosedPage(Errand errand) implements HostedPage {
 
   @Override
   public String template() {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -36,11 +37,12 @@ public final class LinkPageResource {
   @GET
   public Response show(
       @QueryParam("token") @DefaultValue("") String token,
-      @CookieParam(FlowCookie.NAME) @Nullable String flow) {
+      @CookieParam(FlowCookie.NAME) @Nullable String flow,
+      @Context HttpHeaders headers) {
     var sight = signIn.look(token, browser(flow, null, null));
     boolean same = sight.filter(MagicLinkSignIn.Sight::sameBrowser).isPresent();
     var end = sight.map(link -> journey.end(link.project(), link.returnTo()));
-    return pages.ok(new LinkPage("/sign-in/link", token, same, "link", end));
+    return pages.render(200, new LinkPage("/sign-in/link", token, same, "sign-in", end), headers);
   }
 
   /** The button is the person's word, in whichever browser. */

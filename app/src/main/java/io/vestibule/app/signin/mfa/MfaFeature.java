@@ -23,6 +23,7 @@ public final class MfaFeature implements Feature {
   private final MfaSignIn step;
   private final MfaResource signInResource;
   private final OwnMfaResource ownResource;
+  private final OwnMfa own;
 
   public MfaFeature(
       Database db,
@@ -42,7 +43,7 @@ public final class MfaFeature implements Feature {
     var notices = new FactorNotices(clock, outbox);
     var enrolment = new Enrolment(clock, ids, random, events, codes, backupCodes, notices);
     var fresh = new FreshFactor(db, clock, signIn);
-    var own = new OwnMfa(db, signIn, codes, enrolment, backupCodes, fresh, stepUp);
+    this.own = new OwnMfa(db, signIn, codes, enrolment, backupCodes, fresh, stepUp);
     this.step = new MfaSignIn(db, clock, signIn, codes, enrolment, backupCodes);
     this.signInResource = new MfaResource(step, browsers, secrets);
     this.ownResource = new OwnMfaResource(own, fresh);
@@ -51,6 +52,10 @@ public final class MfaFeature implements Feature {
   /** The step of a sign-in. */
   public MfaSignIn step() {
     return step;
+  }
+
+  public OwnMfa own() {
+    return own;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.net.URI;
 /**
  * What an authenticator app is given to share.
  *
- * @param secret to be typed where the picture cannot be scanned
+ * @param secret to be typed where it cannot be scanned
  * @param otpauth what the picture says
  */
 public record TotpOffer(String secret, URI otpauth) {

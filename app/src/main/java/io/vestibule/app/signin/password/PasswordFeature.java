@@ -39,6 +39,7 @@ public final class PasswordFeature implements Feature {
   private final PasswordLogin login;
   private final PasswordResets resets;
   private final PasswordChange change;
+  private final OwnPassword own;
   private final KnownBrowsers browsers;
   private final Pages pages;
 
@@ -75,9 +76,9 @@ public final class PasswordFeature implements Feature {
     this.resets =
         new PasswordResets(
             db, clock, secrets, limits, outbox, setting, loginLimits, people, sessions, publicUrl);
+    this.own = new OwnPassword(db, limits, hashing);
     this.change =
-        new PasswordChange(
-            db, limits, hashing, setting, sessions, new FreshFactor(db, clock, signIn));
+        new PasswordChange(db, own, setting, sessions, new FreshFactor(db, clock, signIn));
   }
 
   public SignUps signUps() {
@@ -90,6 +91,14 @@ public final class PasswordFeature implements Feature {
 
   public PasswordResets resets() {
     return resets;
+  }
+
+  public OwnPassword own() {
+    return own;
+  }
+
+  public PasswordChange change() {
+    return change;
   }
 
   @Override
