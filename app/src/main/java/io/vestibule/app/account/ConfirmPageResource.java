@@ -205,7 +205,9 @@ public final class ConfirmPageResource {
     }
     boolean mailed = way == Way.MAIL && refusal.code() == INVALID_MFA_CODE;
     var complaint =
-        mailed ? Complaint.about(way.word(), "sent.wrong") : Complaint.of(way.word(), refusal);
+        mailed
+            ? Complaint.about(way.word(), "account.confirm.mail.wrong")
+            : Complaint.of(way.word(), refusal);
     boolean sent = form.first("code").isPresent();
     return pages.render(
         complaint.status(), page(caller, then(form), sent, Optional.of(complaint)), headers);
