@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,16 @@ final class Guest implements AutoCloseable {
   }
 
   static Guest in(Browser browser) {
-    return new Guest(browser.newContext());
+    return new Guest(browser.newContext(still()));
   }
 
   static Guest withoutScripts(Browser browser) {
-    return new Guest(
-        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)));
+    return new Guest(browser.newContext(still().setJavaScriptEnabled(false)));
+  }
+
+  /** Colours change at once, so that neither pictures nor axe find them on their way. */
+  private static Browser.NewContextOptions still() {
+    return new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
   }
 
   Page page() {
