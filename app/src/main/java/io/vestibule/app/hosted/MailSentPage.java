@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param complaint why the code did not do
  */
 public record MailSentPage(Errand errand, Optional<Complaint> complaint, URI returnTo)
-    implements OnwardPage {
+    implements ErrandPage, OnwardPage {
 
   @Override
   public String template() {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param complaint why it is shown again
  */
 public record SignInPage(Errand errand, String typed, Optional<Complaint> complaint, URI returnTo)
-    implements OnwardPage {
+    implements ErrandPage, OnwardPage {
 
   @Override
   public String template() {

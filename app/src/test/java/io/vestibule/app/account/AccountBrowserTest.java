@@ -158,7 +158,7 @@ class AccountBrowserTest {
     assertThat(page.locator(".qr path").nth(1).evaluate("path => getComputedStyle(path).fill"))
         .as("cameras want dark on light, in the dark scheme too")
         .isEqualTo("rgb(0, 0, 0)");
-    var secret = page.locator(".secret code").textContent().replaceAll("\\s", "");
+    var secret = page.locator(".key code").textContent().replaceAll("\\s", "");
     var app = new Authenticator(SERVER.clock(), secret);
     page.getByLabel("Code from the app").fill(app.wrongCode());
     click("Confirm");

@@ -2,6 +2,7 @@ package io.vestibule.app.hosted.password;
 
 import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.Errand;
+import io.vestibule.app.hosted.ErrandPage;
 import io.vestibule.app.hosted.OnwardPage;
 import java.net.URI;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param complaint why it is shown again
  */
 public record PasswordPage(Errand errand, String typed, Optional<Complaint> complaint, URI returnTo)
-    implements OnwardPage {
+    implements ErrandPage, OnwardPage {
 
   /** As it is shown first. */
   public static PasswordPage first(Errand errand, String typed, URI returnTo) {

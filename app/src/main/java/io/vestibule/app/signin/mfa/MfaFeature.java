@@ -49,6 +49,10 @@ public final class MfaFeature implements Feature {
     this.ownResource = new OwnMfaResource(own, fresh);
   }
 
+  public OwnMfa own() {
+    return own;
+  }
+
   /** The step of a sign-in. */
   public MfaSignIn step() {
     return step;
