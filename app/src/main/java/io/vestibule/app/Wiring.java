@@ -285,15 +285,6 @@ final class Wiring {
             passwords,
             journey,
             hostedPages);
-    var steps =
-        new StepFeature(
-            db,
-            signIn.signIn(),
-            mfa.step(),
-            devices.approval(),
-            concurrentLogins.logins(),
-            journey,
-            hostedPages);
     var confirmation =
         new ConfirmationFeature(
             db,
@@ -319,6 +310,15 @@ final class Wiring {
             confirmation.confirmation(),
             pages.pages(),
             config.publicUrl());
+    var steps =
+        new StepFeature(
+            db,
+            signIn.signIn(),
+            mfa.step(),
+            devices.approval(),
+            concurrentLogins.logins(),
+            journey,
+            hostedPages);
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(

@@ -10,7 +10,7 @@ import java.net.URI;
  * @param label the key of its words
  */
 public record EndedPage(Errand errand, String explanation, URI next, String label)
-    implements HostedPage {
+    implements ErrandPage {
 
   @Override
   public String template() {

@@ -25,14 +25,15 @@ public final class HostedFeature implements Feature {
       PasskeyFeature passkeys,
       PasswordFeature passwords,
       Journey journey,
-      HostedPages pages) {
+      HostedPages hostedPages) {
     this.resources =
         List.of(
-            new SignInPageResource(db, magicLinks.links(), magicLinks.signIn(), journey, pages),
-            new PasskeyPageResource(passkeys.signIn(), json, journey, pages),
-            new PasswordPageResource(passwords.login(), journey, pages),
-            new ForgotPageResource(passwords.resets(), pages),
-            new SignUpPageResource(db, passwords.signUps(), pages));
+            new SignInPageResource(
+                db, magicLinks.links(), magicLinks.signIn(), journey, hostedPages),
+            new PasskeyPageResource(passkeys.signIn(), json, journey, hostedPages),
+            new PasswordPageResource(passwords.login(), journey, hostedPages),
+            new ForgotPageResource(passwords.resets(), hostedPages),
+            new SignUpPageResource(db, passwords.signUps(), hostedPages));
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 /** A page whose form may be the last step of a sign-in. */
-public interface OnwardPage extends HostedPage {
+public interface OnwardPage extends ErrandPage {
 
   /** Where the sign-in ends. */
   URI returnTo();

@@ -2,7 +2,7 @@ package io.vestibule.app.hosted.signup;
 
 import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.Errand;
-import io.vestibule.app.hosted.HostedPage;
+import io.vestibule.app.hosted.ErrandPage;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param email where it went, or did not: the same is said for every address
  */
 public record SignedUpPage(Errand errand, String email, Optional<Complaint> complaint)
-    implements HostedPage {
+    implements ErrandPage {
 
   @Override
   public String template() {

@@ -2,7 +2,7 @@ package io.vestibule.app.hosted.step;
 
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.hosted.Errand;
-import io.vestibule.app.hosted.HostedPage;
+import io.vestibule.app.hosted.ErrandPage;
 import java.net.URI;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param next where the sign-in goes on once they are stored
  */
-public record BackupCodesPage(Errand errand, List<Secret> codes, URI next) implements HostedPage {
+public record BackupCodesPage(Errand errand, List<Secret> codes, URI next) implements ErrandPage {
 
   public BackupCodesPage {
     codes = List.copyOf(codes);

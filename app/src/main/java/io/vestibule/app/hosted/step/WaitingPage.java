@@ -1,7 +1,7 @@
 package io.vestibule.app.hosted.step;
 
 import io.vestibule.app.hosted.Errand;
-import io.vestibule.app.hosted.HostedPage;
+import io.vestibule.app.hosted.ErrandPage;
 
 /**
  * Waits for the word of an open session, and goes on by itself: a script asks whether it was given,
@@ -9,7 +9,7 @@ import io.vestibule.app.hosted.HostedPage;
  *
  * @param seconds between two looks
  */
-public record WaitingPage(Errand errand, int seconds) implements HostedPage {
+public record WaitingPage(Errand errand, int seconds) implements ErrandPage {
 
   @Override
   public String template() {

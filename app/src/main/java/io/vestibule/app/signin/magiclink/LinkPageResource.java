@@ -42,7 +42,8 @@ public final class LinkPageResource {
     var sight = signIn.look(token, browser(flow, null, null));
     boolean same = sight.filter(MagicLinkSignIn.Sight::sameBrowser).isPresent();
     var end = sight.map(link -> journey.end(link.project(), link.returnTo()));
-    return pages.render(200, new LinkPage("/sign-in/link", token, same, "sign-in", end), headers);
+    var page = new LinkPage("/sign-in/link", token, same, "sign-in", end);
+    return pages.render(200, page, headers);
   }
 
   /** The button is the person's word, in whichever browser. */

@@ -58,10 +58,6 @@ public final class MfaFeature implements Feature {
     return step;
   }
 
-  public OwnMfa own() {
-    return own;
-  }
-
   @Override
   public void register(Environment environment) {
     environment.jersey().register(signInResource);
