@@ -5,6 +5,7 @@ import io.vestibule.app.account.AccountFeature;
 import io.vestibule.app.auth.AuthFeature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.DatabaseFeature;
 import io.vestibule.app.directory.DirectoryFeature;
@@ -26,6 +27,7 @@ import io.vestibule.app.oauth.OAuthFeature;
 import io.vestibule.app.ops.OpsFeature;
 import io.vestibule.app.organization.OrganizationFeature;
 import io.vestibule.app.page.PageFeature;
+import io.vestibule.app.page.ReaderLanguage;
 import io.vestibule.app.page.RefusalPages;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
@@ -36,6 +38,7 @@ import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
+import io.vestibule.app.signin.concurrent.Questions;
 import io.vestibule.app.signin.confirm.ConfirmationFeature;
 import io.vestibule.app.signin.device.DeviceFeature;
 import io.vestibule.app.signin.device.TrustedDevices;
@@ -148,6 +151,8 @@ final class Wiring {
             mail.outbox(),
             memberships.memberships(),
             config.publicUrl());
+    var readerLanguage = new ReaderLanguage();
+    environment.jersey().register(readerLanguage);
     var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
     var knownBrowsers = new KnownBrowsers(vault);
     var journey = new Journey(db, secrets, knownBrowsers, config.publicUrl());
@@ -160,6 +165,8 @@ final class Wiring {
             sessions,
             List.of(new TotpFactor()),
             List.of(trustedDevices),
+            new Questions(
+                clock, ids, secrets, events, mail.outbox(), readerLanguage, config.publicUrl()),
             invitations.invitations(),
             users.people(),
             journey,
@@ -224,11 +231,15 @@ final class Wiring {
             sessions,
             pages.pages(),
             config.publicUrl());
+    var hashing =
+        new SlowHashing(
+            surroundings.random(),
+            config.passwords().cost(),
+            config.passwords().concurrentHashes());
     var passwords =
         new PasswordFeature(
             db,
             clock,
-            surroundings.random(),
             secrets,
             knownBrowsers,
             events,
@@ -239,25 +250,25 @@ final class Wiring {
             sessions.revoker(),
             signIn.signIn(),
             pages.pages(),
+            hashing,
             config.passwords(),
             config.publicUrl());
     var devices =
         new DeviceFeature(
             db, clock, secrets, limits.limits(), mail.outbox(), trustedDevices, signIn.signIn());
     var concurrentLogins =
-        new ConcurrentLoginFeature(
+        new ConcurrentLoginFeature(db, clock, secrets, events, signIn.signIn(), pages.pages());
+    var pins =
+        new PinFeature(
             db,
             clock,
             ids,
             secrets,
             events,
-            mail.outbox(),
-            signIn.signIn(),
-            pages.pages(),
-            config.publicUrl());
-    var pins =
-        new PinFeature(
-            db, clock, ids, secrets, events, limits.limits(), sessions.revoker(), signIn.signIn());
+            limits.limits(),
+            hashing,
+            sessions.revoker(),
+            signIn.signIn());
     var oauth =
         new OAuthFeature(
             db, clock, surroundings.random(), ids, secrets, vault, events, config.publicUrl());
@@ -274,7 +285,8 @@ final class Wiring {
             mail.outbox(),
             sessions.stepUp(),
             signIn.signIn(),
-            knownBrowsers);
+            knownBrowsers,
+            config.publicUrl());
     var hostedPages = new HostedPages(pages.pages(), journey);
     var hosted =
         new HostedFeature(

@@ -41,6 +41,7 @@ public final class SignInFeature implements Feature {
       SessionFeature sessions,
       List<SecondFactor> secondFactors,
       List<DeviceTrust> devices,
+      ConcurrentQuestion question,
       Invitations invitations,
       People people,
       Journey journey,
@@ -49,7 +50,7 @@ public final class SignInFeature implements Feature {
     this.db = db;
     this.clock = clock;
     this.sessions = sessions;
-    this.policies = new SignInPolicies(db, clock, events);
+    this.policies = new SignInPolicies(db, clock, events, sessions.revoker());
     this.signIn =
         new SignIn(
             clock,
@@ -58,7 +59,8 @@ public final class SignInFeature implements Feature {
             sessions.issuer(),
             sessions.refreshTokens(),
             secondFactors,
-            devices);
+            devices,
+            question);
     this.acceptance = new InvitationAcceptance(db, invitations, people, signIn);
     this.journey = journey;
     this.pages = pages;

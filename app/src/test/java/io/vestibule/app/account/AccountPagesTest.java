@@ -9,7 +9,7 @@ import io.vestibule.app.signin.Person;
 import io.vestibule.app.signin.device.Browser;
 import io.vestibule.app.signin.mfa.Authenticator;
 import io.vestibule.app.signin.password.PasswordHolder;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
 import java.time.Duration;
@@ -386,7 +386,7 @@ class AccountPagesTest {
 
     @Test
     void whoCameBySingleSignOnMayDoSoAgainAndByMailOnlyWhereThatCounts() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var browser = SignedIn.with(SERVER, acme.signIn("ada"));
       var page = browser.get("/account/confirm").body();
       assertThat(page).contains("/saml/" + acme.connection() + "/login?return_to=", "Send a code");
@@ -413,7 +413,7 @@ class AccountPagesTest {
 
     @Test
     void sayHowAndWhereTheyBegan() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var page = SignedIn.with(SERVER, acme.signIn("ada")).get("/account").body();
       assertThat(page).contains("Single sign-on by Okta", "Acme", "This one");
       assertThat(byMail(Person.user(SERVER)).get("/account").body())

@@ -1,10 +1,10 @@
 package io.vestibule.app.hosted;
 
-import static io.vestibule.app.signin.saml.Acme.RETURN_TO;
+import static io.vestibule.app.signin.saml.SamlCustomer.RETURN_TO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.signin.Person;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
 import java.net.URLEncoder;
@@ -72,7 +72,7 @@ class HostedPagesTest {
 
     @Test
     void theDomainOfAnOrganizationWithSingleSignOnLeadsThere() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var answer =
           SERVER
               .client()
@@ -128,13 +128,13 @@ class HostedPagesTest {
           "http://localhost:8080.evil.example/account"
         })
     void aForeignReturnAddressIsReplacedByTheProjects(String returnTo) {
-      Acme.at(SERVER);
+      SamlCustomer.at(SERVER);
       assertThat(end(returnTo)).isEqualTo("https://app.example.com/");
     }
 
     @Test
     void theProjectsOwnAddressesAndTheAccountPageAreKept() {
-      Acme.at(SERVER);
+      SamlCustomer.at(SERVER);
       assertThat(end(RETURN_TO)).isEqualTo(RETURN_TO);
       assertThat(end("http://localhost:8080/account")).isEqualTo("/account");
     }
@@ -160,7 +160,7 @@ class HostedPagesTest {
   @Nested
   class Account {
 
-    private final Acme acme = Acme.at(SERVER);
+    private final SamlCustomer acme = SamlCustomer.at(SERVER);
     private final String token = acme.signIn("ada");
     private final Client browser = SERVER.client().with("Cookie", "__Host-vestibule=" + token);
 
@@ -217,7 +217,7 @@ class HostedPagesTest {
 
     @Test
     void nobodyTouchesWhatIsAnothers() {
-      var stranger = Acme.at(SERVER).signIn("eve");
+      var stranger = SamlCustomer.at(SERVER).signIn("eve");
       var id =
           SERVER
               .client()

@@ -95,7 +95,7 @@ class SignUpPagesTest {
 
     @Test
     void whoHasSingleSignOnIsSentThere() {
-      var acme = io.vestibule.app.signin.saml.Acme.at(SERVER);
+      var acme = io.vestibule.app.signin.saml.SamlCustomer.at(SERVER);
       SERVER
           .owner()
           .put(

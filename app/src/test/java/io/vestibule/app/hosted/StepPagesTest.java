@@ -174,7 +174,7 @@ class StepPagesTest {
 
     @Test
     void oneThatTakesSingleSignOnLeadsThere() {
-      var sso = io.vestibule.app.signin.saml.Acme.at(SERVER);
+      var sso = io.vestibule.app.signin.saml.SamlCustomer.at(SERVER);
       var ada = Person.memberOf(SERVER, Acme.on(SERVER));
       SERVER
           .owner()
@@ -228,7 +228,7 @@ class StepPagesTest {
 
     @Test
     void singleSignOnAlsoFromABrowserThatIsApprovedAlready() {
-      var acme = io.vestibule.app.signin.saml.Acme.at(SERVER);
+      var acme = io.vestibule.app.signin.saml.SamlCustomer.at(SERVER);
       SERVER
           .owner()
           .put(
@@ -240,17 +240,18 @@ class StepPagesTest {
       visit.follow(due);
       var ada = Person.named(SERVER, acme.email("ada"));
       var entered = visit.post("/sign-in/device", "code", ada.code());
-      Visit.assertLeadsTo(entered, io.vestibule.app.signin.saml.Acme.RETURN_TO);
+      Visit.assertLeadsTo(entered, io.vestibule.app.signin.saml.SamlCustomer.RETURN_TO);
       int mails = ada.mails();
 
       var again = singleSignOn(acme, visit);
       Visit.assertLeadsTo(again, "/sign-in/device");
-      Visit.assertLeadsTo(visit.follow(again), io.vestibule.app.signin.saml.Acme.RETURN_TO);
+      Visit.assertLeadsTo(visit.follow(again), io.vestibule.app.signin.saml.SamlCustomer.RETURN_TO);
       assertThat(ada.mails()).isEqualTo(mails);
     }
 
     /** What the provider's page posts carries no cookie but the one that lets it. */
-    private static Answer singleSignOn(io.vestibule.app.signin.saml.Acme acme, Visit visit) {
+    private static Answer singleSignOn(
+        io.vestibule.app.signin.saml.SamlCustomer acme, Visit visit) {
       var begun = acme.begin();
       return visit.kept(acme.post(begun, acme.response(begun)));
     }

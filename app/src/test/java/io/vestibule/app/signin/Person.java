@@ -40,6 +40,18 @@ public final class Person {
     return person;
   }
 
+  /** A user with an address in that domain, a member of that organization. */
+  public static Person memberOf(VestibuleServer server, String organization, String domain) {
+    var person = new Person(server, "user" + COUNT.incrementAndGet() + "@" + domain);
+    server.owner().post("/v1/users", "{\"email\":\"" + person.email + "\"}");
+    server
+        .owner()
+        .post(
+            "/v1/organizations/" + organization + "/memberships",
+            "{\"user_id\":\"" + person.id() + "\",\"roles\":[\"member\"]}");
+    return person;
+  }
+
   /** Whoever has that address. */
   public static Person named(VestibuleServer server, String email) {
     return new Person(server, email);

@@ -4,7 +4,6 @@ import static io.vestibule.app.error.ErrorCode.PREAUTH_EXPIRED;
 
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.hosted.HostedPages;
-import io.vestibule.app.page.Languages;
 import io.vestibule.app.signin.PreAuthCookie;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.SignInStep;
@@ -34,7 +33,7 @@ public final class WaitingPageResource {
     this.pages = pages;
   }
 
-  /** The first look asks the open sessions; the one after their word leads on. */
+  /** Leads on once an open session has spoken. */
   @GET
   public Response show(
       @CookieParam(PreAuthCookie.NAME) @Nullable String cookie, @Context HttpHeaders headers) {
@@ -47,7 +46,7 @@ public final class WaitingPageResource {
   }
 
   private Response waiting(Standing standing, HttpHeaders headers) {
-    var outcome = logins.poll(standing.token(), Languages.best(headers));
+    var outcome = logins.poll(standing.token());
     return stillWaits(outcome)
         ? pages.show(page(standing), headers)
         : pages.lead(outcome, standing.errand(), headers);

@@ -22,6 +22,7 @@ import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.SignInProgress;
 import io.vestibule.app.signin.SignInStep;
+import io.vestibule.app.signin.WrongCodes;
 import io.vestibule.app.signin.device.store.DeviceCode;
 import io.vestibule.app.signin.device.store.DeviceCodeDao;
 import io.vestibule.app.user.EmailAddress;
@@ -43,14 +44,17 @@ public final class DeviceApproval {
   /** SPEC 5: five tries, then another has to be sent. */
   private static final int MOST_TRIES = 5;
 
-  /** Codes may be sent again and again; a person still has ten wrong ones a day. */
-  private static final Limit CODES =
+  /** Codes may be sent again and again; a person still has no more wrong ones than these. */
+  static final Limit CODES_A_DAY =
       new Limit("device-code", 10, Duration.ofDays(1), DEVICE_OTP_LOCKED);
+
+  static final Limit CODES_A_MONTH =
+      new Limit("device-code-month", 30, WrongCodes.MONTH, DEVICE_OTP_LOCKED);
 
   private final Database db;
   private final Clock clock;
   private final Secrets secrets;
-  private final Limits limits;
+  private final WrongCodes wrongCodes;
   private final Outbox outbox;
   private final SignIn signIn;
   private final TrustedDevices devices;
@@ -66,7 +70,7 @@ public final class DeviceApproval {
     this.db = db;
     this.clock = clock;
     this.secrets = secrets;
-    this.limits = limits;
+    this.wrongCodes = new WrongCodes(limits, CODES_A_DAY, CODES_A_MONTH);
     this.outbox = outbox;
     this.signIn = signIn;
     this.devices = devices;
@@ -200,11 +204,11 @@ public final class DeviceApproval {
                     tx.dao(DeviceCodeDao.class)
                         .tryCode(presented.project(), presented.hash(), MOST_TRIES))
             .orElseThrow(() -> whyNoTry(presented));
-    var taken = limits.take(CODES, presented.project(), code.userId().text());
+    var counted = wrongCodes.count(presented.project(), code.userId().text());
     if (!MessageDigest.isEqual(code.codeHash(), codeHash(preAuthToken, typed.strip()))) {
       throw invalid("wrong_code").and("tries_left", MOST_TRIES - code.tries());
     }
-    limits.giveBack(taken);
+    wrongCodes.giveBack(counted);
     return code;
   }
 

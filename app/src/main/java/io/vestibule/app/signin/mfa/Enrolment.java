@@ -18,8 +18,11 @@ import io.vestibule.app.signin.mfa.store.Totp;
 import io.vestibule.app.signin.mfa.store.TotpDao;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +37,7 @@ final class Enrolment {
   private final MfaCodes codes;
   private final BackupCodes backupCodes;
   private final FactorNotices notices;
+  private final URI publicUrl;
 
   Enrolment(
       Clock clock,
@@ -42,7 +46,8 @@ final class Enrolment {
       EventLog events,
       MfaCodes codes,
       BackupCodes backupCodes,
-      FactorNotices notices) {
+      FactorNotices notices,
+      URI publicUrl) {
     this.clock = clock;
     this.ids = ids;
     this.random = random;
@@ -50,6 +55,7 @@ final class Enrolment {
     this.codes = codes;
     this.backupCodes = backupCodes;
     this.notices = notices;
+    this.publicUrl = publicUrl;
   }
 
   /**
@@ -136,6 +142,14 @@ final class Enrolment {
     }
     BackupCodes.forget(tx, project, user);
     tell(tx, project, user, "user.mfa_disabled", LetterKind.SECOND_FACTOR_REMOVED, locale);
+  }
+
+  /** The person hears of it while they can still stop it. */
+  void announceReset(Tx tx, ProjectId project, UserId user, Duration wait, Locale locale) {
+    var account = UriBuilder.fromUri(publicUrl).path("account").build();
+    var hours = List.of(Long.toString(wait.toHours()));
+    var kind = LetterKind.MFA_RESET_REQUESTED;
+    notices.post(tx, project, user, kind, locale, hours, Optional.of(account));
   }
 
   private void tell(

@@ -51,7 +51,7 @@ public final class MfaSignIn {
    */
   public SignInOutcome verify(String preAuthToken, String code) {
     var wanted = wanted(preAuthToken);
-    codes.count(wanted.project(), wanted.user());
+    var tried = codes.count(wanted.project(), wanted.user(), code);
     var outcome =
         db.write(
             tx -> {
@@ -59,7 +59,7 @@ public final class MfaSignIn {
               codes.use(tx, wanted.project(), wanted.user(), code);
               return proceed(tx, preAuthToken);
             });
-    codes.forget(wanted.project(), wanted.user());
+    codes.right(tried);
     return outcome;
   }
 

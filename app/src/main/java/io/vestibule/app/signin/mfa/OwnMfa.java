@@ -100,9 +100,9 @@ public final class OwnMfa {
    */
   public Issued verify(SessionCaller caller, String code) {
     var session = caller.session();
-    codes.count(caller.project(), session.userId());
+    var tried = codes.count(caller.project(), session.userId(), code);
     var issued = db.write(tx -> verify(tx, session, code));
-    codes.forget(caller.project(), session.userId());
+    codes.right(tried);
     return issued;
   }
 

@@ -3,6 +3,7 @@ package io.vestibule.app.signin.password;
 import static io.vestibule.app.error.ErrorCode.ACCOUNT_LOCKED;
 import static io.vestibule.app.error.ErrorCode.INVALID_PASSWORD;
 
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.limit.Limit;
 import io.vestibule.app.limit.Limits;
@@ -20,9 +21,9 @@ public final class OwnPassword {
 
   private final Database db;
   private final Limits limits;
-  private final PasswordHashing hashing;
+  private final SlowHashing hashing;
 
-  OwnPassword(Database db, Limits limits, PasswordHashing hashing) {
+  OwnPassword(Database db, Limits limits, SlowHashing hashing) {
     this.db = db;
     this.limits = limits;
     this.hashing = hashing;
@@ -45,7 +46,7 @@ public final class OwnPassword {
   String proven(SessionCaller caller, Password typed) {
     var taken = limits.take(TRIES, caller.project(), caller.session().userId().text());
     var phc = find(caller);
-    if (!hashing.matches(phc, typed)) {
+    if (!hashing.matches(phc, typed.text())) {
       throw INVALID_PASSWORD.exception();
     }
     limits.giveBack(taken);

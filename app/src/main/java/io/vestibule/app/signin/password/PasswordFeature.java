@@ -3,6 +3,7 @@ package io.vestibule.app.signin.password;
 import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.job.Job;
@@ -18,7 +19,6 @@ import io.vestibule.app.signin.password.store.ResetDao;
 import io.vestibule.app.signin.password.store.VerificationDao;
 import io.vestibule.app.user.People;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,6 @@ public final class PasswordFeature implements Feature {
   public PasswordFeature(
       Database db,
       Clock clock,
-      SecureRandom random,
       Secrets secrets,
       KnownBrowsers browsers,
       EventLog events,
@@ -57,12 +56,12 @@ public final class PasswordFeature implements Feature {
       SessionRevoker sessions,
       SignIn signIn,
       Pages pages,
+      SlowHashing hashing,
       PasswordSettings settings,
       URI publicUrl) {
     var policy = new PasswordPolicy(settings);
-    var hashing = new PasswordHashing(random, settings);
     var notices = new FactorNotices(clock, outbox);
-    var setting = new PasswordSetting(db, clock, events, policy, hashing, notices);
+    var setting = new PasswordSetting(db, clock, events, policy, hashing, notices, signIn);
     var loginLimits = new LoginLimits(limits);
     this.db = db;
     this.clock = clock;

@@ -6,6 +6,7 @@ import static io.vestibule.app.error.ErrorCode.VERIFICATION_RATE_LIMITED;
 
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Secrets.Kind;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.limit.ClientNetwork;
@@ -56,7 +57,7 @@ public final class SignUps {
   private final Limits limits;
   private final Outbox outbox;
   private final PasswordPolicy policy;
-  private final PasswordHashing hashing;
+  private final SlowHashing hashing;
   private final Invitations invitations;
   private final URI publicUrl;
 
@@ -67,7 +68,7 @@ public final class SignUps {
       Limits limits,
       Outbox outbox,
       PasswordPolicy policy,
-      PasswordHashing hashing,
+      SlowHashing hashing,
       Invitations invitations,
       URI publicUrl) {
     this.db = db;
@@ -109,10 +110,11 @@ public final class SignUps {
     }
     var id = project.projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, id, email.domain()));
-    policy.require(password, email, List.of(project.name()), locale);
+    policy.require(
+        password, email, List.of(project.name()), PasswordPolicy.Use.ONLY_FACTOR, locale);
     limits.take(SIGN_UP, id, network.text());
     admit(id, email);
-    var phc = hashing.hash(password);
+    var phc = hashing.hash(password.text());
     db.run(
         tx -> {
           boolean known = People.find(tx, id, email).isPresent();

@@ -49,7 +49,7 @@ public final class MfaHolder {
     return "{\"preauth_token\":\"" + preAuthToken + "\",\"code\":\"" + code + "\"}";
   }
 
-  static String preAuthToken(Answer required) {
+  public static String preAuthToken(Answer required) {
     return required.json().at("/error/details/preauth_token").asText();
   }
 
@@ -79,7 +79,7 @@ public final class MfaHolder {
     return verify(server.client(), preAuthToken, code);
   }
 
-  static Answer verify(Client client, String preAuthToken, String code) {
+  public static Answer verify(Client client, String preAuthToken, String code) {
     return client.post("/v1/auth/mfa/verify", shown(preAuthToken, code));
   }
 

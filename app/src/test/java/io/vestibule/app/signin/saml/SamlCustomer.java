@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.zip.Inflater;
 
 /** A customer with a verified domain and an active connection, and the browser of an employee. */
-public final class Acme {
+public final class SamlCustomer {
 
   public static final String RETURN_TO = "https://app.example.com/after";
 
@@ -35,7 +35,7 @@ public final class Acme {
   private final String organization;
   private final JsonNode connection;
 
-  private Acme(VestibuleServer server, String more) {
+  private SamlCustomer(VestibuleServer server, String more) {
     this.server = server;
     int number = COUNT.incrementAndGet();
     this.domain = "acme" + number + ".example";
@@ -45,13 +45,13 @@ public final class Acme {
     this.connection = connect(more);
   }
 
-  public static Acme at(VestibuleServer server) {
-    return new Acme(server, "");
+  public static SamlCustomer at(VestibuleServer server) {
+    return new SamlCustomer(server, "");
   }
 
   /** With more fields in the connection's body: {@code "jit":false}. */
-  public static Acme at(VestibuleServer server, String more) {
-    return new Acme(server, "," + more);
+  public static SamlCustomer at(VestibuleServer server, String more) {
+    return new SamlCustomer(server, "," + more);
   }
 
   private String makeOrganization(String slug) {

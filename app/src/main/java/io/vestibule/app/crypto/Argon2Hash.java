@@ -1,4 +1,4 @@
-package io.vestibule.app.signin.password;
+package io.vestibule.app.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * An Argon2id hash with what it was made by, written as a PHC string: {@code
  * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. RFC 9106.
  */
-record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, byte[] hash) {
+record Argon2Hash(Argon2Cost cost, byte[] salt, byte[] hash) {
 
   private static final int HASH_BYTES = 32;
   private static final Pattern PHC =
@@ -19,26 +19,19 @@ record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, b
           "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})"
               + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-  /** Takes the memory and the time that {@code settings} say. */
-  static Argon2Hash make(PasswordSettings settings, byte[] salt, Password password) {
-    return make(
-        settings.memoryKib(), settings.iterations(), settings.parallelism(), salt, password);
-  }
-
-  private static Argon2Hash make(
-      int memoryKib, int iterations, int parallelism, byte[] salt, Password password) {
+  static Argon2Hash make(Argon2Cost cost, byte[] salt, Secret text) {
     var generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(memoryKib)
-            .withIterations(iterations)
-            .withParallelism(parallelism)
+            .withMemoryAsKB(cost.memoryKib())
+            .withIterations(cost.iterations())
+            .withParallelism(cost.parallelism())
             .withSalt(salt)
             .build());
     var hash = new byte[HASH_BYTES];
-    generator.generateBytes(password.text().reveal().getBytes(StandardCharsets.UTF_8), hash);
-    return new Argon2Hash(memoryKib, iterations, parallelism, salt, hash);
+    generator.generateBytes(text.reveal().getBytes(StandardCharsets.UTF_8), hash);
+    return new Argon2Hash(cost, salt, hash);
   }
 
   static Argon2Hash parse(String phc) {
@@ -47,23 +40,17 @@ record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, b
       throw new IllegalArgumentException("this is no PHC string of Argon2id, version 19");
     }
     return new Argon2Hash(
-        Integer.parseInt(parts.group(1)),
-        Integer.parseInt(parts.group(2)),
-        Integer.parseInt(parts.group(3)),
+        new Argon2Cost(
+            Integer.parseInt(parts.group(1)),
+            Integer.parseInt(parts.group(2)),
+            Integer.parseInt(parts.group(3))),
         Base64.getDecoder().decode(parts.group(4)),
         Base64.getDecoder().decode(parts.group(5)));
   }
 
-  /** Takes as long for every password. */
-  boolean matches(Password password) {
-    return MessageDigest.isEqual(
-        hash, make(memoryKib, iterations, parallelism, salt, password).hash());
-  }
-
-  boolean isMadeBy(PasswordSettings settings) {
-    return memoryKib == settings.memoryKib()
-        && iterations == settings.iterations()
-        && parallelism == settings.parallelism();
+  /** Takes as long for every text. */
+  boolean matches(Secret text) {
+    return MessageDigest.isEqual(hash, make(cost, salt, text).hash());
   }
 
   /** As it is stored. */
@@ -71,9 +58,9 @@ record Argon2Hash(int memoryKib, int iterations, int parallelism, byte[] salt, b
     var base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
-            memoryKib,
-            iterations,
-            parallelism,
+            cost.memoryKib(),
+            cost.iterations(),
+            cost.parallelism(),
             base64.encodeToString(salt),
             base64.encodeToString(hash));
   }

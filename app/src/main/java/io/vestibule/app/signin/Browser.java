@@ -1,12 +1,12 @@
-package io.vestibule.app.signin.password;
+package io.vestibule.app.signin;
 
 import io.vestibule.app.limit.ClientNetwork;
 import java.util.Optional;
 
 /**
- * What asks.
+ * What somebody signs in with.
  *
- * @param known the cookie of {@link KnownBrowsers}
+ * @param known the cookie of a browser that a password was typed in before
  * @param device the cookie of an approved browser
  */
 public record Browser(
