@@ -1,6 +1,5 @@
 package io.vestibule.app.hosted;
 
-import io.vestibule.app.page.Page;
 import java.net.URI;
 
 /**
@@ -10,7 +9,8 @@ import java.net.URI;
  * @param next what else can be done
  * @param label the key of its words
  */
-public record EndedPage(String explanation, URI next, String label) implements Page {
+public record EndedPage(Errand errand, String explanation, URI next, String label)
+    implements ErrandPage {
 
   @Override
   public String template() {

@@ -31,12 +31,8 @@ public final class HostedPages {
     this.journey = journey;
   }
 
-  public static Messages text(HttpHeaders headers) {
-    return Messages.hosted(headers);
-  }
-
   public Response show(Page page, HttpHeaders headers) {
-    return pages.render(200, page, text(headers));
+    return pages.render(200, page, headers);
   }
 
   /**
@@ -61,7 +57,7 @@ public final class HostedPages {
     if (status >= INTERNAL_SERVER_ERROR.status()) {
       throw refusal;
     }
-    var text = text(headers);
+    var text = Messages.hosted(headers);
     var page =
         pages.render(
             status,
@@ -84,7 +80,9 @@ public final class HostedPages {
     var singleSignOn = Optional.ofNullable(refusal.details().get("login_url"));
     URI next = errand.link(singleSignOn.map(Object::toString).orElse("/sign-in"));
     var label = singleSignOn.isPresent() ? "ended.sso" : "ended.begin";
-    var page = refused(refusal, complaint -> new EndedPage(complaint.text(), next, label), headers);
+    var page =
+        refused(
+            refusal, complaint -> new EndedPage(errand, complaint.text(), next, label), headers);
     return Response.fromResponse(page).cookie(PreAuthCookie.forget()).build();
   }
 }

@@ -1,11 +1,10 @@
 package io.vestibule.app.hosted;
 
-import io.vestibule.app.page.Page;
 import java.net.URI;
 import java.util.List;
 
 /** A page whose form may be the last step of a sign-in. */
-public interface OnwardPage extends Page {
+public interface OnwardPage extends ErrandPage {
 
   /** Where the sign-in ends. */
   URI returnTo();

@@ -2,8 +2,8 @@ package io.vestibule.app.hosted;
 
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.page.Messages;
+import io.vestibule.app.signin.password.PasswordPolicy;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +16,7 @@ final class Refusals {
   private Refusals() {}
 
   static String words(VestibuleException refusal, Messages text) {
-    var sentence = text.find("refused." + refusal.code().name()).orElseGet(refusal::message);
+    var sentence = sentence(refusal, text);
     return Stream.of(
             Optional.of(sentence),
             number(refusal, "min_length").map(least -> text.of("refused.min_length", least)),
@@ -30,15 +30,22 @@ final class Refusals {
         .collect(Collectors.joining(" "));
   }
 
+  /** What a page here says better than the error page comes first. */
+  private static String sentence(VestibuleException refusal, Messages text) {
+    var code = refusal.code().name();
+    return text.find("refused." + code)
+        .or(() -> text.find("error." + code))
+        .orElseGet(refusal::message);
+  }
+
   private static Optional<Object> number(VestibuleException refusal, String detail) {
     return Optional.ofNullable(refusal.details().get(detail));
   }
 
-  /** What zxcvbn says about a password, which is in the reader's language already. */
   private static Optional<String> suggestions(VestibuleException refusal) {
-    return refusal.details().get("suggestions") instanceof Collection<?> suggestions
-        ? Optional.of(suggestions.stream().map(String::valueOf).collect(Collectors.joining(" ")))
-        : Optional.empty();
+    return Optional.of(PasswordPolicy.suggestions(refusal))
+        .filter(list -> !list.isEmpty())
+        .map(list -> String.join(" ", list));
   }
 
   private static String wait(Duration wait, Messages text) {

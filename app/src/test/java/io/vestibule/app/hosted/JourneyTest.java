@@ -54,7 +54,7 @@ class JourneyTest {
           visit.post("/sign-in/password", "email", holder.email(), "password", "something else");
       assertThat(page.status()).isEqualTo(401);
       assertThat(page.body())
-          .contains("role=\"alert\"", "E-Mail-Adresse oder Passwort ist falsch")
+          .contains("role=\"alert\"", "Adresse oder Passwort ist falsch.")
           .contains("value=\"" + holder.email() + "\"")
           .doesNotContain("something else");
     }

@@ -1,7 +1,8 @@
 package io.vestibule.app.hosted.step;
 
 import io.vestibule.app.crypto.Secret;
-import io.vestibule.app.page.Page;
+import io.vestibule.app.hosted.Errand;
+import io.vestibule.app.hosted.ErrandPage;
 import java.net.URI;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param next where the sign-in goes on once they are stored
  */
-public record BackupCodesPage(List<Secret> codes, URI next) implements Page {
+public record BackupCodesPage(Errand errand, List<Secret> codes, URI next) implements ErrandPage {
 
   public BackupCodesPage {
     codes = List.copyOf(codes);

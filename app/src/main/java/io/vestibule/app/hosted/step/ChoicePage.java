@@ -1,13 +1,15 @@
 package io.vestibule.app.hosted.step;
 
 import io.vestibule.app.hosted.Complaint;
+import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.OnwardPage;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** Asks into which organization. */
-public record ChoicePage(List<Line> lines, Optional<Complaint> complaint, URI returnTo)
+public record ChoicePage(
+    Errand errand, List<Line> lines, Optional<Complaint> complaint, URI returnTo)
     implements OnwardPage {
 
   public ChoicePage {

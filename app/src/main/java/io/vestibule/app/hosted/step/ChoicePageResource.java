@@ -71,6 +71,7 @@ public final class ChoicePageResource {
     List<SignInStep.Choice> choices =
         standing.step() instanceof SignInStep.OrganizationChoice due ? due.choices() : List.of();
     return new ChoicePage(
+        standing.errand(),
         choices.stream().map(choice -> line(choice, standing)).toList(),
         complaint,
         standing.returnTo());

@@ -1,6 +1,7 @@
 package io.vestibule.app.hosted.step;
 
 import io.vestibule.app.hosted.Complaint;
+import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.OnwardPage;
 import java.net.URI;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param news the key of what has just been done, if anything
  */
-public record DevicePage(Optional<String> news, Optional<Complaint> complaint, URI returnTo)
+public record DevicePage(
+    Errand errand, Optional<String> news, Optional<Complaint> complaint, URI returnTo)
     implements OnwardPage {
 
   @Override

@@ -90,10 +90,11 @@ public final class DevicePageResource {
   }
 
   private static DevicePage again(Standing standing, Complaint complaint) {
-    return new DevicePage(Optional.empty(), Optional.of(complaint), standing.returnTo());
+    return new DevicePage(
+        standing.errand(), Optional.empty(), Optional.of(complaint), standing.returnTo());
   }
 
   private static DevicePage page(Standing standing, Optional<String> news) {
-    return new DevicePage(news, Optional.empty(), standing.returnTo());
+    return new DevicePage(standing.errand(), news, Optional.empty(), standing.returnTo());
   }
 }

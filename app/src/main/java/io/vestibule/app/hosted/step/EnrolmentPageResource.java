@@ -1,10 +1,12 @@
 package io.vestibule.app.hosted.step;
 
+import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.signin.PreAuthCookie;
 import io.vestibule.app.signin.StepPages;
 import io.vestibule.app.signin.mfa.MfaSignIn;
+import io.vestibule.app.signin.mfa.TotpOffer;
 import io.vestibule.app.signin.saml.FormBody;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -40,7 +42,10 @@ public final class EnrolmentPageResource {
   public Response show(
       @CookieParam(PreAuthCookie.NAME) @Nullable String cookie, @Context HttpHeaders headers) {
     return steps.show(
-        StepPages.ENROLMENT, cookie, headers, standing -> pages.show(new EnrolmentPage(), headers));
+        StepPages.ENROLMENT,
+        cookie,
+        headers,
+        standing -> pages.show(new EnrolmentPage(standing.errand()), headers));
   }
 
   @POST
@@ -50,8 +55,8 @@ public final class EnrolmentPageResource {
         cookie,
         headers,
         standing ->
-            pages.show(new OfferPage(mfa.enrol(standing.token()), Optional.empty()), headers),
-        (standing, complaint) -> new EnrolmentPage());
+            pages.show(offer(standing, mfa.enrol(standing.token()), Optional.empty()), headers),
+        (standing, complaint) -> new EnrolmentPage(standing.errand()));
   }
 
   @POST
@@ -73,7 +78,12 @@ public final class EnrolmentPageResource {
                 standing,
                 headers),
         (standing, complaint) ->
-            new OfferPage(mfa.again(standing.token(), seen), Optional.of(complaint)));
+            offer(standing, mfa.again(standing.token(), seen), Optional.of(complaint)));
+  }
+
+  private static OfferPage offer(
+      Standing standing, TotpOffer offer, Optional<Complaint> complaint) {
+    return new OfferPage(standing.errand(), offer, complaint);
   }
 
   /** Before the way on, the codes; the browser is where it leads to already. */
@@ -83,7 +93,8 @@ public final class EnrolmentPageResource {
     if (next == null) {
       return led;
     }
-    var page = pages.show(new BackupCodesPage(enrolled.backupCodes(), next), headers);
+    var page =
+        pages.show(new BackupCodesPage(standing.errand(), enrolled.backupCodes(), next), headers);
     return Response.fromResponse(page)
         .cookie(led.getCookies().values().toArray(NewCookie[]::new))
         .build();

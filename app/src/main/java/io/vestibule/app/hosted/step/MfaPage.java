@@ -1,6 +1,7 @@
 package io.vestibule.app.hosted.step;
 
 import io.vestibule.app.hosted.Complaint;
+import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.OnwardPage;
 import java.net.URI;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
  * @param kind of code
  * @param factors what the person can show
  */
-public record MfaPage(Kind kind, List<String> factors, Optional<Complaint> complaint, URI returnTo)
+public record MfaPage(
+    Errand errand, Kind kind, List<String> factors, Optional<Complaint> complaint, URI returnTo)
     implements OnwardPage {
 
   /** Which code is asked for. */

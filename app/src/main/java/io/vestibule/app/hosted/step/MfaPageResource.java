@@ -67,6 +67,6 @@ public final class MfaPageResource {
   private static MfaPage page(Standing standing, Kind kind, Optional<Complaint> complaint) {
     List<String> factors =
         standing.step() instanceof SignInStep.Mfa due ? due.factors() : List.of();
-    return new MfaPage(kind, factors, complaint, standing.returnTo());
+    return new MfaPage(standing.errand(), kind, factors, complaint, standing.returnTo());
   }
 }

@@ -58,7 +58,7 @@ public final class WaitingPageResource {
   }
 
   private static WaitingPage page(Standing standing) {
-    return new WaitingPage(SECONDS, standing.errand().link("/sign-in"));
+    return new WaitingPage(standing.errand(), SECONDS);
   }
 
   /** 204 while there is nothing new; 200 says to load the page again. Changes nothing. */
