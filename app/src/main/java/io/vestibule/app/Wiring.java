@@ -1,6 +1,7 @@
 package io.vestibule.app;
 
 import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.account.AccountFeature;
 import io.vestibule.app.auth.AuthFeature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
@@ -12,6 +13,8 @@ import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.forecast.ForecastFeature;
 import io.vestibule.app.hosted.HostedFeature;
+import io.vestibule.app.hosted.HostedPages;
+import io.vestibule.app.hosted.step.StepFeature;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
@@ -28,17 +31,22 @@ import io.vestibule.app.page.ReaderLanguage;
 import io.vestibule.app.page.RefusalPages;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
+import io.vestibule.app.project.brand.BrandFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
 import io.vestibule.app.signin.concurrent.Questions;
+import io.vestibule.app.signin.confirm.ConfirmationFeature;
 import io.vestibule.app.signin.device.DeviceFeature;
 import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.mfa.MfaFeature;
 import io.vestibule.app.signin.mfa.TotpFactor;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
+import io.vestibule.app.signin.password.KnownBrowsers;
 import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.pin.PinFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
@@ -68,7 +76,11 @@ final class Wiring {
     environment.lifecycle().manage(database);
     var db = database.database();
 
-    var pages = new PageFeature();
+    var limits = new LimitFeature(db, clock, config.limits());
+    var projects =
+        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
+    var brands = new BrandFeature(db, projects.projects());
+    var pages = new PageFeature(brands.brands());
     var errors =
         new ErrorFeature(
             config.publicUrl(),
@@ -76,7 +88,6 @@ final class Wiring {
             ids,
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
-    var limits = new LimitFeature(db, clock, config.limits());
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
     environment.lifecycle().manage(http);
@@ -97,8 +108,6 @@ final class Wiring {
     var sessions =
         new SessionFeature(
             db, clock, ids, secrets, events, vault, config.sessions(), config.publicUrl());
-    var projects =
-        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
     var organizations =
         new OrganizationFeature(
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
@@ -145,6 +154,8 @@ final class Wiring {
     var readerLanguage = new ReaderLanguage();
     environment.jersey().register(readerLanguage);
     var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
+    var knownBrowsers = new KnownBrowsers(vault);
+    var journey = new Journey(db, secrets, knownBrowsers, config.publicUrl());
     var signIn =
         new SignInFeature(
             db,
@@ -158,6 +169,7 @@ final class Wiring {
                 clock, ids, secrets, events, mail.outbox(), readerLanguage, config.publicUrl()),
             invitations.invitations(),
             users.people(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var magicLinks =
@@ -172,6 +184,7 @@ final class Wiring {
             users.people(),
             invitations.invitations(),
             signIn.signIn(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var passkeys =
@@ -185,10 +198,8 @@ final class Wiring {
             environment.getObjectMapper(),
             config.passkeys(),
             signIn.signIn(),
+            sessions.stepUp(),
             config.publicUrl());
-    var hosted =
-        new HostedFeature(
-            db, magicLinks, passkeys, sessions.sessions(), pages.pages(), config.publicUrl());
     var saml =
         new SamlFeature(
             db,
@@ -204,6 +215,7 @@ final class Wiring {
             memberships.memberships(),
             sessions.issuer(),
             signIn.signIn(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var singleLogout =
@@ -229,7 +241,7 @@ final class Wiring {
             db,
             clock,
             secrets,
-            vault,
+            knownBrowsers,
             events,
             limits.limits(),
             mail.outbox(),
@@ -273,8 +285,52 @@ final class Wiring {
             mail.outbox(),
             sessions.stepUp(),
             signIn.signIn(),
-            passwords.browsers(),
+            knownBrowsers,
             config.publicUrl());
+    var hostedPages = new HostedPages(pages.pages(), journey);
+    var hosted =
+        new HostedFeature(
+            db,
+            environment.getObjectMapper(),
+            magicLinks,
+            passkeys,
+            passwords,
+            journey,
+            hostedPages);
+    var confirmation =
+        new ConfirmationFeature(
+            db,
+            clock,
+            secrets,
+            limits.limits(),
+            mail.outbox(),
+            signIn.signIn(),
+            sessions.stepUp(),
+            mfa.own(),
+            passwords.own(),
+            passkeys.passkeys());
+    var account =
+        new AccountFeature(
+            db,
+            sessions.sessions(),
+            users.ownProfile(),
+            passwords,
+            mfa.own(),
+            passkeys.passkeys(),
+            trustedDevices,
+            new FreshFactor(db, clock, signIn.signIn()),
+            confirmation.confirmation(),
+            pages.pages(),
+            config.publicUrl());
+    var steps =
+        new StepFeature(
+            db,
+            signIn.signIn(),
+            mfa.step(),
+            devices.approval(),
+            concurrentLogins.logins(),
+            journey,
+            hostedPages);
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -291,6 +347,7 @@ final class Wiring {
             auth,
             pages,
             projects,
+            brands,
             organizations,
             users,
             memberships,
@@ -302,12 +359,14 @@ final class Wiring {
             magicLinks,
             passkeys,
             hosted,
+            steps,
             passwords,
             devices,
             concurrentLogins,
             pins,
             oauth,
             mfa,
+            account,
             saml,
             singleLogout,
             forecast,

@@ -32,7 +32,10 @@ public enum LetterKind {
   /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */
   CONCURRENT_LOGIN,
   /** An operator wants to see whether mail arrives. */
-  TEST;
+  TEST,
+
+  /** A code by which somebody who is signed in shows that it is them. Values: minutes. */
+  CONFIRMATION_CODE;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

@@ -28,6 +28,11 @@ public final class Person {
     return new Person(server, "stranger" + COUNT.incrementAndGet() + "@strangers.example");
   }
 
+  /** Whoever has that address. */
+  public static Person of(VestibuleServer server, String email) {
+    return new Person(server, email);
+  }
+
   /** A user of the project, in no organization. */
   public static Person user(VestibuleServer server) {
     var person = new Person(server, "user" + COUNT.incrementAndGet() + "@users.example");
@@ -45,6 +50,11 @@ public final class Person {
             "/v1/organizations/" + organization + "/memberships",
             "{\"user_id\":\"" + person.id() + "\",\"roles\":[\"member\"]}");
     return person;
+  }
+
+  /** Whoever has that address. */
+  public static Person named(VestibuleServer server, String email) {
+    return new Person(server, email);
   }
 
   /** A member of that organization. */

@@ -131,14 +131,24 @@ public interface SessionDao {
   Optional<Session> renew(
       ProjectId project, SessionId id, byte[] hash, Instant now, Instant expiresAt);
 
-  /** A second factor has been shown; the old token is dead. */
+  /** The person has shown something; the old token is dead. What is absent stays as it was. */
   @SqlQuery(
       """
-      UPDATE session SET secret_hash = :hash, second_factor_at = :now, last_seen_at = :now
+      UPDATE session
+      SET secret_hash = :hash, last_seen_at = :now,
+          authenticated_at =
+            coalesce(:authenticatedAt::timestamptz, authenticated_at),
+          second_factor_at = coalesce(:secondFactorAt::timestamptz, second_factor_at)
       WHERE project_id = :project AND id = :id AND revoked_at IS NULL
       RETURNING\s"""
           + COLUMNS)
-  Optional<Session> stepUp(ProjectId project, SessionId id, byte[] hash, Instant now);
+  Optional<Session> stepUp(
+      ProjectId project,
+      SessionId id,
+      byte[] hash,
+      Optional<Instant> authenticatedAt,
+      Optional<Instant> secondFactorAt,
+      Instant now);
 
   @SqlUpdate(
       """

@@ -21,6 +21,10 @@ public final class ConcurrentLoginFeature implements Feature {
     this.pages = pages;
   }
 
+  public ConcurrentLogins logins() {
+    return logins;
+  }
+
   @Override
   public void register(Environment environment) {
     environment.jersey().register(new ConcurrentLoginResource(logins));

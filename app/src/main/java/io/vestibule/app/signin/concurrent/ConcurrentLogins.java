@@ -17,6 +17,7 @@ import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.SignInProgress;
+import io.vestibule.app.signin.SignInStep;
 import io.vestibule.app.signin.concurrent.store.WaitingLogin;
 import io.vestibule.app.signin.concurrent.store.WaitingLoginDao;
 import io.vestibule.app.user.UserId;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * The concurrent step of a sign-in, once {@link Questions} has asked: the first word counts. The
  * browser that waits comes again and again, and goes on when it may.
  */
-final class ConcurrentLogins {
+public final class ConcurrentLogins {
 
   private final Database db;
   private final Clock clock;
@@ -49,11 +50,11 @@ final class ConcurrentLogins {
    *
    * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, CONCURRENT_LOGIN_DENIED
    */
-  SignInOutcome poll(String preAuthToken) {
+  public SignInOutcome poll(String preAuthToken) {
     var presented = signIn.presented(preAuthToken);
     return db.write(
         tx -> {
-          var word = find(tx, presented).map(WaitingLogin::state).orElse(Word.PENDING);
+          var word = word(tx, presented);
           if (word == Word.DENIED) {
             throw CONCURRENT_LOGIN_DENIED.exception();
           }
@@ -61,8 +62,26 @@ final class ConcurrentLogins {
         });
   }
 
+  /**
+   * Whether the sign-in still waits; once it does not, {@link #poll} has something to say. Changes
+   * nothing.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED
+   */
+  public boolean isPending(String preAuthToken) {
+    var presented = signIn.presented(preAuthToken);
+    return db.write(
+        tx ->
+            signIn.awaiting(tx, preAuthToken).step() instanceof SignInStep.Concurrent
+                && word(tx, presented) == Word.PENDING);
+  }
+
   private static Optional<WaitingLogin> find(Tx tx, Secrets.Presented presented) {
     return tx.dao(WaitingLoginDao.class).findByProgress(presented.project(), presented.hash());
+  }
+
+  private static Word word(Tx tx, Secrets.Presented presented) {
+    return find(tx, presented).map(WaitingLogin::state).orElse(Word.PENDING);
   }
 
   private static SignInProgress heard(SignInProgress progress, Word word) {

@@ -39,7 +39,7 @@ import java.util.Optional;
  * browser that waits makes that browser trusted. A code is good once, for that sign-in alone, as
  * long as it waits; the newest counts.
  */
-final class DeviceApproval {
+public final class DeviceApproval {
 
   /** SPEC 5: five tries, then another has to be sent. */
   private static final int MOST_TRIES = 5;
@@ -77,7 +77,7 @@ final class DeviceApproval {
   }
 
   /** The browser is approved: what came of the sign-in, and what its cookie is to hold. */
-  record Approved(SignInOutcome outcome, Secret cookie) {}
+  public record Approved(SignInOutcome outcome, Secret cookie) {}
 
   /**
    * Sends a code to the person's primary address.
@@ -85,7 +85,7 @@ final class DeviceApproval {
    * @throws VestibuleException PREAUTH_EXPIRED, EMAIL_RATE_LIMITED, DEVICE_ALREADY_TRUSTED,
    *     CONFLICT if another step comes first
    */
-  void send(String preAuthToken, Locale locale) {
+  public void send(String preAuthToken, Locale locale) {
     var presented = signIn.presented(preAuthToken);
     var to = db.write(tx -> address(tx, waiting(tx, preAuthToken)));
     outbox.admit(presented.project(), to);
@@ -100,6 +100,38 @@ final class DeviceApproval {
                   wanted.user(),
                   codeHash(preAuthToken, code.reveal()));
           outbox.post(tx, letter(wanted, to, locale, code));
+        });
+  }
+
+  /**
+   * The person comes to this step in their browser. Single sign-on cannot see the cookie of one
+   * that is approved (it is not sent with what another site posts), so it is looked at here; else a
+   * code is sent, unless one is on its way.
+   *
+   * @param cookie by which the browser may be known
+   * @return what came of the sign-in, if the browser is approved already
+   * @throws VestibuleException as {@link #send}
+   */
+  public Optional<SignInOutcome> arrive(
+      String preAuthToken, Optional<String> cookie, Locale locale) {
+    var recognized = cookie.flatMap(shown -> recognize(preAuthToken, shown));
+    var presented = signIn.presented(preAuthToken);
+    boolean sent =
+        db.read(tx -> tx.dao(DeviceCodeDao.class).find(presented.project(), presented.hash()))
+            .isPresent();
+    if (recognized.isEmpty() && !sent) {
+      send(preAuthToken, locale);
+    }
+    return recognized;
+  }
+
+  private Optional<SignInOutcome> recognize(String preAuthToken, String cookie) {
+    return db.write(
+        tx -> {
+          var wanted = waiting(tx, preAuthToken);
+          return devices.isTrusted(tx, wanted.project(), wanted.user(), cookie)
+              ? Optional.of(signIn.resume(tx, preAuthToken, SignInProgress::withTrustedDevice))
+              : Optional.empty();
         });
   }
 
@@ -145,7 +177,7 @@ final class DeviceApproval {
    * @throws VestibuleException PREAUTH_EXPIRED, DEVICE_OTP_INVALID with the reason not_sent,
    *     wrong_code or used; DEVICE_OTP_LOCKED, DEVICE_ALREADY_TRUSTED, CONFLICT
    */
-  Approved verify(String preAuthToken, String typed, Optional<String> cookie) {
+  public Approved verify(String preAuthToken, String typed, Optional<String> cookie) {
     db.write(tx -> waiting(tx, preAuthToken));
     var code = tried(preAuthToken, typed);
     return db.write(

@@ -88,9 +88,18 @@ public final class MagicLinkSignIn {
   /** What came of it, and where the person wanted to end. */
   public record Result(SignInOutcome outcome, ProjectId project, Optional<String> returnTo) {}
 
-  /** Whether {@code browser} is the one that asked for the link; also for one that is not valid. */
-  boolean isSameBrowser(String token, Browser browser) {
-    return find(token).filter(link -> matches(link, browser)).isPresent();
+  /**
+   * What a link is like that is only looked at, be it valid or not.
+   *
+   * @param sameBrowser whether the one that looks is the one that asked for it
+   * @param returnTo where the person wanted to end
+   */
+  record Sight(boolean sameBrowser, ProjectId project, Optional<String> returnTo) {}
+
+  /** Empty for a link that never was. */
+  Optional<Sight> look(String token, Browser browser) {
+    return find(token)
+        .map(link -> new Sight(matches(link, browser), link.projectId(), link.returnTo()));
   }
 
   /**

@@ -58,24 +58,33 @@ final class Enrolment {
     this.publicUrl = publicUrl;
   }
 
-  /** What an app is given to share. */
-  record Offer(String secret, URI otpauth) {}
-
   /**
    * A new secret; one that waits for its confirmation is dropped.
    *
    * @throws io.vestibule.app.error.VestibuleException MFA_ALREADY_ENABLED
    */
-  Offer begin(Tx tx, ProjectId project, UserId user) {
+  TotpOffer begin(Tx tx, ProjectId project, UserId user) {
     var bytes = new byte[TotpSecret.BYTES];
     random.nextBytes(bytes);
     var id = ids.next();
     if (!tx.dao(TotpDao.class).begin(project, user, id, codes.seal(id, bytes), clock.instant())) {
       throw MFA_ALREADY_ENABLED.exception();
     }
-    var secret = new TotpSecret(bytes);
+    return offer(tx, project, user, new TotpSecret(bytes));
+  }
+
+  private static TotpOffer offer(Tx tx, ProjectId project, UserId user, TotpSecret secret) {
     var account = UserService.find(tx, project, user).email();
-    return new Offer(secret.base32(), secret.otpauth(ProjectService.name(tx, project), account));
+    return new TotpOffer(
+        secret.base32(), secret.otpauth(ProjectService.name(tx, project), account));
+  }
+
+  /** What waits for its confirmation. */
+  Optional<TotpOffer> pending(Tx tx, ProjectId project, UserId user) {
+    return tx.dao(TotpDao.class)
+        .find(project, user)
+        .filter(totp -> totp.confirmedAt().isEmpty())
+        .map(totp -> offer(tx, project, user, codes.open(totp)));
   }
 
   /**

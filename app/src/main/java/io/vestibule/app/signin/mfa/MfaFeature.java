@@ -25,8 +25,10 @@ import java.util.List;
 public final class MfaFeature implements Feature {
 
   private final MfaResets resets;
+  private final MfaSignIn step;
   private final MfaResource signInResource;
   private final OwnMfaResource ownResource;
+  private final OwnMfa own;
 
   public MfaFeature(
       Database db,
@@ -48,11 +50,20 @@ public final class MfaFeature implements Feature {
     var enrolment =
         new Enrolment(clock, ids, random, events, codes, backupCodes, notices, publicUrl);
     var fresh = new FreshFactor(db, clock, signIn);
-    var own = new OwnMfa(db, signIn, codes, enrolment, backupCodes, fresh, stepUp);
-    this.signInResource =
-        new MfaResource(new MfaSignIn(db, clock, signIn, codes, enrolment), browsers, secrets);
+    this.own = new OwnMfa(db, signIn, codes, enrolment, backupCodes, fresh, stepUp);
+    this.step = new MfaSignIn(db, clock, signIn, codes, enrolment, backupCodes);
+    this.signInResource = new MfaResource(step, browsers, secrets);
     this.resets = new MfaResets(db, clock, events, enrolment);
     this.ownResource = new OwnMfaResource(own, fresh);
+  }
+
+  public OwnMfa own() {
+    return own;
+  }
+
+  /** The step of a sign-in. */
+  public MfaSignIn step() {
+    return step;
   }
 
   @Override

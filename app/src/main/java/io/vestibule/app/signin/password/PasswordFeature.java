@@ -4,7 +4,6 @@ import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.SlowHashing;
-import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.job.Job;
@@ -40,6 +39,7 @@ public final class PasswordFeature implements Feature {
   private final PasswordLogin login;
   private final PasswordResets resets;
   private final PasswordChange change;
+  private final OwnPassword own;
   private final KnownBrowsers browsers;
   private final Pages pages;
 
@@ -47,7 +47,7 @@ public final class PasswordFeature implements Feature {
       Database db,
       Clock clock,
       Secrets secrets,
-      Vault vault,
+      KnownBrowsers browsers,
       EventLog events,
       Limits limits,
       Outbox outbox,
@@ -67,7 +67,7 @@ public final class PasswordFeature implements Feature {
     this.clock = clock;
     this.secrets = secrets;
     this.pages = pages;
-    this.browsers = new KnownBrowsers(vault);
+    this.browsers = browsers;
     this.signUps =
         new SignUps(db, clock, secrets, limits, outbox, policy, hashing, invitations, publicUrl);
     this.verification = new EmailVerification(db, clock, secrets, events, people, invitations);
@@ -75,13 +75,29 @@ public final class PasswordFeature implements Feature {
     this.resets =
         new PasswordResets(
             db, clock, secrets, limits, outbox, setting, loginLimits, people, sessions, publicUrl);
+    this.own = new OwnPassword(db, limits, hashing);
     this.change =
-        new PasswordChange(
-            db, limits, hashing, setting, sessions, new FreshFactor(db, clock, signIn));
+        new PasswordChange(db, own, setting, sessions, new FreshFactor(db, clock, signIn));
   }
 
-  public KnownBrowsers browsers() {
-    return browsers;
+  public SignUps signUps() {
+    return signUps;
+  }
+
+  public PasswordLogin login() {
+    return login;
+  }
+
+  public PasswordResets resets() {
+    return resets;
+  }
+
+  public OwnPassword own() {
+    return own;
+  }
+
+  public PasswordChange change() {
+    return change;
   }
 
   @Override

@@ -30,7 +30,7 @@ import java.util.function.Function;
  * Signs people in by password. An address that is nobody's costs the same and is answered the same
  * as a wrong password.
  */
-final class PasswordLogin {
+public final class PasswordLogin {
 
   private final Database db;
   private final Clock clock;
@@ -59,7 +59,7 @@ final class PasswordLogin {
    *
    * @param organization to which, if they said
    */
-  record Wish(
+  public record Wish(
       EmailAddress email,
       Password password,
       Optional<OrganizationId> organization,
@@ -73,7 +73,7 @@ final class PasswordLogin {
    * @throws VestibuleException SSO_REQUIRED by the domain alone, LOGIN_RATE_LIMITED,
    *     ACCOUNT_LOCKED, INVALID_CREDENTIALS, EMAIL_NOT_VERIFIED
    */
-  SignInOutcome logIn(Function<Tx, Project> in, Wish wish, Browser browser) {
+  public SignInOutcome logIn(Function<Tx, Project> in, Wish wish, Browser browser) {
     var project = db.read(in::apply).projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, project, wish.email().domain()));
     var known = db.read(tx -> known(tx, project, wish.email()));

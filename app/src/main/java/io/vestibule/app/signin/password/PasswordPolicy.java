@@ -4,6 +4,7 @@ import static io.vestibule.app.error.ErrorCode.PASSWORD_COMPROMISED;
 import static io.vestibule.app.error.ErrorCode.WEAK_PASSWORD;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.user.EmailAddress;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * somebody who knows the person and the product. Nothing is asked about kinds of characters. NIST
  * SP 800-63B-4 section 3.1.1.2. Threads may share it.
  */
-final class PasswordPolicy {
+public final class PasswordPolicy {
 
   private static final int LEAST_SCORE = 3;
 
@@ -80,6 +81,13 @@ final class PasswordPolicy {
           .and("warning", feedback.getWarning(locale))
           .and("suggestions", feedback.getSuggestions(locale));
     }
+  }
+
+  /** How to make a better one, in the words of whoever asked, as a WEAK_PASSWORD tells it. */
+  public static List<String> suggestions(VestibuleException refusal) {
+    return refusal.details().get("suggestions") instanceof List<?> list
+        ? list.stream().map(Object::toString).toList()
+        : List.of();
   }
 
   private static List<String> words(EmailAddress email, List<String> names) {

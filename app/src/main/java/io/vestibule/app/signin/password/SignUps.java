@@ -39,7 +39,7 @@ import java.util.function.Function;
  * whoever signs up with somebody else's leaves nothing behind. Whoever asks learns nothing about
  * who has an account; the owner of the address is told by mail.
  */
-final class SignUps {
+public final class SignUps {
 
   /** SPEC 6. */
   static final Duration LIFE = Duration.ofHours(24);
@@ -98,7 +98,7 @@ final class SignUps {
    *     domain alone, WEAK_PASSWORD, PASSWORD_COMPROMISED, SIGNUP_RATE_LIMITED,
    *     VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  void signUp(
+  public void signUp(
       Function<Tx, Project> in,
       EmailAddress email,
       Password password,
@@ -132,7 +132,7 @@ final class SignUps {
    *
    * @throws io.vestibule.app.error.VestibuleException VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  void resend(Function<Tx, Project> in, EmailAddress email, Locale locale) {
+  public void resend(Function<Tx, Project> in, EmailAddress email, Locale locale) {
     var project = db.read(in::apply);
     var id = project.projectId();
     admit(id, email);

@@ -41,12 +41,7 @@ class MagicLinkTest {
 
   @AfterEach
   void registrationIsByInvitationAgain() {
-    registration("invite_only");
-  }
-
-  private static void registration(String mode) {
-    var project = SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
-    SERVER.owner().patch("/v1/projects/" + project, "{\"registration\":\"" + mode + "\"}");
+    SERVER.registration("invite_only");
   }
 
   private static String flow(Answer sent) {
@@ -152,7 +147,7 @@ class MagicLinkTest {
 
   @Test
   void aStrangerBecomesAUserWhereRegistrationIsOpen() {
-    registration("open");
+    SERVER.registration("open");
     var stranger = Person.stranger(SERVER);
     assertThat(stranger.signIn().at("/session/user_id").asText()).startsWith("user_");
     assertThat(stranger.signIn().at("/session/user_id").asText()).isEqualTo(stranger.id());
@@ -168,11 +163,11 @@ class MagicLinkTest {
 
   @Test
   void registrationThatClosesMeanwhileIsClosed() {
-    registration("open");
+    SERVER.registration("open");
     var stranger = Person.stranger(SERVER);
     var sent = stranger.send();
     var token = stranger.token();
-    registration("closed");
+    SERVER.registration("closed");
     assertThat(Person.verify(SERVER.client(), token, flow(sent)).code())
         .isEqualTo("REGISTRATION_CLOSED");
   }

@@ -28,12 +28,7 @@ class SignUpTest {
 
   @BeforeEach
   void registrationIsOpen() {
-    registration("open");
-  }
-
-  private static void registration(String mode) {
-    var project = SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
-    SERVER.owner().patch("/v1/projects/" + project, "{\"registration\":\"" + mode + "\"}");
+    SERVER.registration("open");
   }
 
   @Test
@@ -114,7 +109,7 @@ class SignUpTest {
 
   @Test
   void aStrangerGetsNoMailWhereRegistrationIsByInvitation() {
-    registration("invite_only");
+    SERVER.registration("invite_only");
     var ada = PasswordHolder.stranger(SERVER);
     assertThat(ada.signUp(PASSWORD).status()).isEqualTo(202);
     assertThat(ada.person().mails()).isZero();
@@ -122,7 +117,7 @@ class SignUpTest {
 
   @Test
   void nobodySignsUpWhereRegistrationIsClosed() {
-    registration("closed");
+    SERVER.registration("closed");
     assertThat(PasswordHolder.stranger(SERVER).signUp(PASSWORD).code())
         .isEqualTo("REGISTRATION_CLOSED");
   }
