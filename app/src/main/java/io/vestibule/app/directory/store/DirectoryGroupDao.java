@@ -18,7 +18,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of directory groups. */
 @RegisterConstructorMapper(DirectoryGroup.class)
-public interface DirectoryGroupDao {
+public interface DirectoryGroupDao extends SearchDao<DirectoryGroup> {
 
   String IN_DIRECTORY =
       """
@@ -103,6 +103,7 @@ public interface DirectoryGroupDao {
   boolean delete(
       ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryGroupId id);
 
+  @Override
   @SqlQuery("SELECT count(*) FROM directory_group g WHERE " + IN_DIRECTORY + " AND (<where>)")
   long count(
       ProjectId project,
@@ -111,6 +112,7 @@ public interface DirectoryGroupDao {
       @Define("where") String where,
       @BindMap Map<String, Object> values);
 
+  @Override
   @SqlQuery(
       """
       SELECT g.* FROM directory_group g
@@ -134,7 +136,7 @@ public interface DirectoryGroupDao {
       int limit,
       long offset);
 
-  /** What a row is ordered by, as text. */
+  @Override
   @SqlQuery(
       "SELECT to_jsonb(<key>) #>> '{}' FROM directory_group g WHERE "
           + IN_DIRECTORY
@@ -143,7 +145,7 @@ public interface DirectoryGroupDao {
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
-      DirectoryGroupId id,
+      UUID id,
       @Define("key") String key);
 
   @SqlQuery(

@@ -23,7 +23,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of directory users; a deleted one is as if absent. */
 @RegisterConstructorMapper(DirectoryUser.class)
-public interface DirectoryUserDao {
+public interface DirectoryUserDao extends SearchDao<DirectoryUser> {
 
   String IN_DIRECTORY =
       """
@@ -192,6 +192,7 @@ public interface DirectoryUserDao {
       DirectoryUserId id,
       Instant now);
 
+  @Override
   @SqlQuery("SELECT count(*) FROM directory_user u WHERE " + IN_DIRECTORY + " AND (<where>)")
   long count(
       ProjectId project,
@@ -201,6 +202,7 @@ public interface DirectoryUserDao {
       @BindMap Map<String, Object> values);
 
   /** The inner query walks the index alone, so that a late page does not read the early rows. */
+  @Override
   @SqlQuery(
       """
       SELECT u.* FROM directory_user u
@@ -224,7 +226,7 @@ public interface DirectoryUserDao {
       int limit,
       long offset);
 
-  /** What a row is ordered by, as text. */
+  @Override
   @SqlQuery(
       "SELECT to_jsonb(<key>) #>> '{}' FROM directory_user u WHERE "
           + IN_DIRECTORY
@@ -233,7 +235,7 @@ public interface DirectoryUserDao {
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
-      DirectoryUserId id,
+      UUID id,
       @Define("key") String key);
 
   @SqlQuery(

@@ -120,7 +120,7 @@ public final class JdbiScimGroups implements ScimGroups {
     var projection = query.projection();
     return db.read(
         tx ->
-            new PageSearch<>(new GroupRows(tx.dao(DirectoryGroupDao.class), caller), filter, order)
+            new PageSearch<>(SearchedRows.groups(tx, caller), filter, order)
                 .find(query)
                 .map(found -> found.stream().map(group -> stored(group, projection)).toList()));
   }

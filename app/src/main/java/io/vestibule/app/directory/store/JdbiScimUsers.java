@@ -125,7 +125,7 @@ public final class JdbiScimUsers implements ScimUsers {
     var order = new RowOrder("u.id", table, query.sort());
     return db.read(
         tx ->
-            new PageSearch<>(new UserRows(tx.dao(DirectoryUserDao.class), caller), filter, order)
+            new PageSearch<>(SearchedRows.users(tx, caller), filter, order)
                 .find(query)
                 .map(users -> stored(tx, users, query.projection())));
   }

@@ -7,30 +7,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Finds one page of rows, by number or by place; the same for users and for groups. */
 final class PageSearch<R> {
-  private final Rows<R> rows;
+  private final SearchedRows<R> rows;
   private final SqlFragment filter;
   private final RowOrder order;
 
-  PageSearch(Rows<R> rows, SqlFragment filter, RowOrder order) {
+  PageSearch(SearchedRows<R> rows, SqlFragment filter, RowOrder order) {
     this.rows = rows;
     this.filter = filter;
     this.order = order;
-  }
-
-  /** The statements of one table. */
-  interface Rows<R> {
-    List<R> page(SqlFragment where, String order, int limit, long offset);
-
-    long count(SqlFragment where);
-
-    UUID id(R row);
-
-    /** What that row is ordered by, as text. */
-    Optional<String> orderKey(R row, String keySql);
   }
 
   Page<R> find(ListQuery query) {
@@ -81,6 +68,6 @@ final class PageSearch<R> {
   }
 
   private String place(R row) {
-    return order.place(rows.id(row), order.keySql().flatMap(key -> rows.orderKey(row, key)));
+    return order.place(rows.uuid(row), order.keySql().flatMap(key -> rows.orderKey(row, key)));
   }
 }
