@@ -16,7 +16,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.Job;
 import io.vestibule.app.limit.LeasedLimit;
-import io.vestibule.app.membership.MembershipService;
+import io.vestibule.app.membership.ProvisionedMembers;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.app.user.ProfileSync;
 import io.vestibule.scim.ScimLimits;
@@ -53,19 +53,19 @@ public final class DirectoryFeature implements Feature {
       EventLog events,
       IdentityLinker linker,
       ProfileSync profiles,
-      MembershipService memberships,
+      ProvisionedMembers members,
       Vault vault,
       ObjectMapper mapper,
       ErrorResponses responses,
       Optional<LeasedLimit> limit,
       URI publicUrl) {
-    this.directories = new DirectoryService(db, clock, ids, events, memberships);
+    this.directories = new DirectoryService(db, clock, ids, events, members);
     this.tokens = new DirectoryTokenService(db, clock, ids, secrets, events);
     this.responses = responses;
     this.limit = limit;
     this.scimBase = publicUrl.resolve("/scim/v2/");
-    this.roles = new DirectoryRoles(db, memberships, events);
-    var reconciler = new Reconciler(linker, profiles, memberships, roles, events);
+    this.roles = new DirectoryRoles(db, members, events);
+    var reconciler = new Reconciler(linker, profiles, members, roles, events);
     this.retry = new LinkRetry(db, clock, reconciler);
     this.upkeep = new DirectoryUpkeep(db, clock, events, linker);
     this.callers = new ScimCallers(tokens, clock);

@@ -35,4 +35,10 @@ public record LoggedRequest(
     Optional<String> subject,
     String changes,
     long durationMs,
-    boolean replayable) {}
+    boolean replayable) {
+
+  /** Whether nothing had to be understood. */
+  boolean isPlain() {
+    return normalisations.equals("{}");
+  }
+}

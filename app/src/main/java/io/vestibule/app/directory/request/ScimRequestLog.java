@@ -43,6 +43,8 @@ public final class ScimRequestLog {
   /** Refusals that somebody may cause at any rate. */
   private static final Set<Integer> COMES_OFTEN = Set.of(401, 429);
 
+  static final byte[] NO_BODY = {};
+
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private final Database db;
@@ -119,7 +121,7 @@ public final class ScimRequestLog {
     }
     var entry = entry(caller, status, Refusal.of(answer), Optional.empty(), List.of());
     if (status < 400 || COMES_OFTEN.contains(status)) {
-      unwritten.add(row(entry, Optional.empty()));
+      unwritten.add(entry);
     } else {
       db.run(tx -> insert(tx, entry, caller));
     }
@@ -132,11 +134,13 @@ public final class ScimRequestLog {
   }
 
   private void insert(Tx tx, LoggedRequest entry, ScimCaller caller) {
-    tx.dao(LoggedRequestDao.class).insert(row(entry, bodyToKeep(entry, caller)));
-  }
-
-  private LoggedRequestDao.Row row(LoggedRequest entry, Optional<byte[]> body) {
-    return new LoggedRequestDao.Row(entry, body.orElse(new byte[0]));
+    var entries = tx.dao(LoggedRequestDao.class);
+    var body = bodyToKeep(entry, caller).orElse(NO_BODY);
+    if (entry.isPlain()) {
+      entries.insert(entry, body);
+    } else {
+      entries.insertAndCount(entry, body);
+    }
   }
 
   private Optional<byte[]> bodyToKeep(LoggedRequest entry, ScimCaller caller) {

@@ -12,7 +12,7 @@ import java.util.UUID;
  * The statements by which one kind of resource is searched. {@code where} and {@code order} are SQL
  * made here alone, {@code values} is what is bound in them.
  */
-public interface SearchDao<R> {
+public interface SearchDao {
 
   long count(
       ProjectId project,
@@ -21,7 +21,18 @@ public interface SearchDao<R> {
       String where,
       Map<String, Object> values);
 
-  List<R> page(
+  /** The first ones in that order. */
+  List<ResourceRow> first(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      String where,
+      Map<String, Object> values,
+      String order,
+      int limit);
+
+  /** Those behind so many others. */
+  List<ResourceRow> behind(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,

@@ -153,7 +153,7 @@ class ScimPlansTest {
     var order = new RowOrder("u.id", table, query.sort());
     return explaining
         .database()
-        .read(tx -> new PageSearch<>(SearchedRows.users(tx, caller), filter, order).find(query))
+        .read(tx -> new PageSearch(SearchedRows.users(tx, caller), filter, order).find(query))
         .totalResults();
   }
 
@@ -163,7 +163,7 @@ class ScimPlansTest {
     var order = new RowOrder("g.id", table, query.sort());
     return explaining
         .database()
-        .read(tx -> new PageSearch<>(SearchedRows.groups(tx, caller), filter, order).find(query))
+        .read(tx -> new PageSearch(SearchedRows.groups(tx, caller), filter, order).find(query))
         .totalResults();
   }
 
