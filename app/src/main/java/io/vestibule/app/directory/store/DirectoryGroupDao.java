@@ -141,23 +141,26 @@ public interface DirectoryGroupDao extends SearchDao {
       @Define("order") String order,
       int limit);
 
-  /** The inner query walks the index alone, so that a late page does not read the early rows. */
+  /**
+   * The inner query walks the index alone, so that a late page does not read the early rows; those
+   * on it are then read one by one.
+   */
   @Override
   @SqlQuery(
       "SELECT "
           + ANSWERED
+          + " FROM ("
           + """
-           FROM directory_group g
-          JOIN (
             SELECT g.id FROM directory_group g
             WHERE\s"""
           + IN_DIRECTORY
           + """
                AND (<where>)
-            ORDER BY <order> LIMIT :limit OFFSET :offset) page ON page.id = g.id
-          WHERE\s"""
+            ORDER BY <order> LIMIT :limit OFFSET :offset) page
+          CROSS JOIN LATERAL (
+            SELECT g.* FROM directory_group g WHERE\s"""
           + IN_DIRECTORY
-          + " ORDER BY <order>")
+          + " AND g.id = page.id LIMIT 1) g ORDER BY <order>")
   List<ResourceRow> behind(
       ProjectId project,
       OrganizationId organization,

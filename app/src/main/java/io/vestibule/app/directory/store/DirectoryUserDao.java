@@ -227,23 +227,26 @@ public interface DirectoryUserDao extends SearchDao {
       @Define("order") String order,
       int limit);
 
-  /** The inner query walks the index alone, so that a late page does not read the early rows. */
+  /**
+   * The inner query walks the index alone, so that a late page does not read the early rows; those
+   * on it are then read one by one.
+   */
   @Override
   @SqlQuery(
       "SELECT "
           + ANSWERED
+          + " FROM ("
           + """
-           FROM directory_user u
-          JOIN (
             SELECT u.id FROM directory_user u
             WHERE\s"""
           + IN_DIRECTORY
           + """
                AND (<where>)
-            ORDER BY <order> LIMIT :limit OFFSET :offset) page ON page.id = u.id
-          WHERE\s"""
+            ORDER BY <order> LIMIT :limit OFFSET :offset) page
+          CROSS JOIN LATERAL (
+            SELECT u.* FROM directory_user u WHERE\s"""
           + IN_DIRECTORY
-          + " ORDER BY <order>")
+          + " AND u.id = page.id LIMIT 1) u ORDER BY <order>")
   List<ResourceRow> behind(
       ProjectId project,
       OrganizationId organization,
