@@ -208,7 +208,7 @@ public final class MembershipService {
             Seats.require(tx, updated, Source.MANUAL);
           }
           if (current.isActive() && !updated.isActive()) {
-            endSessions(tx, updated, RevokeReason.ADMIN, caller.actor());
+            endSessions(tx, updated, caller.actor());
           }
           append(tx, "membership.updated", updated, caller.actor());
           return updated;
@@ -230,7 +230,7 @@ public final class MembershipService {
           }
           requireOtherOwner(tx, current);
           tx.dao(MembershipDao.class).delete(caller.project(), organization, id);
-          endSessions(tx, current, RevokeReason.ADMIN, caller.actor());
+          endSessions(tx, current, caller.actor());
           append(tx, "membership.deleted", current, caller.actor());
         });
   }
@@ -294,13 +294,13 @@ public final class MembershipService {
     }
   }
 
-  private int endSessions(Tx tx, Membership membership, RevokeReason reason, Actor actor) {
-    return sessions.revokeOfMember(
+  private void endSessions(Tx tx, Membership membership, Actor actor) {
+    sessions.revokeOfMember(
         tx,
         membership.projectId(),
         membership.organizationId(),
         membership.userId(),
-        reason,
+        RevokeReason.ADMIN,
         actor);
   }
 

@@ -64,16 +64,17 @@ public final class ProvisionedMembers {
     }
     var ended =
         sessions.revokeOfMember(tx, project, organization, user, RevokeReason.SCIM, order.actor());
-    off.map(member -> receipt(member, order).with("sessions_ended", ended))
-        .ifPresent(receipt -> events.append(tx, receipt));
+    off.ifPresent(member -> events.append(tx, receipt(member, order, ended)));
     return true;
   }
 
-  private NewEvent receipt(Membership off, SwitchedOff order) {
+  private NewEvent receipt(Membership off, SwitchedOff order, SessionRevoker.Ended what) {
     var ended = clock.instant();
     return MembershipService.event("membership.deprovisioned", off, order.actor())
         .with("directory_id", order.directory())
         .with("directory_user_id", order.directoryUser())
+        .with("sessions_ended", what.sessions())
+        .with("refresh_families_ended", what.refreshFamilies())
         .with("received_at", order.received().toString())
         .with("ended_at", ended.toString())
         .with("took_ms", Duration.between(order.received(), ended).toMillis());
