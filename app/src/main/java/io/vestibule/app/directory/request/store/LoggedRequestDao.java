@@ -29,8 +29,8 @@ public interface LoggedRequestDao {
   String SELECT =
       """
       SELECT project_id, organization_id, directory_id, id, token_id, request_id, received_at,
-             method, path, query, status, scim_type, code, normalisations, subject, changes,
-             duration_ms, (body IS NOT NULL OR method = 'DELETE') AS replayable
+             method, path, query, if_match, status, scim_type, code, normalisations, subject,
+             changes, duration_ms, (body IS NOT NULL OR method = 'DELETE') AS replayable
       FROM directory_request
       WHERE\s"""
           + IN_DIRECTORY;
@@ -39,10 +39,10 @@ public interface LoggedRequestDao {
       """
       INSERT INTO directory_request
         (project_id, organization_id, directory_id, id, token_id, request_id, received_at,
-         method, path, query, status, scim_type, code, normalisations, subject, changes,
+         method, path, query, if_match, status, scim_type, code, normalisations, subject, changes,
          duration_ms, body)
       VALUES (:e.projectId, :e.organizationId, :e.directoryId, :e.id, :e.tokenId, :e.requestId,
-              :e.receivedAt, :e.method, :e.path, :e.query, :e.status, :e.scimType, :e.code,
+              :e.receivedAt, :e.method, :e.path, :e.query, :e.ifMatch, :e.status, :e.scimType, :e.code,
               :e.normalisations::jsonb, :e.subject, :e.changes::jsonb, :e.durationMs,
               nullif(:body, ''::bytea))
       """;
