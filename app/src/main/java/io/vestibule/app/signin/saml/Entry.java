@@ -1,10 +1,15 @@
 package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.connection.Connection;
+import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.event.ReadyEvent;
 import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.Role;
+import io.vestibule.app.organization.OrganizationId;
+import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.session.SessionId;
 import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,9 +26,9 @@ import java.util.function.Function;
  * @param requestId of our request, which the browser with {@code browserHash} began
  * @param assertionHash which must not have been seen
  * @param domain which the organization must own
- * @param rolesOfJit the roles by groups that a member from a sign-in must have already
- * @param roles and those of any other member
- * @param attributes that the member must have already
+ * @param rolesDecidedOfJit the roles by groups that a member from a sign-in must have already
+ * @param rolesDecidedOfOthers and those of any other member
+ * @param memberAttributes that the member must have already
  * @param events to append
  * @param certificateUsed whose use is to be noted: its fingerprint
  */
@@ -35,9 +40,9 @@ public record Entry(
     Instant rememberUntil,
     String subject,
     String domain,
-    Optional<Collection<Role>> rolesOfJit,
-    Collection<Role> roles,
-    MemberAttributes attributes,
+    Optional<Collection<Role>> rolesDecidedOfJit,
+    Collection<Role> rolesDecidedOfOthers,
+    MemberAttributes memberAttributes,
     SessionIssuer.Ready session,
     SignInTraces.Ready trace,
     List<ReadyEvent> events,
@@ -47,25 +52,44 @@ public record Entry(
   /** Stands for the person until the statement has found who it is. */
   static final UserId NOBODY = new UserId(new UUID(0, 0));
 
+  // What follows are the parameters of the statement, by name: looked up one behind the other
+  // (connection.projectId), they took a tenth of a sign-in.
+
   public String nobody() {
     return NOBODY.text();
   }
 
+  public ProjectId projectId() {
+    return connection.projectId();
+  }
+
+  public OrganizationId organizationId() {
+    return connection.organizationId();
+  }
+
+  public ConnectionId connectionId() {
+    return connection.id();
+  }
+
+  public boolean anyEmailDomain() {
+    return connection.anyEmailDomain();
+  }
+
   public boolean rolesDecided() {
-    return rolesOfJit.isPresent();
+    return rolesDecidedOfJit.isPresent();
   }
 
   /** In the order of their words, as the statement reads them. */
-  public String[] rolesOfJitWords() {
-    return words(rolesOfJit.orElse(List.of()));
+  public String[] rolesOfJit() {
+    return words(rolesDecidedOfJit.orElse(List.of()));
   }
 
-  public String[] rolesWords() {
-    return words(roles);
+  public String[] roles() {
+    return words(rolesDecidedOfOthers);
   }
 
-  public String attributesText() {
-    return attributes.json();
+  public String attributes() {
+    return memberAttributes.json();
   }
 
   private static String[] words(Collection<Role> roles) {
@@ -73,6 +97,94 @@ public record Entry(
         .map(role -> role.name().toLowerCase(Locale.ROOT))
         .sorted()
         .toArray(String[]::new);
+  }
+
+  public Instant now() {
+    return session.now();
+  }
+
+  public SessionId sessionId() {
+    return session.id();
+  }
+
+  public byte[] secretHash() {
+    return session.secret().hash();
+  }
+
+  public SignInMethod method() {
+    return session.wanted().method();
+  }
+
+  public Optional<String> nameId() {
+    return session.wanted().nameId();
+  }
+
+  public Optional<String> nameIdFormat() {
+    return session.wanted().nameIdFormat();
+  }
+
+  public Optional<String> nameQualifier() {
+    return session.wanted().nameQualifier();
+  }
+
+  public Optional<String> spNameQualifier() {
+    return session.wanted().spNameQualifier();
+  }
+
+  public Optional<String> sessionIndex() {
+    return session.wanted().sessionIndex();
+  }
+
+  public Optional<String> userAgent() {
+    return session.wanted().userAgent();
+  }
+
+  public long idleSeconds() {
+    return session.idleSeconds();
+  }
+
+  public Instant expiresAt() {
+    return session.expiresAt();
+  }
+
+  public TraceId traceId() {
+    return trace.trace().id();
+  }
+
+  public SignInTrace.Outcome outcome() {
+    return trace.trace().outcome();
+  }
+
+  public Optional<String> tracedNameId() {
+    return trace.trace().nameId();
+  }
+
+  public Optional<String> email() {
+    return trace.trace().email();
+  }
+
+  public String steps() {
+    return trace.trace().steps();
+  }
+
+  public String findings() {
+    return trace.trace().findings();
+  }
+
+  public String redacted() {
+    return trace.redacted();
+  }
+
+  public byte[] whole() {
+    return trace.whole();
+  }
+
+  public String httpRequestId() {
+    return trace.trace().requestId();
+  }
+
+  public Instant tracedAt() {
+    return trace.trace().createdAt();
   }
 
   public UUID[] eventIds() {

@@ -3,7 +3,6 @@ package io.vestibule.app.signin.saml;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A response without what it says of a person: the elements, the attributes that are about the
@@ -36,10 +35,6 @@ final class RedactedResponse {
           "NameFormat",
           "Algorithm",
           "URI");
-
-  /** A name is tried from its first letter only: from each, a long one would take for ever. */
-  private static final Pattern ATTRIBUTE =
-      Pattern.compile("(?<![\\w:.-])([\\w:.-]++)\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+')");
 
   private final String xml;
   private final StringBuilder shown = new StringBuilder();
@@ -130,17 +125,53 @@ final class RedactedResponse {
         || "_:.-".indexOf(character) >= 0;
   }
 
+  /**
+   * Name after name: a value is what is quoted behind one, and a quote that is not closed ends all.
+   */
   private void attributes(int from) {
     boolean status = element.equals("StatusCode");
-    var attribute = ATTRIBUTE.matcher(xml).region(from, Math.min(position, from + LONGEST));
-    while (attribute.find()) {
-      String name = attribute.group(1);
-      if (READABLE_ATTRIBUTES.contains(name)
-          || name.startsWith("xmlns")
-          || status && name.equals("Value")) {
-        shown.append(' ').append(attribute.group());
+    int end = Math.min(position, from + LONGEST);
+    int at = from;
+    while (at < end) {
+      int behind = behindName(at);
+      int quote = behind == at ? at : behindEquals(behind, end);
+      if (quote == behind) {
+        at = behind + (behind == at ? 1 : 0);
+        continue;
       }
+      int close = xml.indexOf(xml.charAt(quote), quote + 1);
+      if (close < 0 || close >= end) {
+        return;
+      }
+      if (isReadable(xml.substring(at, behind), status)) {
+        shown.append(' ').append(xml, at, close + 1);
+      }
+      at = close + 1;
     }
+  }
+
+  private static boolean isReadable(String attribute, boolean status) {
+    return READABLE_ATTRIBUTES.contains(attribute)
+        || attribute.startsWith("xmlns")
+        || status && attribute.equals("Value");
+  }
+
+  /** Where the quote is, behind an equals sign; {@code from} if there is none. */
+  private int behindEquals(int from, int end) {
+    int equals = behindSpace(from, end);
+    if (equals == end || xml.charAt(equals) != '=') {
+      return from;
+    }
+    int quote = behindSpace(equals + 1, end);
+    return quote < end && (xml.charAt(quote) == '"' || xml.charAt(quote) == '\'') ? quote : from;
+  }
+
+  private int behindSpace(int from, int end) {
+    int at = from;
+    while (at < end && xml.charAt(at) <= ' ') {
+      at++;
+    }
+    return at;
   }
 
   private void text() {

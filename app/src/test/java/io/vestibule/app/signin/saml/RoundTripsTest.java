@@ -7,6 +7,7 @@ import io.vestibule.app.testing.TestPostgres;
 import io.vestibule.app.testing.VestibuleServer;
 import java.io.IOException;
 import java.net.URI;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,18 @@ class RoundTripsTest {
     acme.signIn("ada");
     // what the driver learns of a type, it learns once for a connection
     acme.signIn("ada");
+    // a pooled connection that has rested is asked whether it lives, which is a trip of its own
+    int least = IntStream.range(0, 5).map(time -> tripsOfOne(acme)).min().orElseThrow();
+    assertThat(least).isEqualTo(2);
+  }
+
+  private static int tripsOfOne(Acme acme) {
     var begun = acme.begin();
     var response = acme.response(begun);
     proxy.trips();
     var answer = acme.post(begun, response);
     int trips = proxy.trips();
     assertThat(answer.status()).as(answer.body()).isEqualTo(303);
-    assertThat(trips).isEqualTo(2);
+    return trips;
   }
 }

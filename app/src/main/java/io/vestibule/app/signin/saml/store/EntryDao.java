@@ -18,7 +18,7 @@ public interface EntryDao {
   @SqlQuery(
       """
       WITH known AS (
-        SELECT i.user_id, f.return_to
+        SELECT f.project_id, f.organization_id, f.connection_id, i.user_id, f.return_to
         FROM saml_flow f
         JOIN user_identity i ON i.project_id = f.project_id AND i.provider_id = f.connection_id
         JOIN membership m ON m.project_id = f.project_id
@@ -26,95 +26,80 @@ public interface EntryDao {
         JOIN organization o ON o.project_id = f.project_id
           AND o.organization_id = f.organization_id
         JOIN app_user u ON u.project_id = f.project_id AND u.id = i.user_id
-        WHERE f.project_id = :e.connection.projectId
-          AND f.organization_id = :e.connection.organizationId
-          AND f.connection_id = :e.connection.id AND f.request_id = :e.requestId
-          AND f.consumed_at IS NULL AND f.expires_at > :e.session.now
-          AND f.browser_hash = :e.browserHash
-          AND i.subject = :e.subject
+        WHERE f.project_id = :projectId AND f.organization_id = :organizationId
+          AND f.connection_id = :connectionId AND f.request_id = :requestId
+          AND f.consumed_at IS NULL AND f.expires_at > :now
+          AND f.browser_hash = :browserHash
+          AND i.subject = :subject
           AND m.state = 'active' AND m.deprovisioned_at IS NULL
-          AND m.attributes = :e.attributesText::jsonb
+          AND m.attributes = :attributes::jsonb
           AND o.state = 'active' AND u.state = 'active'
           AND NOT EXISTS (
             SELECT FROM sign_in_policy p
             WHERE p.project_id = f.project_id AND p.organization_id = f.organization_id)
-          AND (:e.connection.anyEmailDomain OR EXISTS (
+          AND (:anyEmailDomain OR EXISTS (
             SELECT FROM domain d
             WHERE d.project_id = f.project_id AND d.organization_id = f.organization_id
-              AND d.name = :e.domain AND d.state = 'verified'))
-          AND (NOT :e.rolesDecided OR ARRAY(
+              AND d.name = :domain AND d.state = 'verified'))
+          AND (NOT :rolesDecided OR ARRAY(
               SELECT r.role FROM membership_role r
               WHERE r.project_id = m.project_id AND r.organization_id = m.organization_id
                 AND r.membership_id = m.id AND r.source = 'jit'
               ORDER BY r.role COLLATE "C")
-            = CASE m.source WHEN 'jit' THEN :e.rolesOfJitWords::text[]
-                            ELSE :e.rolesWords::text[] END)
+            = CASE m.source WHEN 'jit' THEN :rolesOfJit::text[] ELSE :roles::text[] END)
         FOR NO KEY UPDATE OF f FOR SHARE OF m, o, u
       ), seen AS (
         INSERT INTO saml_assertion_seen
           (project_id, organization_id, connection_id, assertion_hash, remember_until)
-        SELECT :e.connection.projectId, :e.connection.organizationId, :e.connection.id,
-               :e.assertionHash, :e.rememberUntil
+        SELECT project_id, organization_id, connection_id, :assertionHash, :rememberUntil
         FROM known
         ON CONFLICT DO NOTHING
         RETURNING true
       ), entered AS (
-        SELECT known.user_id, known.return_to, type_id('user', known.user_id) AS person
+        SELECT known.*, type_id('user', known.user_id) AS person
         FROM known, seen
       ), consumed AS (
-        UPDATE saml_flow f SET consumed_at = :e.session.now
+        UPDATE saml_flow f SET consumed_at = :now
         FROM entered
-        WHERE f.project_id = :e.connection.projectId
-          AND f.organization_id = :e.connection.organizationId
-          AND f.connection_id = :e.connection.id AND f.request_id = :e.requestId
+        WHERE f.project_id = entered.project_id AND f.organization_id = entered.organization_id
+          AND f.connection_id = entered.connection_id AND f.request_id = :requestId
       ), begun AS (
         INSERT INTO session
           (project_id, id, secret_hash, user_id, organization_id, method, connection_id, name_id,
            name_id_format, name_qualifier, sp_name_qualifier, session_index, user_agent,
            created_at, last_seen_at, idle_seconds, expires_at)
-        SELECT :e.connection.projectId, :e.session.id, :e.session.secret.hash, user_id,
-               :e.connection.organizationId, :e.session.wanted.method,
-               :e.session.wanted.connection, :e.session.wanted.nameId,
-               :e.session.wanted.nameIdFormat, :e.session.wanted.nameQualifier,
-               :e.session.wanted.spNameQualifier, :e.session.wanted.sessionIndex,
-               :e.session.wanted.userAgent, :e.session.now,
-               :e.session.now, :e.session.idleSeconds, :e.session.expiresAt
+        SELECT project_id, :sessionId, :secretHash, user_id, organization_id, :method,
+               connection_id, :nameId, :nameIdFormat, :nameQualifier, :spNameQualifier,
+               :sessionIndex, :userAgent, :now, :now, :idleSeconds, :expiresAt
         FROM entered
       ), traced AS (
         INSERT INTO sign_in_trace
           (project_id, organization_id, connection_id, id, outcome, name_id, email, user_id, steps,
            findings, redacted_response, whole_response, test, request_id, created_at)
-        SELECT :e.connection.projectId, :e.connection.organizationId, :e.connection.id,
-               :e.trace.trace.id, :e.trace.trace.outcome, :e.trace.trace.nameId,
-               :e.trace.trace.email, user_id,
-               replace(:e.trace.trace.steps, :e.nobody, person)::jsonb,
-               :e.trace.trace.findings::jsonb, :e.trace.redacted,
-               nullif(:e.trace.whole, ''::bytea), false, :e.trace.trace.requestId,
-               :e.trace.trace.createdAt
+        SELECT project_id, organization_id, connection_id, :traceId, :outcome, :tracedNameId,
+               :email, user_id, replace(:steps, :nobody, person)::json, :findings::json,
+               :redacted, nullif(:whole, ''::bytea), false, :httpRequestId, :tracedAt
         FROM entered
       ), logged AS (
         INSERT INTO event (project_id, id, organization_id, type, actor, subject, data, request_id,
                            occurred_at)
-        SELECT :e.connection.projectId, v.id, :e.connection.organizationId, v.type,
-               replace(v.actor, :e.nobody, person), v.subject,
-               replace(v.data, :e.nobody, person)::jsonb, :e.trace.trace.requestId, :e.session.now
+        SELECT project_id, v.id, organization_id, v.type, replace(v.actor, :nobody, person),
+               v.subject, replace(v.data, :nobody, person)::jsonb, :httpRequestId, :now
         FROM entered,
-          unnest(:e.eventIds::uuid[], :e.eventTypes::text[], :e.eventActors::text[],
-                 :e.eventSubjects::text[], :e.eventData::text[])
+          unnest(:eventIds::uuid[], :eventTypes::text[], :eventActors::text[],
+                 :eventSubjects::text[], :eventData::text[])
             AS v (id, type, actor, subject, data)
       ), noted AS (
-        UPDATE connection_certificate SET last_used_at = :e.session.now
+        UPDATE connection_certificate SET last_used_at = :now
         WHERE (project_id, organization_id, connection_id, fingerprint) IN (
           SELECT c.project_id, c.organization_id, c.connection_id, c.fingerprint
-          FROM entered, connection_certificate c
-          WHERE :e.certificateUsed::text IS NOT NULL
-            AND c.project_id = :e.connection.projectId
-            AND c.organization_id = :e.connection.organizationId
-            AND c.connection_id = :e.connection.id AND c.fingerprint = :e.certificateUsed
-            AND (c.last_used_at IS NULL OR c.last_used_at < :e.certificateUnusedSince)
+          FROM entered e JOIN connection_certificate c ON c.project_id = e.project_id
+            AND c.organization_id = e.organization_id AND c.connection_id = e.connection_id
+          WHERE c.fingerprint = :certificateUsed
+            AND (c.last_used_at IS NULL OR c.last_used_at < :certificateUnusedSince)
           FOR NO KEY UPDATE OF c SKIP LOCKED)
       )
       SELECT return_to FROM entered
       """)
-  Optional<URI> enter(@BindMethods("e") Entry entry);
+  Optional<URI> enter(@BindMethods Entry entry);
 }

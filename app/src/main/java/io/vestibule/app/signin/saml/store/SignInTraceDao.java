@@ -31,7 +31,7 @@ public interface SignInTraceDao {
          user_id, steps, findings, redacted_response, whole_response, test,
          request_id, created_at)
       VALUES (:t.projectId, :t.organizationId, :t.connectionId, :t.id, :t.outcome, :t.code,
-              :t.reason, :t.nameId, :t.email, :t.userId, :t.steps::jsonb, :t.findings::jsonb,
+              :t.reason, :t.nameId, :t.email, :t.userId, :t.steps::json, :t.findings::json,
               :redacted, nullif(:whole, ''::bytea), :t.test, :t.requestId, :t.createdAt)
       """)
   void insert(@BindMethods("t") SignInTrace trace, String redacted, byte[] whole);
