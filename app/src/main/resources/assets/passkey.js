@@ -19,7 +19,7 @@ const post = (path, body, headers = {}) =>
 
 const asked = async (path, headers) => {
   const answer = await post(path, {}, headers);
-  if (!answer.ok) throw new Error(path);
+  if (!answer.ok) throw Object.assign(new Error(path), { status: answer.status });
   const options = (await answer.json()).public_key;
   options.challenge = octets(options.challenge);
   if (options.user) options.user.id = octets(options.user.id);
@@ -52,54 +52,25 @@ const complain = (button) => {
   place.hidden = false;
 };
 
-const enter = (button, result) => {
-  if (result.status === "complete") {
-    location.assign(button.dataset.returnTo);
-    return;
-  }
-  if (result.status !== "organization_required") throw new Error(result.status);
-  const list = document.getElementById("organizations");
-  for (const organization of result.organizations) {
-    const choice = document.createElement("button");
-    choice.type = "button";
-    choice.className = "outline";
-    choice.textContent = organization.name;
-    choice.addEventListener("click", () => select(button, organization, result.preauth_token));
-    list.append(choice);
-  }
-  list.hidden = false;
-  list.querySelector("button").focus();
-};
-
-const select = async (button, organization, token) => {
-  if (organization.login_url) {
-    location.assign(organization.login_url);
-    return;
-  }
-  const answer = await post("/v1/auth/select-org", {
-    preauth_token: token,
-    organization_id: organization.id,
-  });
-  if (answer.ok) enter(button, await answer.json());
-  else complain(button);
+// As a form, so that the browser is led on as after every other way to sign in.
+const enter = (credential) => {
+  const form = document.getElementById("passkey-form");
+  form.elements.credential.value = JSON.stringify(written(credential));
+  form.submit();
 };
 
 let waiting = new AbortController();
 
 const signIn = async (button, mediation) => {
-  const publicKey = await asked("/v1/auth/passkeys/options" + button.dataset.query);
+  const publicKey = await asked(button.dataset.options);
   const request = { publicKey, mediation, signal: waiting.signal };
-  const credential = await navigator.credentials.get(request);
-  const answer = await post("/v1/auth/passkeys/verify", { credential: written(credential) });
-  if (!answer.ok) throw new Error("verify");
-  enter(button, await answer.json());
+  enter(await navigator.credentials.get(request));
 };
 
 // A challenge lives for five minutes; the page may stand open for longer.
 const offer = (button) => {
-  signIn(button, "conditional").catch((error) => {
-    // nobody has asked for it, so only an answer that was refused is worth a word
-    if (error.message === "verify") complain(button);
+  signIn(button, "conditional").catch(() => {
+    // nobody has asked for it, so nobody misses it
   });
   setTimeout(() => {
     if (waiting.signal.aborted) return;
@@ -126,6 +97,24 @@ if (signInButton && window.PublicKeyCredential) {
   });
 }
 
+const confirmButton = document.getElementById("passkey-confirm");
+if (confirmButton && window.PublicKeyCredential) {
+  confirmButton.hidden = false;
+  confirmButton.addEventListener("click", async () => {
+    const headers = { "X-CSRF-Token": confirmButton.dataset.csrf };
+    try {
+      const publicKey = await asked("/v1/me/passkeys/verify/options", headers);
+      const credential = await navigator.credentials.get({ publicKey });
+      const body = { credential: written(credential) };
+      const answer = await post("/v1/me/passkeys/verify", body, headers);
+      if (!answer.ok) throw new Error("verify");
+      location.assign(confirmButton.dataset.onward);
+    } catch {
+      complain(confirmButton);
+    }
+  });
+}
+
 const addButton = document.getElementById("passkey-add");
 if (addButton && window.PublicKeyCredential) {
   addButton.hidden = false;
@@ -137,8 +126,10 @@ if (addButton && window.PublicKeyCredential) {
       const answer = await post("/v1/me/passkeys", { credential: written(credential) }, headers);
       if (!answer.ok) throw new Error("register");
       location.reload();
-    } catch {
-      complain(addButton);
+    } catch (error) {
+      // the page has stood open for so long that the person has to be asked again
+      if (error.status === 401) location.assign(addButton.dataset.confirm);
+      else complain(addButton);
     }
   });
 }

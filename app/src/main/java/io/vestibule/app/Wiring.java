@@ -1,9 +1,11 @@
 package io.vestibule.app;
 
 import io.dropwizard.core.setup.Environment;
+import io.vestibule.app.account.AccountFeature;
 import io.vestibule.app.auth.AuthFeature;
 import io.vestibule.app.connection.ConnectionFeature;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.DatabaseFeature;
 import io.vestibule.app.directory.DirectoryFeature;
@@ -11,6 +13,8 @@ import io.vestibule.app.error.ErrorFeature;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.forecast.ForecastFeature;
 import io.vestibule.app.hosted.HostedFeature;
+import io.vestibule.app.hosted.HostedPages;
+import io.vestibule.app.hosted.step.StepFeature;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
@@ -23,19 +27,26 @@ import io.vestibule.app.oauth.OAuthFeature;
 import io.vestibule.app.ops.OpsFeature;
 import io.vestibule.app.organization.OrganizationFeature;
 import io.vestibule.app.page.PageFeature;
+import io.vestibule.app.page.ReaderLanguage;
 import io.vestibule.app.page.RefusalPages;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
+import io.vestibule.app.project.brand.BrandFeature;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignInFeature;
 import io.vestibule.app.signin.concurrent.ConcurrentLoginFeature;
+import io.vestibule.app.signin.concurrent.Questions;
+import io.vestibule.app.signin.confirm.ConfirmationFeature;
 import io.vestibule.app.signin.device.DeviceFeature;
 import io.vestibule.app.signin.device.TrustedDevices;
 import io.vestibule.app.signin.magiclink.MagicLinkFeature;
 import io.vestibule.app.signin.mfa.MfaFeature;
 import io.vestibule.app.signin.mfa.TotpFactor;
 import io.vestibule.app.signin.passkey.PasskeyFeature;
+import io.vestibule.app.signin.password.KnownBrowsers;
 import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.signin.pin.PinFeature;
 import io.vestibule.app.signin.saml.PublishedLogoutEndpoints;
@@ -65,7 +76,11 @@ final class Wiring {
     environment.lifecycle().manage(database);
     var db = database.database();
 
-    var pages = new PageFeature();
+    var limits = new LimitFeature(db, clock, config.limits());
+    var projects =
+        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
+    var brands = new BrandFeature(db, projects.projects());
+    var pages = new PageFeature(brands.brands());
     var errors =
         new ErrorFeature(
             config.publicUrl(),
@@ -73,7 +88,6 @@ final class Wiring {
             ids,
             new RefusalPages(pages.pages()),
             environment.getObjectMapper());
-    var limits = new LimitFeature(db, clock, config.limits());
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
     environment.lifecycle().manage(http);
@@ -94,8 +108,6 @@ final class Wiring {
     var sessions =
         new SessionFeature(
             db, clock, ids, secrets, events, vault, config.sessions(), config.publicUrl());
-    var projects =
-        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
     var organizations =
         new OrganizationFeature(
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
@@ -139,7 +151,11 @@ final class Wiring {
             mail.outbox(),
             memberships.memberships(),
             config.publicUrl());
+    var readerLanguage = new ReaderLanguage();
+    environment.jersey().register(readerLanguage);
     var trustedDevices = new TrustedDevices(clock, ids, secrets, events);
+    var knownBrowsers = new KnownBrowsers(vault);
+    var journey = new Journey(db, secrets, knownBrowsers, config.publicUrl());
     var signIn =
         new SignInFeature(
             db,
@@ -149,8 +165,11 @@ final class Wiring {
             sessions,
             List.of(new TotpFactor()),
             List.of(trustedDevices),
+            new Questions(
+                clock, ids, secrets, events, mail.outbox(), readerLanguage, config.publicUrl()),
             invitations.invitations(),
             users.people(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var magicLinks =
@@ -165,6 +184,7 @@ final class Wiring {
             users.people(),
             invitations.invitations(),
             signIn.signIn(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var passkeys =
@@ -178,10 +198,8 @@ final class Wiring {
             environment.getObjectMapper(),
             config.passkeys(),
             signIn.signIn(),
+            sessions.stepUp(),
             config.publicUrl());
-    var hosted =
-        new HostedFeature(
-            db, magicLinks, passkeys, sessions.sessions(), pages.pages(), config.publicUrl());
     var saml =
         new SamlFeature(
             db,
@@ -197,6 +215,7 @@ final class Wiring {
             memberships.memberships(),
             sessions.issuer(),
             signIn.signIn(),
+            journey,
             pages.pages(),
             config.publicUrl());
     var singleLogout =
@@ -212,13 +231,17 @@ final class Wiring {
             sessions,
             pages.pages(),
             config.publicUrl());
+    var hashing =
+        new SlowHashing(
+            surroundings.random(),
+            config.passwords().cost(),
+            config.passwords().concurrentHashes());
     var passwords =
         new PasswordFeature(
             db,
             clock,
-            surroundings.random(),
             secrets,
-            vault,
+            knownBrowsers,
             events,
             limits.limits(),
             mail.outbox(),
@@ -227,25 +250,25 @@ final class Wiring {
             sessions.revoker(),
             signIn.signIn(),
             pages.pages(),
+            hashing,
             config.passwords(),
             config.publicUrl());
     var devices =
         new DeviceFeature(
             db, clock, secrets, limits.limits(), mail.outbox(), trustedDevices, signIn.signIn());
     var concurrentLogins =
-        new ConcurrentLoginFeature(
+        new ConcurrentLoginFeature(db, clock, secrets, events, signIn.signIn(), pages.pages());
+    var pins =
+        new PinFeature(
             db,
             clock,
             ids,
             secrets,
             events,
-            mail.outbox(),
-            signIn.signIn(),
-            pages.pages(),
-            config.publicUrl());
-    var pins =
-        new PinFeature(
-            db, clock, ids, secrets, events, limits.limits(), sessions.revoker(), signIn.signIn());
+            limits.limits(),
+            hashing,
+            sessions.revoker(),
+            signIn.signIn());
     var oauth =
         new OAuthFeature(
             db, clock, surroundings.random(), ids, secrets, vault, events, config.publicUrl());
@@ -262,7 +285,52 @@ final class Wiring {
             mail.outbox(),
             sessions.stepUp(),
             signIn.signIn(),
-            passwords.browsers());
+            knownBrowsers,
+            config.publicUrl());
+    var hostedPages = new HostedPages(pages.pages(), journey);
+    var hosted =
+        new HostedFeature(
+            db,
+            environment.getObjectMapper(),
+            magicLinks,
+            passkeys,
+            passwords,
+            journey,
+            hostedPages);
+    var confirmation =
+        new ConfirmationFeature(
+            db,
+            clock,
+            secrets,
+            limits.limits(),
+            mail.outbox(),
+            signIn.signIn(),
+            sessions.stepUp(),
+            mfa.own(),
+            passwords.own(),
+            passkeys.passkeys());
+    var account =
+        new AccountFeature(
+            db,
+            sessions.sessions(),
+            users.ownProfile(),
+            passwords,
+            mfa.own(),
+            passkeys.passkeys(),
+            trustedDevices,
+            new FreshFactor(db, clock, signIn.signIn()),
+            confirmation.confirmation(),
+            pages.pages(),
+            config.publicUrl());
+    var steps =
+        new StepFeature(
+            db,
+            signIn.signIn(),
+            mfa.step(),
+            devices.approval(),
+            concurrentLogins.logins(),
+            journey,
+            hostedPages);
     var forecast = new ForecastFeature(db, clock, events);
     var auth =
         new AuthFeature(
@@ -279,6 +347,7 @@ final class Wiring {
             auth,
             pages,
             projects,
+            brands,
             organizations,
             users,
             memberships,
@@ -290,12 +359,14 @@ final class Wiring {
             magicLinks,
             passkeys,
             hosted,
+            steps,
             passwords,
             devices,
             concurrentLogins,
             pins,
             oauth,
             mfa,
+            account,
             saml,
             singleLogout,
             forecast,

@@ -5,6 +5,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.vestibule.app.bench.saml.SamlBench;
 import io.vestibule.app.bench.scim.FirstSync;
 import io.vestibule.app.bench.scim.ScimBench;
+import io.vestibule.app.bench.signin.SignInBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,11 @@ import net.sourceforge.argparse4j.inf.Subparser;
 public final class BenchCommand extends Command {
 
   private static final Map<String, Bench> BENCHES =
-      Map.of("saml", new SamlBench(), "scim", new ScimBench(), "scim-sync", new FirstSync());
+      Map.of(
+          "saml", new SamlBench(),
+          "scim", new ScimBench(),
+          "scim-sync", new FirstSync(),
+          "sign-in", new SignInBench());
 
   public BenchCommand() {
     super("bench", "Measure this machine");

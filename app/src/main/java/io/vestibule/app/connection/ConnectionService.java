@@ -162,6 +162,13 @@ public final class ConnectionService {
     return find(tx, route, id);
   }
 
+  /** As {@link #find}; empty where there is none. */
+  public static Optional<Connection> lookUp(Tx tx, ProjectId project, ConnectionId id) {
+    return PublicRoutes.find(tx, id)
+        .filter(route -> route.projectId().equals(project))
+        .map(route -> find(tx, route, id));
+  }
+
   private static PublicRoute route(Tx tx, ConnectionId id) {
     return PublicRoutes.find(tx, id).orElseThrow(CONNECTION_NOT_FOUND::exception);
   }

@@ -80,6 +80,16 @@ public final class Secrets {
         .map(project -> new Presented(new ProjectId(project), sha256(text)));
   }
 
+  /** The project that a secret of whatever kind names; nothing says that it is a real one. */
+  public static Optional<ProjectId> projectIn(String text) {
+    int start = text.indexOf('_') + 1;
+    return Optional.of(text)
+        .filter(secret -> secret.length() == start + ID_LENGTH + RANDOM_LENGTH)
+        .filter(secret -> Base32.matches(secret.substring(start)))
+        .flatMap(secret -> TypeId.decode(secret.substring(start, start + ID_LENGTH)))
+        .map(ProjectId::new);
+  }
+
   /** A code of that many digits, for people to type. */
   public Secret digits(int count) {
     var text = new StringBuilder();

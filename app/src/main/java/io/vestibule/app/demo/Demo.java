@@ -5,6 +5,7 @@ import io.vestibule.app.Surroundings;
 import io.vestibule.app.agent.PlainHttp;
 import io.vestibule.app.mail.DevMailbox;
 import io.vestibule.app.page.Assets;
+import io.vestibule.app.page.Brand;
 import io.vestibule.app.page.Pages;
 import java.io.PrintStream;
 import java.net.URI;
@@ -35,7 +36,7 @@ final class Demo {
   }
 
   void register(JerseyEnvironment jersey) {
-    var pages = new Pages(new Assets());
+    var pages = new Pages(new Assets(), project -> Brand.OURS);
     jersey.register(new SampleIdpResource(idp, pages));
     jersey.register(new SampleAppResource(new SessionClient(http, base), pages, today));
     jersey.register(new DemoResource(http, pages, today));

@@ -10,6 +10,7 @@ import io.vestibule.scim.error.ScimException;
 import io.vestibule.scim.schema.Json;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Optional;
 
 /** Gives what the SCIM library refuses the code of our catalogue. */
 public final class ScimRefusals implements ExceptionMapper<ScimException> {
@@ -22,7 +23,7 @@ public final class ScimRefusals implements ExceptionMapper<ScimException> {
 
   @Override
   public Response toResponse(ScimException refusal) {
-    return responses.render(coded(refusal), Surface.SCIM, false);
+    return responses.render(coded(refusal), Surface.SCIM, Optional.empty());
   }
 
   /** The body that answers a failure, for an operation that is one of many. */

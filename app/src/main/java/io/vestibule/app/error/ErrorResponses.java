@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Renders a refusal in the shape of the surface it happened on. */
 public final class ErrorResponses {
@@ -34,16 +36,22 @@ public final class ErrorResponses {
   /**
    * The answer to a request on {@code surface}.
    *
-   * @param wantsPage whether the caller would rather have HTML than JSON
+   * @param page the language of a page, if the caller would rather have one than JSON
    */
-  public Response render(VestibuleException refusal, Surface surface, boolean wantsPage) {
-    var response = shape(refusal, surface, wantsPage).status(refusal.code().status());
+  public Response render(VestibuleException refusal, Surface surface, Optional<Locale> page) {
+    var response = shape(refusal, surface, page).status(refusal.code().status());
     // a page brings the header along: it is replaced, not doubled
     response.header(HttpHeaders.CACHE_CONTROL, null).header(HttpHeaders.CACHE_CONTROL, "no-store");
     if (refusal.code().status() == TOO_LARGE) {
       // the rest of the body is never read, so nothing else can come over this connection
       response.header("Connection", "close");
     }
+    addWires(response, refusal);
+    return response.build();
+  }
+
+  /** The headers that the code promises beside its status, whatever shape the answer has. */
+  public static void addWires(Response.ResponseBuilder response, VestibuleException refusal) {
     for (Wire wire : refusal.code().wires()) {
       if (wire instanceof Wire.RetryAfter) {
         response.header(
@@ -53,17 +61,17 @@ public final class ErrorResponses {
         response.header(HttpHeaders.WWW_AUTHENTICATE, challenge.header());
       }
     }
-    return response.build();
   }
 
   private Response.ResponseBuilder shape(
-      VestibuleException refusal, Surface surface, boolean wantsPage) {
+      VestibuleException refusal, Surface surface, Optional<Locale> page) {
     return switch (surface) {
       case API -> json(envelope(refusal));
       case SCIM -> Response.ok(scim(refusal), "application/scim+json");
       case OAUTH -> json(oauth(refusal));
       case BROWSER ->
-          wantsPage ? pages.page(refusal, RequestId.current()) : json(envelope(refusal));
+          page.map(language -> pages.page(refusal, RequestId.current(), language))
+              .orElseGet(() -> json(envelope(refusal)));
     };
   }
 

@@ -7,6 +7,7 @@ import static io.vestibule.app.error.ErrorCode.METHOD_NOT_ALLOWED;
 import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
 import static io.vestibule.app.error.ErrorCode.PAYLOAD_TOO_LARGE;
 
+import io.vestibule.app.page.Languages;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.EOFException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.glassfish.jersey.spi.ExtendedExceptionMapper;
@@ -49,7 +51,7 @@ public final class ExceptionMappers {
     final Response render(VestibuleException refusal) {
       log(refusal);
       var surface = uri == null ? Surface.API : Surface.of(uri.getPath());
-      return responses.render(refusal, surface, wantsPage());
+      return responses.render(refusal, surface, page());
     }
 
     private static void log(VestibuleException refusal) {
@@ -60,14 +62,18 @@ public final class ExceptionMappers {
       }
     }
 
-    private boolean wantsPage() {
-      return headers != null
-          && headers.getAcceptableMediaTypes().stream()
-              .filter(type -> !type.isWildcardType())
-              .findFirst()
-              .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-              .filter(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE))
-              .isPresent();
+    /** The reader's language, where a page is wanted. */
+    private Optional<Locale> page() {
+      return Optional.ofNullable(headers).filter(Rendering::wantsPage).map(Languages::best);
+    }
+
+    private static boolean wantsPage(HttpHeaders headers) {
+      return headers.getAcceptableMediaTypes().stream()
+          .filter(type -> !type.isWildcardType())
+          .findFirst()
+          .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+          .filter(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE))
+          .isPresent();
     }
   }
 

@@ -1,21 +1,15 @@
 package io.vestibule.app.hosted;
 
-import io.vestibule.app.page.Page;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Asks for an address, and offers the passkeys that the browser has.
  *
- * @param query names the project, where the request did
- * @param complaint key of what was wrong with what was typed, absent at first
- * @param wanted where the person wanted to end, as they said
- * @param returnTo where they do
+ * @param complaint why it is shown again
  */
-public record SignInPage(
-    String query, String typed, Optional<String> complaint, Optional<String> wanted, URI returnTo)
-    implements Page {
+public record SignInPage(Errand errand, String typed, Optional<Complaint> complaint, URI returnTo)
+    implements ErrandPage, OnwardPage {
 
   @Override
   public String template() {
@@ -25,15 +19,5 @@ public record SignInPage(
   @Override
   public boolean scriptsCall() {
     return true;
-  }
-
-  @Override
-  public boolean formsLeadOn() {
-    return true;
-  }
-
-  @Override
-  public List<URI> formTargets() {
-    return List.of(returnTo);
   }
 }

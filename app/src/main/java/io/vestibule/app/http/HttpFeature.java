@@ -16,6 +16,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Locale;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** What every request passes. */
 public final class HttpFeature implements Feature {
@@ -49,6 +50,10 @@ public final class HttpFeature implements Feature {
         .servlets()
         .addFilter("unread-body", new UnreadBodyFilter())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+    // or Jersey would complete our own paths by whatever host the request names
+    environment
+        .jersey()
+        .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     environment.jersey().register(new BodyLimitFilter());
     environment.jersey().register(new RecordBodyReader(environment.getObjectMapper()));
     environment.jersey().register(new RequestIdInBody());

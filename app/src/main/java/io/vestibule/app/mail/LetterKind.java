@@ -25,10 +25,17 @@ public enum LetterKind {
   SECOND_FACTOR_ADDED,
   SECOND_FACTOR_REMOVED,
   BACKUP_CODES_RENEWED,
+  /** An administrator takes the second factor away. Values: hours until then. */
+  MFA_RESET_REQUESTED,
   /** A code that approves a browser. Values: minutes, the browser. */
   DEVICE_CODE,
   /** A link that lets another browser in or keeps it out. Values: minutes, the browser. */
-  CONCURRENT_LOGIN;
+  CONCURRENT_LOGIN,
+  /** An operator wants to see whether mail arrives. */
+  TEST,
+
+  /** A code by which somebody who is signed in shows that it is them. Values: minutes. */
+  CONFIRMATION_CODE;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

@@ -28,6 +28,7 @@ public final class MailFeature implements Feature {
   private final Database db;
   private final Outbox outbox;
   private final LetterCarrier carrier;
+  private final TestMail testMail;
   private final boolean inBackground;
 
   /**
@@ -49,7 +50,9 @@ public final class MailFeature implements Feature {
     this.db = db;
     this.outbox = new Outbox(clock, ids, vault, mapper, limits);
     MailSender sender = smtp.host().isEmpty() ? mailbox : new SmtpMailSender(smtp);
-    this.carrier = new LetterCarrier(db, clock, outbox, new LetterWriter(), sender, sms);
+    var writer = new LetterWriter();
+    this.carrier = new LetterCarrier(db, clock, outbox, writer, sender, sms);
+    this.testMail = new TestMail(db, clock, outbox, writer, sender);
     this.inBackground = inBackground;
   }
 
@@ -64,6 +67,7 @@ public final class MailFeature implements Feature {
 
   @Override
   public void register(Environment environment) {
+    environment.jersey().register(new TestMailResource(testMail));
     if (inBackground) {
       environment
           .lifecycle()

@@ -36,5 +36,6 @@ public final class OAuthFeature implements Feature {
   public void register(Environment environment) {
     environment.jersey().register(new SessionJwtResource(jwts));
     environment.jersey().register(new JwksResource(db, keys));
+    environment.jersey().register(new SigningKeyResource(db, keys));
   }
 }

@@ -1,5 +1,7 @@
 package io.vestibule.app.oauth;
 
+import static io.vestibule.app.error.ErrorCode.CONFLICT;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
@@ -11,6 +13,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.vestibule.app.crypto.Cell;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -37,6 +41,9 @@ final class SigningKeys {
 
   static final Duration LIFE = Duration.ofDays(30);
   static final Duration AHEAD = Duration.ofDays(1);
+
+  /** The same for a key that an operator has asked for; twice as long as the set may be cached. */
+  static final Duration SOON = Duration.ofMinutes(10);
 
   /** Longer than any token lives. */
   static final Duration OVERLAP = Duration.ofHours(1);
@@ -60,11 +67,11 @@ final class SigningKeys {
     var now = clock.instant();
     var keys = tx.dao(SigningKeyDao.class).list(project);
     if (keys.isEmpty()) {
-      make(tx, project, 1, now);
+      make(tx, project, 1, now, Actor.SYSTEM);
     } else if (!now.isBefore(keys.get(0).signsFrom().plus(LIFE))) {
       int newest = keys.get(0).generation();
       tx.dao(SigningKeyDao.class).deleteBefore(project, newest);
-      make(tx, project, newest + 1, now.plus(AHEAD));
+      make(tx, project, newest + 1, now.plus(AHEAD), Actor.SYSTEM);
     }
     var known = tx.dao(SigningKeyDao.class).list(project);
     return open(
@@ -73,6 +80,46 @@ final class SigningKeys {
             .findFirst()
             // the first key, made a moment ago by an instance whose clock is ahead
             .orElseGet(() -> known.get(known.size() - 1)));
+  }
+
+  /** A key and when it begins to sign. */
+  record Successor(String kid, Instant signsFrom) {}
+
+  /**
+   * Makes another key the next one, or brings the next one forward; the one that signs now goes on
+   * for {@link #SOON} and is published for {@link #OVERLAP} after that.
+   *
+   * @throws io.vestibule.app.error.VestibuleException CONFLICT if the next one is about to sign
+   */
+  Successor rotate(Tx tx, ProjectId project, Actor actor) {
+    var now = clock.instant();
+    var keys = tx.dao(SigningKeyDao.class).lock(project);
+    var soon = keys.isEmpty() ? now : now.plus(SOON);
+    int newest = keys.isEmpty() ? 0 : keys.get(0).generation();
+    if (newest > 0 && keys.get(0).signsFrom().isAfter(soon)) {
+      var moved = tx.dao(SigningKeyDao.class).signFrom(project, newest, soon);
+      return rotated(tx, project, open(moved).getKeyID(), soon, actor);
+    }
+    if (newest > 0 && keys.get(0).signsFrom().isAfter(now)) {
+      throw rotating();
+    }
+    var kid = make(tx, project, newest + 1, soon, actor).orElseThrow(SigningKeys::rotating);
+    return rotated(tx, project, kid, soon, actor);
+  }
+
+  private static VestibuleException rotating() {
+    return CONFLICT
+        .saying("The next signing key is about to sign already.")
+        .and("current_state", "rotating");
+  }
+
+  private Successor rotated(Tx tx, ProjectId project, String kid, Instant signsFrom, Actor actor) {
+    events.append(
+        tx,
+        NewEvent.of(project, "signing_key.rotated", actor, project)
+            .with("kid", kid)
+            .with("signs_from", signsFrom.toString()));
+    return new Successor(kid, signsFrom);
   }
 
   /** The public half of the next, the current, and the freshly replaced one. RFC 7517 section 5. */
@@ -88,17 +135,21 @@ final class SigningKeys {
     return new JWKSet(shown);
   }
 
-  private void make(Tx tx, ProjectId project, int generation, Instant signsFrom) {
+  /** Empty where somebody else has just made that generation. */
+  private Optional<String> make(
+      Tx tx, ProjectId project, int generation, Instant signsFrom, Actor actor) {
     var id = ids.next();
     var key = generated();
     var sealed = vault.encrypt(key.toJSONString().getBytes(StandardCharsets.UTF_8), cell(id));
-    if (tx.dao(SigningKeyDao.class).insert(project, generation, id, sealed, signsFrom)) {
-      events.append(
-          tx,
-          NewEvent.of(project, "signing_key.created", Actor.SYSTEM, project)
-              .with("kid", key.getKeyID())
-              .with("signs_from", signsFrom.toString()));
+    if (!tx.dao(SigningKeyDao.class).insert(project, generation, id, sealed, signsFrom)) {
+      return Optional.empty();
     }
+    events.append(
+        tx,
+        NewEvent.of(project, "signing_key.created", actor, project)
+            .with("kid", key.getKeyID())
+            .with("signs_from", signsFrom.toString()));
+    return Optional.of(key.getKeyID());
   }
 
   private ECKey generated() {

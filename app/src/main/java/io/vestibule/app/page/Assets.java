@@ -10,42 +10,78 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The closed list of stylesheets and scripts, read once from the class path. Immutable. */
+/**
+ * The closed list of stylesheets and scripts, read once from the class path, and the brand that a
+ * page wears over them. Immutable.
+ */
 public final class Assets {
 
   private static final String PICO = "META-INF/resources/webjars/picocss__pico/2.1.1/css/";
 
-  private final Asset base = asset(PICO + "pico.min.css");
-  private final Asset style = asset("assets/vestibule.css");
-  private final Asset submit = asset("assets/submit.js");
-  private final Asset passkey = asset("assets/passkey.js");
-  private final Asset icon = asset("assets/icon.svg");
-  private final Map<String, Asset> byFileName =
-      List.of(base, style, submit, passkey, icon).stream()
+  private static final Asset BASE = asset(PICO + "pico.min.css");
+  private static final Asset STYLE = asset("assets/vestibule.css");
+  private static final Asset SUBMIT = asset("assets/submit.js");
+  private static final Asset PASSKEY = asset("assets/passkey.js");
+  private static final Asset REVEAL = asset("assets/reveal.js");
+  private static final Asset WAITING = asset("assets/waiting.js");
+  private static final Asset ICON = asset("assets/icon.svg");
+  private static final Map<String, Asset> BY_FILE_NAME =
+      List.of(BASE, STYLE, SUBMIT, PASSKEY, REVEAL, WAITING, ICON).stream()
           .collect(Collectors.toUnmodifiableMap(Asset::fileName, Function.identity()));
 
+  private final Brand brand;
+
+  public Assets() {
+    this(Brand.OURS);
+  }
+
+  private Assets(Brand brand) {
+    this.brand = brand;
+  }
+
+  /** The same, for pages in that brand. */
+  Assets in(Brand other) {
+    return new Assets(other);
+  }
+
+  /** In whose name and colours the page is shown. */
+  public Brand brand() {
+    return brand;
+  }
+
   Optional<Asset> find(String fileName) {
-    return Optional.ofNullable(byFileName.get(fileName));
+    return Optional.ofNullable(BY_FILE_NAME.get(fileName));
   }
 
   /** The stylesheets in the order in which they apply. */
   public List<String> styles() {
-    return List.of(base.path(), style.path());
+    return Stream.concat(Stream.of(BASE.path(), STYLE.path()), brand.style().stream()).toList();
   }
 
   /** The script that submits the only form of a page. */
   public String submitScript() {
-    return submit.path();
+    return SUBMIT.path();
   }
 
   /** The script that signs in by passkey, and adds one. */
   public String passkeyScript() {
-    return passkey.path();
+    return PASSKEY.path();
+  }
+
+  /** The script that shows a password while it is typed. */
+  public String revealScript() {
+    return REVEAL.path();
+  }
+
+  /** The script that goes on once an open session has spoken. */
+  public String waitingScript() {
+    return WAITING.path();
   }
 
   public String icon() {
-    return icon.path();
+    return ICON.path();
   }
 
   private static Asset asset(String resource) {

@@ -6,6 +6,7 @@ import java.util.Optional;
  * A refusal as a person in a browser sees it: one sentence, what to do, and the same code and
  * request id that a program would have got.
  *
+ * @param message and {@code resolution}: in the reader's language
  * @param reason why a SAML response was refused, in the words of SAML-REASONS
  * @param traceId where the organization's admin finds every step of the refused sign-in
  */
@@ -30,7 +31,7 @@ public record ErrorPage(
   }
 
   public Words whatToDo() {
-    return Words.sentence(resolution);
+    return Words.of(resolution);
   }
 
   @Override

@@ -13,7 +13,12 @@ public final class Languages {
 
   /** What the reader likes best of those we speak; English if none. RFC 9110 section 12.5.4. */
   public static Locale best(HttpHeaders headers) {
-    return headers.getAcceptableLanguages().stream()
+    return best(headers.getAcceptableLanguages());
+  }
+
+  /** As above, of languages in the order of liking. */
+  static Locale best(List<Locale> liked) {
+    return liked.stream()
         .filter(locale -> SPOKEN.contains(locale.getLanguage()))
         .findFirst()
         .orElse(Locale.ENGLISH);

@@ -1,7 +1,9 @@
 package io.vestibule.app.page;
 
+import io.vestibule.app.project.ProjectId;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a page shows: a record handed to the template of its name as {@code page}, beside {@code
@@ -11,6 +13,11 @@ public interface Page {
 
   /** The template below {@code templates/}, for example {@code error.jte}. */
   String template();
+
+  /** Whose page it is, where that is known: it is shown in that project's name and colours. */
+  default Optional<ProjectId> project() {
+    return Optional.empty();
+  }
 
   /** Where the forms of this page post to, besides to this service itself. */
   default List<URI> formTargets() {

@@ -7,7 +7,11 @@ import io.vestibule.app.Feature;
 public final class PageFeature implements Feature {
 
   private final Assets assets = new Assets();
-  private final Pages pages = new Pages(assets);
+  private final Pages pages;
+
+  public PageFeature(Brands brands) {
+    this.pages = new Pages(assets, brands);
+  }
 
   public Pages pages() {
     return pages;

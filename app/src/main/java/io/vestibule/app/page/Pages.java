@@ -3,6 +3,7 @@ package io.vestibule.app.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -20,9 +21,11 @@ public final class Pages {
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
   private final Messages messages = Messages.in(Locale.ENGLISH);
   private final Assets assets;
+  private final Brands brands;
 
-  public Pages(Assets assets) {
+  public Pages(Assets assets, Brands brands) {
     this.assets = assets;
+    this.brands = brands;
   }
 
   public Response ok(Page page) {
@@ -30,8 +33,8 @@ public final class Pages {
   }
 
   /** A refusal, with the status that it carries. */
-  public Response error(ErrorPage page) {
-    return render(page.status(), page);
+  Response error(ErrorPage page, Messages text) {
+    return render(page.status(), page, text);
   }
 
   public Response render(int status, Page page) {
@@ -51,9 +54,16 @@ public final class Pages {
         .build();
   }
 
+  /** As {@link #render(int, Page)}, in the words and the language of whoever signs in. */
+  public Response render(int status, Page page, HttpHeaders reader) {
+    return render(status, page, Messages.hosted(reader));
+  }
+
   private String html(Page page, Messages text) {
     var output = new StringOutput();
-    var model = Map.<String, Object>of("page", page, "text", text, "assets", assets);
+    var model =
+        Map.<String, Object>of(
+            "page", page, "text", text, "assets", assets.in(brands.of(page.project())));
     engine.render(page.template(), model, output);
     return output.toString();
   }

@@ -34,6 +34,10 @@ public final class ProjectFeature implements Feature {
     this.limit = limit;
   }
 
+  public ProjectService projects() {
+    return projects;
+  }
+
   public ApiKeyFilter apiKeyFilter() {
     return new ApiKeyFilter(keys, limit);
   }

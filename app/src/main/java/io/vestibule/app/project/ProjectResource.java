@@ -47,10 +47,37 @@ public final class ProjectResource {
    * @param returnUrls where a sign-in may end: a URL as it is, or everything below one that ends in
    *     {@code /*}; the first is the default
    * @param registration who may become a user by signing in
+   * @param brand how pages and mails look; replaced whole
    */
   public record ProjectChange(
-      Optional<Name> name, Optional<List<WebUrl>> returnUrls, Optional<Registration> registration)
+      Optional<Name> name,
+      Optional<List<WebUrl>> returnUrls,
+      Optional<Registration> registration,
+      Optional<BrandChange> brand)
       implements RequestBody {}
+
+  /**
+   * How pages and mails look; what is absent is as the service looks by itself.
+   *
+   * @param name what people know the project by
+   * @param color as {@code #rrggbb}; it is darkened or lightened where it could not be read
+   */
+  public record BrandChange(Optional<Name> name, Optional<BrandColor> color) {}
+
+  /**
+   * How pages and mails look.
+   *
+   * @param logo the path of the picture that was put
+   */
+  public record BrandView(Optional<String> name, Optional<String> color, Optional<String> logo) {
+
+    static BrandView of(Project project) {
+      return new BrandView(
+          project.brandName(),
+          project.brandColor(),
+          project.brandLogo().map(digest -> "/brand/" + project.projectId() + "/logo?v=" + digest));
+    }
+  }
 
   /** A project on the wire. */
   public record ProjectView(
@@ -58,15 +85,17 @@ public final class ProjectResource {
       String name,
       List<String> returnUrls,
       Registration registration,
+      BrandView brand,
       Instant createdAt,
       Instant updatedAt) {
 
-    static ProjectView of(Project project) {
+    public static ProjectView of(Project project) {
       return new ProjectView(
           project.projectId(),
           project.name(),
           project.returnUrls(),
           project.registration(),
+          BrandView.of(project),
           project.createdAt(),
           project.updatedAt());
     }
@@ -109,9 +138,9 @@ public final class ProjectResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       ProjectChange body) {
     var urls = body.returnUrls().map(list -> list.stream().map(WebUrl::text).toList());
-    return answer(
-        projects.update(
-            caller, id, body.name(), urls, body.registration(), Version.expected(ifMatch)));
+    var brand = body.brand().map(wanted -> new ProjectService.Brand(wanted.name(), wanted.color()));
+    var change = new ProjectService.Change(body.name(), urls, body.registration(), brand);
+    return answer(projects.update(caller, id, change, Version.expected(ifMatch)));
   }
 
   private static Response answer(Project project) {

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Makes projects: the first by bootstrap, every later one by a platform owner. */
 public final class ProjectService {
@@ -48,6 +49,16 @@ public final class ProjectService {
 
   /** A new project and the key that opens it. */
   public record Created(Project project, ApiKeyService.Issued key) {}
+
+  /** What may be changed; what is absent stays. */
+  public record Change(
+      Optional<Name> name,
+      Optional<List<String>> returnUrls,
+      Optional<Registration> registration,
+      Optional<Brand> brand) {}
+
+  /** How a project looks; what is absent is as the service looks by itself. */
+  public record Brand(Optional<Name> name, Optional<BrandColor> color) {}
 
   /**
    * Makes the first project, once in the life of a database.
@@ -110,13 +121,7 @@ public final class ProjectService {
   /**
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, VERSION_MISMATCH
    */
-  public Project update(
-      ApiKeyCaller caller,
-      ProjectId id,
-      Optional<Name> name,
-      Optional<List<String>> returnUrls,
-      Optional<Registration> registration,
-      Optional<Long> expected) {
+  public Project update(ApiKeyCaller caller, ProjectId id, Change change, Optional<Long> expected) {
     return db.write(
         tx -> {
           find(tx, caller, id);
@@ -124,11 +129,42 @@ public final class ProjectService {
           Version.check(expected, current.version());
           var updated =
               tx.dao(ProjectDao.class)
-                  .update(id, name.map(Name::text), returnUrls, registration, clock.instant())
-                  .orElseThrow(NOT_FOUND::exception);
+                  .update(
+                      id,
+                      change.name().map(Name::text),
+                      change.returnUrls(),
+                      change.registration(),
+                      clock.instant());
           events.append(tx, NewEvent.of(id, "project.updated", caller.actor(), id));
-          return updated;
+          return change
+              .brand()
+              .map(brand -> setBrand(tx, id, brand))
+              .orElse(updated)
+              .orElseThrow(NOT_FOUND::exception);
         });
+  }
+
+  private static Optional<Project> setBrand(Tx tx, ProjectId id, Brand brand) {
+    return tx.dao(ProjectDao.class)
+        .setBrand(id, brand.name().map(Name::text), brand.color().map(BrandColor::text));
+  }
+
+  /**
+   * Names the logo anew, with an event.
+   *
+   * @param stored stores it and says how its content is called; none if it has none any more
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, also for a project of somebody
+   *     else
+   */
+  public Project setLogo(
+      Tx tx, ApiKeyCaller caller, ProjectId id, Supplier<Optional<String>> stored) {
+    find(tx, caller, id);
+    var changed =
+        tx.dao(ProjectDao.class)
+            .setLogo(id, stored.get(), clock.instant())
+            .orElseThrow(NOT_FOUND::exception);
+    events.append(tx, NewEvent.of(id, "project.updated", caller.actor(), id));
+    return changed;
   }
 
   /** The project of an installation that has exactly one. */
@@ -143,7 +179,7 @@ public final class ProjectService {
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND
    */
   public static String name(Tx tx, ProjectId id) {
-    return find(tx, id).name();
+    return find(tx, id).knownAs();
   }
 
   /**
@@ -151,6 +187,11 @@ public final class ProjectService {
    */
   public static Project find(Tx tx, ProjectId id) {
     return tx.dao(ProjectDao.class).find(id).orElseThrow(NOT_FOUND::exception);
+  }
+
+  /** As {@link #find(Tx, ProjectId)}; empty where there is none. */
+  public static Optional<Project> lookUp(Tx tx, ProjectId id) {
+    return tx.dao(ProjectDao.class).find(id);
   }
 
   /** Where a sign-in of the project may end; the first is the default. */

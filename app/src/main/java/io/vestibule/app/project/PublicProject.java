@@ -4,6 +4,7 @@ import static io.vestibule.app.error.ErrorCode.BAD_REQUEST;
 
 import io.vestibule.app.db.Tx;
 import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public final class PublicProject {
 
   @QueryParam("project")
   private @Nullable ProjectId project;
+
+  /** As the request names it. */
+  public Optional<ProjectId> named() {
+    return Optional.ofNullable(project);
+  }
 
   /**
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, BAD_REQUEST if none is named and

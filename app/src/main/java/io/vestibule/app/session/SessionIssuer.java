@@ -112,6 +112,17 @@ public final class SessionIssuer {
         created(wanted, id));
   }
 
+  /**
+   * Until this transaction ends nobody changes how the person stands with the organization or what
+   * it says about signing in, and nobody else signs the person in there. Read both afterwards.
+   */
+  public void hold(Tx tx, ProjectId project, OrganizationId organization, UserId user) {
+    var dao = tx.dao(SessionDao.class);
+    if (dao.lockStanding(project, organization, user).isPresent()) {
+      dao.lockSignIn(project, organization, user);
+    }
+  }
+
   /** The sessions that the person has open in the organization. */
   public List<SessionId> open(Tx tx, ProjectId project, UserId user, OrganizationId organization) {
     return tx
@@ -130,7 +141,6 @@ public final class SessionIssuer {
     var organization = wanted.organization().get();
     var standing = standing(tx, wanted.project(), organization, wanted.user());
     if (standing.concurrentLogin().equals(Optional.of(ConcurrentLogin.REPLACE))) {
-      tx.dao(SessionDao.class).lockReplacement(wanted.project(), organization, wanted.user());
       revoker.revokeOfMember(
           tx,
           wanted.project(),

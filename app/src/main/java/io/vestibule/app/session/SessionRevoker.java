@@ -144,6 +144,26 @@ public final class SessionRevoker {
     return ended;
   }
 
+  /**
+   * Ends what is open in an organization without single sign-on of its own.
+   *
+   * @param domains of people with addresses there only; with none, of everybody
+   * @return how many sessions that were
+   */
+  public int revokeUnvouched(
+      Tx tx,
+      ProjectId project,
+      OrganizationId organization,
+      List<String> domains,
+      RevokeReason why,
+      Actor actor) {
+    var ended =
+        tx.dao(SessionDao.class)
+            .revokeUnvouched(
+                project, organization, domains.toArray(String[]::new), why, clock.instant());
+    return appendAll(tx, ended, why, actor);
+  }
+
   private int appendAll(Tx tx, List<Session> ended, RevokeReason why, Actor actor) {
     ended.forEach(session -> append(tx, session, why, actor));
     return ended.size();

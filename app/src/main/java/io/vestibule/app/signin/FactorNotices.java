@@ -9,6 +9,7 @@ import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,21 @@ public final class FactorNotices {
    * @param kind whose words need no values
    */
   public void post(Tx tx, ProjectId project, UserId user, LetterKind kind, Locale locale) {
+    post(tx, project, user, kind, locale, List.of(), Optional.empty());
+  }
+
+  /**
+   * @param values that the words of {@code kind} need
+   * @param link where the person can do something about it
+   */
+  public void post(
+      Tx tx,
+      ProjectId project,
+      UserId user,
+      LetterKind kind,
+      Locale locale,
+      List<String> values,
+      Optional<URI> link) {
     var email = EmailAddress.fromString(UserService.find(tx, project, user).email());
     outbox.post(
         tx,
@@ -43,8 +59,8 @@ public final class FactorNotices {
             new Destination.ByMail(email),
             kind,
             locale,
-            List.of(),
-            Optional.empty(),
+            values,
+            link,
             Optional.empty(),
             clock.instant().plus(WORTH_READING)));
   }

@@ -3,6 +3,7 @@ package io.vestibule.app.signin;
 import static io.vestibule.app.error.ErrorCode.MFA_REQUIRED;
 
 import io.vestibule.app.db.Database;
+import io.vestibule.app.session.Session;
 import io.vestibule.app.session.SessionCaller;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,11 +35,12 @@ public final class FreshFactor {
    */
   public void require(SessionCaller caller, Duration maxAge) {
     var factors = factors(caller);
-    var session = caller.session();
-    require(
-        factors,
-        factors.isEmpty() ? Optional.of(session.authenticatedAt()) : session.secondFactorAt(),
-        maxAge);
+    require(factors, shownAt(caller.session(), factors), maxAge);
+  }
+
+  /** Whether {@link #require} would let the caller through. */
+  public boolean isShown(SessionCaller caller, Duration maxAge) {
+    return isRecent(shownAt(caller.session(), factors(caller)), maxAge);
   }
 
   /**
@@ -57,9 +59,17 @@ public final class FreshFactor {
     return db.write(tx -> signIn.secondFactors(tx, caller.project(), caller.session().userId()));
   }
 
-  private void require(List<String> factors, Optional<Instant> shownAt, Duration maxAge) {
+  private static Optional<Instant> shownAt(Session session, List<String> factors) {
+    return factors.isEmpty() ? Optional.of(session.authenticatedAt()) : session.secondFactorAt();
+  }
+
+  private boolean isRecent(Optional<Instant> shownAt, Duration maxAge) {
     var earliest = clock.instant().minus(maxAge);
-    if (shownAt.filter(at -> !at.isBefore(earliest)).isEmpty()) {
+    return shownAt.filter(at -> !at.isBefore(earliest)).isPresent();
+  }
+
+  private void require(List<String> factors, Optional<Instant> shownAt, Duration maxAge) {
+    if (!isRecent(shownAt, maxAge)) {
       throw MFA_REQUIRED.with("factors", factors).and("max_age", maxAge.toSeconds());
     }
   }

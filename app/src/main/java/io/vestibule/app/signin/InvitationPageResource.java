@@ -1,10 +1,8 @@
 package io.vestibule.app.signin;
 
-import io.vestibule.app.db.Database;
+import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Pages;
-import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.saml.FormBody;
-import io.vestibule.app.signin.saml.ReturnUrls;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -13,6 +11,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,22 +22,22 @@ import org.jspecify.annotations.Nullable;
 @Path("/sign-in/invitation")
 public final class InvitationPageResource {
 
-  private final Database db;
   private final InvitationAcceptance acceptance;
-  private final ReturnUrls returnUrls;
+  private final Journey journey;
   private final Pages pages;
 
-  InvitationPageResource(
-      Database db, InvitationAcceptance acceptance, ReturnUrls returnUrls, Pages pages) {
-    this.db = db;
+  InvitationPageResource(InvitationAcceptance acceptance, Journey journey, Pages pages) {
     this.acceptance = acceptance;
-    this.returnUrls = returnUrls;
+    this.journey = journey;
     this.pages = pages;
   }
 
   @GET
-  public Response show(@QueryParam("token") @DefaultValue("") String token) {
-    return pages.ok(new LinkPage("/sign-in/invitation", token, true, "invitation"));
+  public Response show(
+      @QueryParam("token") @DefaultValue("") String token, @Context HttpHeaders headers) {
+    var end = Secrets.projectIn(token).map(project -> journey.end(project, Optional.empty()));
+    var page = new LinkPage("/sign-in/invitation", token, true, "invitation", end);
+    return pages.render(200, page, headers);
   }
 
   @POST
@@ -53,15 +52,6 @@ public final class InvitationPageResource {
             Optional.ofNullable(device),
             Optional.ofNullable(userAgent),
             Delivery.COOKIE);
-    if (!(outcome instanceof SignInOutcome.Entered entered)) {
-      return SignInAnswers.of(outcome);
-    }
-    var session = entered.session();
-    var returnTo =
-        db.read(tx -> returnUrls.choose(tx, session.session().projectId(), Optional.empty()));
-    return Response.seeOther(returnTo)
-        .cookie(SessionCookie.of(session.token()))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return journey.lead(outcome, Optional.empty());
   }
 }

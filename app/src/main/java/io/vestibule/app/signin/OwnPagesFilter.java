@@ -21,6 +21,7 @@ final class OwnPagesFilter implements ContainerRequestFilter {
     boolean signsIn =
         path.startsWith("v1/auth/")
             || path.startsWith("sign-in")
+            || path.startsWith("sign-up")
             || path.startsWith("account")
             || path.equals("v1/invitations/accept");
     if (signsIn && request.getMethod().equals(HttpMethod.POST)) {

@@ -2,7 +2,6 @@ package io.vestibule.app.signin;
 
 import static io.vestibule.app.error.ErrorCode.PREAUTH_EXPIRED;
 
-import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Secrets.Kind;
@@ -10,23 +9,14 @@ import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
-import io.vestibule.app.organization.OrganizationId;
-import io.vestibule.app.organization.PublicRoute;
-import io.vestibule.app.organization.PublicRoutes;
-import io.vestibule.app.organization.policy.SignInPolicies;
-import io.vestibule.app.organization.policy.SignInPolicy;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.RefreshTokens;
 import io.vestibule.app.session.Session;
 import io.vestibule.app.session.SessionIssuer;
-import io.vestibule.app.signin.store.CandidateDao;
-import io.vestibule.app.signin.store.CandidateRow;
 import io.vestibule.app.signin.store.ProgressRow;
 import io.vestibule.app.signin.store.SignInProgressDao;
-import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.UserId;
-import io.vestibule.app.user.UserService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +39,9 @@ public final class SignIn {
   private final EventLog events;
   private final SessionIssuer sessions;
   private final RefreshTokens refreshTokens;
-  private final List<SecondFactor> secondFactors;
+  private final FactFinder facts;
   private final List<DeviceTrust> devices;
+  private final ConcurrentQuestion question;
 
   public SignIn(
       Clock clock,
@@ -59,14 +50,16 @@ public final class SignIn {
       SessionIssuer sessions,
       RefreshTokens refreshTokens,
       List<SecondFactor> secondFactors,
-      List<DeviceTrust> devices) {
+      List<DeviceTrust> devices,
+      ConcurrentQuestion question) {
     this.clock = clock;
     this.secrets = secrets;
     this.events = events;
     this.sessions = sessions;
     this.refreshTokens = refreshTokens;
-    this.secondFactors = List.copyOf(secondFactors);
+    this.facts = new FactFinder(sessions, secondFactors);
     this.devices = List.copyOf(devices);
+    this.question = question;
   }
 
   /**
@@ -100,7 +93,7 @@ public final class SignIn {
             wanted.authenticatedAt().orElse(now),
             now.plus(LIFE),
             now);
-    return new SignInOutcome.Pending(step, token.secret());
+    return pending(tx, token.hash(), progress, step, token.secret());
   }
 
   /**
@@ -122,11 +115,15 @@ public final class SignIn {
     return row.askedAt().orElse(row.authenticatedAt());
   }
 
+  /** Whether every organization that {@code user} can enter demands a second factor. */
+  public boolean alwaysAsksSecondFactor(Tx tx, ProjectId project, UserId user) {
+    var open = FactFinder.open(tx, project, user);
+    return !open.isEmpty() && open.stream().allMatch(each -> each.policy().mfaRequired());
+  }
+
   /** What {@code user} can show as a second factor, such as {@code totp}. */
   public List<String> secondFactors(Tx tx, ProjectId project, UserId user) {
-    return secondFactors.stream()
-        .flatMap(each -> each.enrolled(tx, project, user).stream())
-        .toList();
+    return facts.secondFactors(tx, project, user);
   }
 
   /**
@@ -151,7 +148,15 @@ public final class SignIn {
         progress.wanted().secondFactorAt(),
         progress,
         clock.instant());
-    return new SignInOutcome.Pending(step, Secret.of(preAuthToken));
+    return pending(tx, presented.hash(), progress, step, Secret.of(preAuthToken));
+  }
+
+  private SignInOutcome pending(
+      Tx tx, byte[] hash, SignInProgress progress, SignInStep step, Secret token) {
+    if (step instanceof SignInStep.Concurrent concurrent) {
+      question.ask(tx, hash, progress.wanted(), concurrent.open());
+    }
+    return new SignInOutcome.Pending(step, token);
   }
 
   /** A sign-in that is under way, and the step that it waits for. */
@@ -164,13 +169,13 @@ public final class SignIn {
    */
   public Awaiting awaiting(Tx tx, String preAuthToken) {
     var progress = find(tx, preAuthToken);
-    return new Awaiting(progress, next(tx, progress));
+    return new Awaiting(progress, SignInDecision.next(facts.find(tx, progress)));
   }
 
   /** Whether what was shown for {@code session} would still do, by the policy of today. */
   public boolean stillHolds(Tx tx, Session session) {
     var progress = new SignInProgress(NewSession.continuing(session), true, true, Delivery.TOKEN);
-    return next(tx, progress) instanceof SignInStep.Finished finished
+    return SignInDecision.next(facts.find(tx, progress)) instanceof SignInStep.Finished finished
         && finished.organization().equals(session.organizationId());
   }
 
@@ -217,47 +222,6 @@ public final class SignIn {
   }
 
   private SignInStep next(Tx tx, SignInProgress progress) {
-    return SignInDecision.next(facts(tx, progress));
-  }
-
-  /** All that is known now. */
-  private SignInFacts facts(Tx tx, SignInProgress progress) {
-    var wanted = progress.wanted();
-    var project = wanted.project();
-    var user = UserService.find(tx, project, wanted.user());
-    var facts =
-        new SignInFacts(
-            user.state(),
-            wanted.method(),
-            vouchedFor(tx, wanted),
-            EmailAddress.fromString(user.email()).domain(),
-            wanted.secondFactorAt().isPresent(),
-            secondFactors(tx, project, wanted.user()),
-            progress.deviceTrusted(),
-            List.of(),
-            progress.concurrentApproved(),
-            candidates(tx, wanted),
-            wanted.organization());
-    return facts
-        .target()
-        .map(target -> facts.with(sessions.open(tx, project, wanted.user(), target)))
-        .orElse(facts);
-  }
-
-  private static Optional<OrganizationId> vouchedFor(Tx tx, NewSession wanted) {
-    return wanted
-        .connection()
-        .flatMap(connection -> PublicRoutes.find(tx, new ConnectionId(connection)))
-        .map(PublicRoute::organizationId);
-  }
-
-  private static List<Candidate> candidates(Tx tx, NewSession wanted) {
-    var rows = tx.dao(CandidateDao.class).list(wanted.project(), wanted.user());
-    var policies =
-        SignInPolicies.of(
-            tx, wanted.project(), rows.stream().map(CandidateRow::organizationId).toList());
-    return rows.stream()
-        .map(row -> row.with(policies.getOrDefault(row.organizationId(), SignInPolicy.DEFAULT)))
-        .toList();
+    return SignInDecision.next(facts.hold(tx, progress));
   }
 }

@@ -84,7 +84,7 @@ public final class SignInDecision {
   }
 
   /** Where the organization's single sign-on begins, on this host. */
-  static String loginUrl(OrganizationId organization) {
+  public static String loginUrl(OrganizationId organization) {
     return "/sso?organization=" + organization.text();
   }
 

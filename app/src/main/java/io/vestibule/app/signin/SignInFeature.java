@@ -11,7 +11,6 @@ import io.vestibule.app.organization.policy.SignInPolicies;
 import io.vestibule.app.organization.policy.SignInPolicyResource;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionFeature;
-import io.vestibule.app.signin.saml.ReturnUrls;
 import io.vestibule.app.signin.store.SignInProgressDao;
 import io.vestibule.app.user.People;
 import java.net.URI;
@@ -30,6 +29,7 @@ public final class SignInFeature implements Feature {
   private final SignIn signIn;
   private final SignInPolicies policies;
   private final InvitationAcceptance acceptance;
+  private final Journey journey;
   private final Pages pages;
   private final URI publicUrl;
 
@@ -41,14 +41,16 @@ public final class SignInFeature implements Feature {
       SessionFeature sessions,
       List<SecondFactor> secondFactors,
       List<DeviceTrust> devices,
+      ConcurrentQuestion question,
       Invitations invitations,
       People people,
+      Journey journey,
       Pages pages,
       URI publicUrl) {
     this.db = db;
     this.clock = clock;
     this.sessions = sessions;
-    this.policies = new SignInPolicies(db, clock, events);
+    this.policies = new SignInPolicies(db, clock, events, sessions.revoker());
     this.signIn =
         new SignIn(
             clock,
@@ -57,8 +59,10 @@ public final class SignInFeature implements Feature {
             sessions.issuer(),
             sessions.refreshTokens(),
             secondFactors,
-            devices);
+            devices,
+            question);
     this.acceptance = new InvitationAcceptance(db, invitations, people, signIn);
+    this.journey = journey;
     this.pages = pages;
     this.publicUrl = publicUrl;
   }
@@ -92,8 +96,6 @@ public final class SignInFeature implements Feature {
     environment.jersey().register(new SignInPolicyResource(policies));
     environment.jersey().register(new InvitationAcceptResource(acceptance));
     environment.jersey().register(new InvitationJoinResource(acceptance));
-    environment
-        .jersey()
-        .register(new InvitationPageResource(db, acceptance, new ReturnUrls(publicUrl), pages));
+    environment.jersey().register(new InvitationPageResource(acceptance, journey, pages));
   }
 }

@@ -15,6 +15,7 @@ public final class UserFeature implements Feature {
   private final IdentityLinker linker;
   private final ProfileSync profiles;
   private final People people;
+  private final OwnProfile ownProfile;
   private final UserPhoneResource phones;
 
   public UserFeature(Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
@@ -22,6 +23,7 @@ public final class UserFeature implements Feature {
     this.linker = new IdentityLinker(clock, ids, events);
     this.profiles = new ProfileSync(clock, events);
     this.people = new People(clock, ids, events);
+    this.ownProfile = new OwnProfile(db, clock, events);
     this.phones = new UserPhoneResource(db, clock, events);
   }
 
@@ -31,6 +33,10 @@ public final class UserFeature implements Feature {
 
   public People people() {
     return people;
+  }
+
+  public OwnProfile ownProfile() {
+    return ownProfile;
   }
 
   public ProfileSync profiles() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
@@ -23,7 +23,7 @@ class CertificatesTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
   private final String path = "/v1/connections/" + acme.connection() + "/certificates";
 
   private static String fingerprint(SigningKey key) {

@@ -3,7 +3,7 @@ package io.vestibule.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
 import io.vestibule.saml.signature.Certificates;
@@ -21,7 +21,7 @@ class ConnectionsTest {
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
   private static Answer create(String fields) {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     return SERVER
         .owner()
         .post(
@@ -129,7 +129,7 @@ class ConnectionsTest {
 
   @Test
   void theStatesFollowTheirOrder() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
 
     assertThat(acme.patch("{\"state\":\"draft\"}").code()).isEqualTo("CONFLICT");
     assertThat(
@@ -145,7 +145,7 @@ class ConnectionsTest {
 
   @Test
   void certificatesAreReplacedAsAWhole() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var next = quoted(Certificates.toPem(SomeKeys.IDP_NEXT.certificate()));
 
     var answer = acme.patch("{\"certificates\":[" + next + "," + next + "]}");
@@ -157,7 +157,7 @@ class ConnectionsTest {
 
   @Test
   void aStaleVersionIsRefused() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var path = "/v1/connections/" + acme.connection();
     var etag = acme.owner().get(path).header("ETag").orElseThrow();
     acme.patch("{\"name\":\"Newer\"}");
@@ -168,7 +168,7 @@ class ConnectionsTest {
 
   @Test
   void aDeletedConnectionIsGoneEverywhere() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var path = "/v1/connections/" + acme.connection();
 
     assertThat(acme.owner().delete(path).status()).isEqualTo(204);
@@ -185,7 +185,7 @@ class ConnectionsTest {
 
   @Test
   void anotherProjectDoesNotSeeIt() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var key =
         SERVER
             .owner()
@@ -207,7 +207,8 @@ class ConnectionsTest {
   @Test
   void aMappedAttributeIsReadInsteadOfTheCommonOnes() {
     var acme =
-        Acme.at(SERVER, "\"attribute_mapping\":{\"email\":\"urn:mail\",\"given_name\":\"gn\"}");
+        SamlCustomer.at(
+            SERVER, "\"attribute_mapping\":{\"email\":\"urn:mail\",\"given_name\":\"gn\"}");
     var begun = acme.begin();
 
     var answer =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
 import io.vestibule.app.testing.WebServer;
@@ -30,7 +30,7 @@ class MetadataRefreshTest {
   @RegisterExtension static final VestibuleServer SERVER = loose(VestibuleServer.create());
 
   private final WebServer idp = WebServer.http().serve(METADATA, SomeMetadata.of(SomeKeys.IDP));
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   private static VestibuleServer loose(VestibuleServer server) {
     return server.with("outbound.allowPrivateAddresses", "true").with("outbound.allowHttp", "true");

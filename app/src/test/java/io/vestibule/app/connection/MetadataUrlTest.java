@@ -3,7 +3,7 @@ package io.vestibule.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
 import io.vestibule.app.testing.WebServer;
@@ -25,7 +25,7 @@ class MetadataUrlTest {
 
   private static final WebServer IDP = WebServer.http();
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   @AfterAll
   static void close() {

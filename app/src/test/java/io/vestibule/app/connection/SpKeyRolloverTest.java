@@ -3,7 +3,7 @@ package io.vestibule.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.Race;
@@ -41,7 +41,7 @@ class SpKeyRolloverTest {
 
   private static VestibuleServer other;
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   @BeforeAll
   static void startAnotherInstance() {

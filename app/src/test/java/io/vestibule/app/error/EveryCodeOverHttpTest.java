@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.vestibule.app.directory.DirectoryTriggers;
 import io.vestibule.app.limit.LimitTriggers;
+import io.vestibule.app.mail.MailTriggers;
 import io.vestibule.app.session.SessionTriggers;
 import io.vestibule.app.signin.SignInTriggers;
 import io.vestibule.app.signin.device.DeviceTriggers;
@@ -45,6 +46,7 @@ class EveryCodeOverHttpTest {
           new PinTriggers(),
           new MfaTriggers(),
           new SessionTriggers(),
+          new MailTriggers(),
           new PasskeyTriggers(),
           new DirectoryTriggers(),
           new SamlTriggers());

@@ -3,7 +3,7 @@ package io.vestibule.app.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
 import java.time.Duration;
@@ -17,7 +17,7 @@ class ForecastTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   private static List<JsonNode> forecast() {
     return StreamSupport.stream(

@@ -3,13 +3,19 @@ package io.vestibule.app.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.directory.SomeDirectory;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.SignInSecrets;
+import io.vestibule.app.signin.password.PasswordHolder;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.VestibuleServer;
+import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +30,9 @@ class SecretsTest {
   private static final String PLANTED_IN_A_QUERY = "planted-in-a-query";
 
   private static final Map<String, String> SECRETS = new LinkedHashMap<>();
+  private static final Set<String> SECRET_NAMES =
+      Set.of("token", "code", "secret", "password", "pin", "flow", "refresh_token", "session");
+
   private static String logs = "";
   private static String rows = "";
 
@@ -53,8 +62,37 @@ class SecretsTest {
     SECRETS.forEach((name, secret) -> assertThat(rows).as(name).doesNotContain(secret));
   }
 
+  /** ASVS 14.2.1. A link in a mail is good once, and only its page takes it from an address. */
+  @Test
+  void noAddressCarriesASecretButThePagesOfOneTimeLinks() {
+    var server = VestibuleServer.create();
+    server.start();
+    try {
+      assertThat(server.resources())
+          .filteredOn(SecretsTest::takesSecretsFromItsAddress)
+          .extracting(Class::getSimpleName)
+          .containsExactlyInAnyOrder(
+              "ConcurrentPageResource",
+              "InvitationPageResource",
+              "LinkPageResource",
+              "ResetPageResource",
+              "SamlResource",
+              "VerifyPageResource");
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static boolean takesSecretsFromItsAddress(Class<?> resource) {
+    return Arrays.stream(resource.getDeclaredMethods())
+        .flatMap(method -> Arrays.stream(method.getParameters()))
+        .map(parameter -> parameter.getAnnotation(QueryParam.class))
+        .filter(Objects::nonNull)
+        .anyMatch(parameter -> SECRET_NAMES.contains(parameter.value()));
+  }
+
   private static VestibuleServer loggingInto(Path folder) {
-    return VestibuleServer.create()
+    return PasswordHolder.prepared(VestibuleServer.create())
         .with("logging.level", "DEBUG")
         .with("logging.appenders[0].type", "file")
         .with("logging.appenders[0].archive", "false")
@@ -82,7 +120,7 @@ class SecretsTest {
     assertThat(scim.post("/scim/v2/Users", person).status()).isEqualTo(201);
     directory.find("Users", "userName eq \"" + PLANTED_IN_A_QUERY + "\"");
 
-    var acme = Acme.at(server);
+    var acme = SamlCustomer.at(server);
     var begun = acme.begin();
     SECRETS.put("browser cookie", begun.cookie());
     var response = acme.response(begun).encoded();
@@ -95,7 +133,10 @@ class SecretsTest {
             .with("Authorization", "Bearer " + SECRETS.get("session token"))
             .get("/v1/sessions/me");
     SECRETS.put("CSRF token", me.json().path("csrf_token").asText());
-    assertThat(SECRETS.values()).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(15));
+    SECRETS.putAll(SignInSecrets.of(server));
+    assertThat(SECRETS).hasSize(31);
+    assertThat(SECRETS.values())
+        .allSatisfy(secret -> assertThat(secret).hasSizeGreaterThanOrEqualTo(10));
   }
 
   private static String everyRow(VestibuleServer server) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CataloguePagesTest {
 
-  private final CatalogueResource catalogue = new CatalogueResource(new Pages(new Assets()));
+  private final CatalogueResource catalogue =
+      new CatalogueResource(new Pages(new Assets(), project -> Brand.OURS));
 
   @Test
   void theCatalogueListsEveryCodeWithALink() {

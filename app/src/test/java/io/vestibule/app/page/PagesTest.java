@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
   private final Assets assets = new Assets();
-  private final Pages pages = new Pages(assets);
+  private final Pages pages = new Pages(assets, project -> Brand.OURS);
+  private static final Messages ENGLISH = Messages.hosted(Locale.ENGLISH);
 
   @Nested
   class AnErrorPage {
@@ -31,7 +32,7 @@ class PagesTest {
 
     @Test
     void showsSentenceCodeReasonRequestAndTrace() {
-      var response = pages.error(refusal);
+      var response = pages.error(refusal, ENGLISH);
 
       assertThat(response.getStatus()).isEqualTo(400);
       assertThat(response.getMediaType()).hasToString("text/html;charset=utf-8");
@@ -42,7 +43,7 @@ class PagesTest {
 
     @Test
     void escapesWhatItIsGiven() {
-      assertThat((String) pages.error(refusal).getEntity())
+      assertThat((String) pages.error(refusal, ENGLISH).getEntity())
           .contains("<h1>The sign-in &lt;took&gt; too long.</h1>");
     }
 
@@ -51,18 +52,18 @@ class PagesTest {
       var page =
           new ErrorPage(404, "NOT_FOUND", "No such page.", "Go back.", Optional.empty(), "req_01");
 
-      assertThat((String) pages.error(page).getEntity()).doesNotContain("Reason", "Trace");
+      assertThat((String) pages.error(page, ENGLISH).getEntity()).doesNotContain("Reason", "Trace");
     }
 
     @Test
     void carriesNeitherInlineScriptNorInlineStyle() {
-      assertThat((String) pages.error(refusal).getEntity())
+      assertThat((String) pages.error(refusal, ENGLISH).getEntity())
           .doesNotContain("<script>", "<style", " style=", " onload=", " onclick=");
     }
 
     @Test
     void leavesWithStrictHeaders() {
-      var headers = pages.error(refusal).getStringHeaders();
+      var headers = pages.error(refusal, ENGLISH).getStringHeaders();
 
       assertThat(headers.getFirst("Content-Security-Policy"))
           .isEqualTo(

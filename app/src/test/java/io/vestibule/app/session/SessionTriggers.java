@@ -6,7 +6,7 @@ import static io.vestibule.app.error.ErrorCode.SESSION_REVOKED;
 
 import io.vestibule.app.error.CodeTriggers;
 import io.vestibule.app.error.ErrorCode;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
 import java.util.Map;
@@ -24,14 +24,14 @@ public final class SessionTriggers implements CodeTriggers {
   }
 
   private static Answer spoiled(VestibuleServer server, String change) {
-    var token = Acme.at(server).signIn("ada");
+    var token = SamlCustomer.at(server).signIn("ada");
     var client = server.client().with("Authorization", "Bearer " + token);
     server.execute("UPDATE session SET " + change + " WHERE revoked_at IS NULL");
     return client.get("/v1/sessions/me");
   }
 
   private static Answer writeWithoutTheHeader(VestibuleServer server) {
-    var token = Acme.at(server).signIn("ada");
+    var token = SamlCustomer.at(server).signIn("ada");
     return server
         .client()
         .with("Cookie", SessionCookie.NAME + "=" + token)

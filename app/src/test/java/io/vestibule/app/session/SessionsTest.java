@@ -2,7 +2,7 @@ package io.vestibule.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
@@ -45,7 +45,7 @@ class SessionsTest {
 
   @Test
   void aSessionIsGoodOnEveryInstanceByBearerAndByCookie() {
-    var token = Acme.at(SERVER).signIn("ada");
+    var token = SamlCustomer.at(SERVER).signIn("ada");
     assertThat(me(SERVER, token).status()).isEqualTo(200);
     assertThat(me(second, token).status()).isEqualTo(200);
     var byCookie = cookie(second, token).get("/v1/sessions/me");
@@ -56,7 +56,7 @@ class SessionsTest {
 
   @Test
   void theTokenIsNowhereInTheDatabase() {
-    var token = Acme.at(SERVER).signIn("ada");
+    var token = SamlCustomer.at(SERVER).signIn("ada");
     assertThat(
             SERVER.query("SELECT count(*) FROM session WHERE session::text LIKE '%" + token + "%'"))
         .isEqualTo("0");
@@ -64,7 +64,7 @@ class SessionsTest {
 
   @Test
   void aTokenThatWasNeverIssuedIsNobodys() {
-    var token = Acme.at(SERVER).signIn("ada");
+    var token = SamlCustomer.at(SERVER).signIn("ada");
     var other = token.substring(0, token.length() - 4) + "0000";
     assertThat(me(SERVER, other).code()).isEqualTo("UNAUTHORIZED");
     assertThat(me(SERVER, "vs_").code()).isEqualTo("UNAUTHORIZED");
@@ -76,7 +76,7 @@ class SessionsTest {
 
     @Test
     void afterLogoutTheTokenIsDeadOnTheOtherInstance() {
-      var token = Acme.at(SERVER).signIn("ada");
+      var token = SamlCustomer.at(SERVER).signIn("ada");
       assertThat(bearer(SERVER, token).post("/v1/sessions/logout", "").status()).isEqualTo(204);
       var refused = me(second, token);
       assertThat(refused.code()).isEqualTo("SESSION_REVOKED");
@@ -85,7 +85,7 @@ class SessionsTest {
 
     @Test
     void aSessionThatIsNotUsedExpires() {
-      var token = Acme.at(SERVER).signIn("ada");
+      var token = SamlCustomer.at(SERVER).signIn("ada");
       SERVER.clock().advance(Duration.ofMinutes(59));
       assertThat(me(SERVER, token).status()).isEqualTo(200);
       SERVER.clock().advance(Duration.ofMinutes(59));
@@ -99,7 +99,7 @@ class SessionsTest {
     /** SessionNotOnOrAfter, eight hours here. SAML Core 2.7.2. */
     @Test
     void aSessionEndsWithTheOneAtTheProviderHoweverItIsUsed() {
-      var token = Acme.at(SERVER).signIn("ada");
+      var token = SamlCustomer.at(SERVER).signIn("ada");
       for (int i = 0; i < 15; i++) {
         SERVER.clock().advance(Duration.ofMinutes(30));
         assertThat(me(SERVER, token).status()).isEqualTo(200);
@@ -110,7 +110,7 @@ class SessionsTest {
 
     @Test
     void suspendingTheOrganizationEndsItsSessionsAtOnce() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var token = acme.signIn("ada");
       acme.owner().patch("/v1/organizations/" + acme.organization(), "{\"state\":\"suspended\"}");
       assertThat(me(second, token).code()).isEqualTo("SESSION_REVOKED");
@@ -118,7 +118,7 @@ class SessionsTest {
 
     @Test
     void suspendingThePersonEndsTheirSessionsAtOnce() {
-      var token = Acme.at(SERVER).signIn("ada");
+      var token = SamlCustomer.at(SERVER).signIn("ada");
       var user = me(SERVER, token).json().at("/user/id").asText();
       SERVER.owner().patch("/v1/users/" + user, "{\"state\":\"suspended\"}");
       var refused = me(second, token);
@@ -128,7 +128,7 @@ class SessionsTest {
 
     @Test
     void theSaasCompanySeesAndEndsTheSessionsOfAPerson() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var one = acme.signIn("ada");
       var other = acme.signIn("ada");
       var user = me(SERVER, one).json().at("/user/id").asText();
@@ -151,7 +151,7 @@ class SessionsTest {
 
     @Test
     void aWriteByCookieNeedsTheTokenOfThatSession() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var token = acme.signIn("ada");
       var csrf = me(SERVER, token).json().path("csrf_token").asText();
       var foreign = me(SERVER, acme.signIn("grace")).json().path("csrf_token").asText();
@@ -173,7 +173,7 @@ class SessionsTest {
 
     @Test
     void theSessionCookieIsBoundToThisHostAndOutOfReachOfScripts() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
       var answer = acme.post(begun, acme.response(begun));
       var header =

@@ -28,11 +28,33 @@ public final class Person {
     return new Person(server, "stranger" + COUNT.incrementAndGet() + "@strangers.example");
   }
 
+  /** Whoever has that address. */
+  public static Person of(VestibuleServer server, String email) {
+    return new Person(server, email);
+  }
+
   /** A user of the project, in no organization. */
   public static Person user(VestibuleServer server) {
     var person = new Person(server, "user" + COUNT.incrementAndGet() + "@users.example");
     server.owner().post("/v1/users", "{\"email\":\"" + person.email + "\"}");
     return person;
+  }
+
+  /** A user with an address in that domain, a member of that organization. */
+  public static Person memberOf(VestibuleServer server, String organization, String domain) {
+    var person = new Person(server, "user" + COUNT.incrementAndGet() + "@" + domain);
+    server.owner().post("/v1/users", "{\"email\":\"" + person.email + "\"}");
+    server
+        .owner()
+        .post(
+            "/v1/organizations/" + organization + "/memberships",
+            "{\"user_id\":\"" + person.id() + "\",\"roles\":[\"member\"]}");
+    return person;
+  }
+
+  /** Whoever has that address. */
+  public static Person named(VestibuleServer server, String email) {
+    return new Person(server, email);
   }
 
   /** A member of that organization. */

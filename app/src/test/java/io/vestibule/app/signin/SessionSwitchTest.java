@@ -3,6 +3,7 @@ package io.vestibule.app.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.session.SessionCookie;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Acme;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
@@ -116,7 +117,7 @@ class SessionSwitchTest {
 
     @Test
     void anOrganizationThatDemandsSsoAsksForIt() {
-      var sso = io.vestibule.app.signin.saml.Acme.at(SERVER);
+      var sso = SamlCustomer.at(SERVER);
       SERVER
           .owner()
           .post(

@@ -4,6 +4,7 @@ import static io.vestibule.app.error.ErrorCode.*;
 
 import io.vestibule.app.error.CodeTriggers;
 import io.vestibule.app.error.ErrorCode;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Acme;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
@@ -117,7 +118,7 @@ public final class SignInTriggers implements CodeTriggers {
   }
 
   private static Answer linkWhereSsoIsDemanded(VestibuleServer server) {
-    var acme = io.vestibule.app.signin.saml.Acme.at(server);
+    var acme = SamlCustomer.at(server);
     server
         .owner()
         .put(
@@ -127,7 +128,7 @@ public final class SignInTriggers implements CodeTriggers {
   }
 
   private static Answer ssoForAForeignDomain(VestibuleServer server) {
-    var acme = io.vestibule.app.signin.saml.Acme.at(server);
+    var acme = SamlCustomer.at(server);
     return server
         .owner()
         .put(

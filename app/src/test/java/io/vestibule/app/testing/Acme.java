@@ -55,6 +55,15 @@ public final class Acme {
     return this;
   }
 
+  /** The same organization, with that sign-in policy. */
+  public Acme withPolicy(String json) {
+    var answer = owner.put(path() + "/sign-in-policy", json);
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.body());
+    }
+    return this;
+  }
+
   /** The id of a new user with an address in the organization's domain. */
   public String newUser(String localPart) {
     var body = "{\"email\":\"" + localPart + "@" + domain() + "\"}";

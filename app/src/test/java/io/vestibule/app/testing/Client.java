@@ -89,6 +89,15 @@ public final class Client {
     return send("PUT", path, json, "application/json");
   }
 
+  public Answer put(String path, byte[] content, String contentType) {
+    var request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+            .header("Content-Type", contentType);
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
   public Answer patch(String path, String json) {
     return send("PATCH", path, json, "application/json");
   }

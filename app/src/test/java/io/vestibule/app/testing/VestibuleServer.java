@@ -172,6 +172,14 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     return client().with("Authorization", "Bearer " + ownerKey());
   }
 
+  /**
+   * From now on the owner's project lets people register so: {@code open}, {@code invite_only} …
+   */
+  public void registration(String word) {
+    var project = owner().get("/v1/projects").json().at("/data/0/id").asText();
+    owner().patch("/v1/projects/" + project, "{\"registration\":\"" + word + "\"}");
+  }
+
   private volatile String ownerKey = "";
 
   private synchronized String ownerKey() {

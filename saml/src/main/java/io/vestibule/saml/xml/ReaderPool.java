@@ -38,7 +38,9 @@ final class ReaderPool {
 
   private synchronized Reader create() {
     try {
-      return new Reader(factory.newSAXParser().getXMLReader());
+      var parser = factory.newSAXParser();
+      parser.setProperty("jdk.xml.elementAttributeLimit", Limits.MOST_ATTRIBUTES);
+      return new Reader(parser.getXMLReader());
     } catch (ParserConfigurationException | SAXException e) {
       throw new IllegalStateException("the JDK's own parser supports these features", e);
     }

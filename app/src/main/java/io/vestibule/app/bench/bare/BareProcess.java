@@ -20,7 +20,6 @@ public record BareProcess(JvmProcess process, int port) implements AutoCloseable
     var config = place.write("bare.yml", config(port, database, certificate));
     var process =
         JvmProcess.start(
-            List.of("-Xmx256m"),
             service.getName(),
             List.of("server", config.toString()),
             Map.of(),

@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** A program on a JVM of its own, with the classes of this one. */
 public final class JvmProcess implements AutoCloseable {
 
+  /** As the launcher starts {@code server}; what is compared with the product gets the same. */
+  private static final List<String> OPTIONS =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -25,19 +29,14 @@ public final class JvmProcess implements AutoCloseable {
   }
 
   /**
-   * @param options of the JVM
    * @param environment added to our own
    * @param log where its output goes
    */
   public static JvmProcess start(
-      List<String> options,
-      String mainClass,
-      List<String> arguments,
-      Map<String, String> environment,
-      Path log) {
+      String mainClass, List<String> arguments, Map<String, String> environment, Path log) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
+    command.addAll(OPTIONS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
     var builder =

@@ -12,9 +12,6 @@ public record Product(JvmProcess process, int port, URI publicUrl) implements Au
   /** What {@code POST /v1/bootstrap} takes. */
   public static final String BOOTSTRAP_TOKEN = "bootstrap-of-the-benchmark";
 
-  /** As the launcher starts {@code server}; a quarter of a gigabyte is what it is promised. */
-  private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
-
   /** Starts it, and waits until it serves. */
   public static Product start(Path config, Workplace place, BenchPostgres.Database database) {
     int port = Workplace.freePort();
@@ -22,7 +19,6 @@ public record Product(JvmProcess process, int port, URI publicUrl) implements Au
     var url = URI.create("http://localhost:" + port);
     var process =
         JvmProcess.start(
-            OPTIONS,
             VestibuleApplication.class.getName(),
             List.of("server", config.toString()),
             Map.of(

@@ -20,6 +20,22 @@ public interface SigningKeyDao {
       """)
   List<SigningKey> list(ProjectId project);
 
+  /** As {@link #list}; whoever changes one of them next waits until this transaction ends. */
+  @SqlQuery(
+      """
+      SELECT generation, id, sealed, signs_from FROM signing_key
+      WHERE project_id = :project ORDER BY generation DESC LIMIT 10 FOR UPDATE
+      """)
+  List<SigningKey> lock(ProjectId project);
+
+  @SqlQuery(
+      """
+      UPDATE signing_key SET signs_from = :from
+      WHERE project_id = :project AND generation = :generation
+      RETURNING generation, id, sealed, signs_from
+      """)
+  SigningKey signFrom(ProjectId project, int generation, Instant from);
+
   /** Of many who make the same generation, one does. */
   @SqlUpdate(
       """

@@ -17,6 +17,8 @@ import io.vestibule.app.organization.domain.DomainService;
 import io.vestibule.app.organization.policy.store.OrganizationPolicy;
 import io.vestibule.app.organization.policy.store.SignInPolicyDao;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.session.RevokeReason;
+import io.vestibule.app.session.SessionRevoker;
 import io.vestibule.app.session.SignInMethod;
 import java.time.Clock;
 import java.util.List;
@@ -32,11 +34,13 @@ public final class SignInPolicies {
   private final Database db;
   private final Clock clock;
   private final EventLog events;
+  private final SessionRevoker sessions;
 
-  public SignInPolicies(Database db, Clock clock, EventLog events) {
+  public SignInPolicies(Database db, Clock clock, EventLog events, SessionRevoker sessions) {
     this.db = db;
     this.clock = clock;
     this.events = events;
+    this.sessions = sessions;
   }
 
   /**
@@ -64,7 +68,8 @@ public final class SignInPolicies {
   }
 
   /**
-   * Replaces the policy. Sessions that are open stay as they are.
+   * Replaces the policy. Where it demands single sign-on, sessions that were begun without end;
+   * others stay as they are.
    *
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, VERSION_MISMATCH,
    *     DOMAIN_NOT_VERIFIED, CONFLICT if single sign-on is demanded where there is none
@@ -87,8 +92,22 @@ public final class SignInPolicies {
                       wanted.ssoDomains(),
                       clock.instant());
           append(tx, caller, organization, put);
+          endWhatSsoForbids(tx, caller, organization, put);
           return put;
         });
+  }
+
+  private void endWhatSsoForbids(
+      Tx tx, Caller caller, OrganizationId organization, SignInPolicy policy) {
+    if (policy.ssoRequired() || !policy.ssoDomains().isEmpty()) {
+      sessions.revokeUnvouched(
+          tx,
+          caller.project(),
+          organization,
+          policy.ssoRequired() ? List.of() : policy.ssoDomains(),
+          RevokeReason.POLICY,
+          caller.actor());
+    }
   }
 
   /** Or nobody could sign in any more, not even to undo it. */

@@ -58,4 +58,21 @@ public interface ProjectDao {
       Optional<List<String>> returnUrls,
       Optional<Registration> registration,
       Instant now);
+
+  /** Replaces what it is known by and its colour, in an update that counts already. */
+  @SqlQuery(
+      """
+      UPDATE project SET brand_name = :name, brand_color = :color
+      WHERE project_id = :id
+      RETURNING *
+      """)
+  Optional<Project> setBrand(ProjectId id, Optional<String> name, Optional<String> color);
+
+  @SqlQuery(
+      """
+      UPDATE project SET brand_logo = :digest, version = version + 1, updated_at = :now
+      WHERE project_id = :id
+      RETURNING *
+      """)
+  Optional<Project> setLogo(ProjectId id, Optional<String> digest, Instant now);
 }

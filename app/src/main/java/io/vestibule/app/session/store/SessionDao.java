@@ -53,13 +53,13 @@ public interface SessionDao {
       """)
   Optional<Standing> lockStanding(ProjectId project, OrganizationId organization, UserId user);
 
-  /** Of sessions that replace each other the next one waits until this transaction ends. */
+  /** Of one person's sign-ins to an organization the next one waits until this transaction ends. */
   @SqlQuery(
       """
       SELECT true FROM pg_advisory_xact_lock(
         hashtextextended(:organization::text || :user::text, hashtextextended(:project::text, 1)))
       """)
-  boolean lockReplacement(ProjectId project, OrganizationId organization, UserId user);
+  boolean lockSignIn(ProjectId project, OrganizationId organization, UserId user);
 
   /** As {@link #lockStanding}, of a person in no organization. */
   @SqlQuery("SELECT state FROM app_user WHERE project_id = :project AND id = :user FOR SHARE")
@@ -132,14 +132,24 @@ public interface SessionDao {
   Optional<Session> renew(
       ProjectId project, SessionId id, byte[] hash, Instant now, Instant expiresAt);
 
-  /** A second factor has been shown; the old token is dead. */
+  /** The person has shown something; the old token is dead. What is absent stays as it was. */
   @SqlQuery(
       """
-      UPDATE session SET secret_hash = :hash, second_factor_at = :now, last_seen_at = :now
+      UPDATE session
+      SET secret_hash = :hash, last_seen_at = :now,
+          authenticated_at =
+            coalesce(:authenticatedAt::timestamptz, authenticated_at),
+          second_factor_at = coalesce(:secondFactorAt::timestamptz, second_factor_at)
       WHERE project_id = :project AND id = :id AND revoked_at IS NULL
       RETURNING\s"""
           + COLUMNS)
-  Optional<Session> stepUp(ProjectId project, SessionId id, byte[] hash, Instant now);
+  Optional<Session> stepUp(
+      ProjectId project,
+      SessionId id,
+      byte[] hash,
+      Optional<Instant> authenticatedAt,
+      Optional<Instant> secondFactorAt,
+      Instant now);
 
   @SqlUpdate(
       """
@@ -218,6 +228,31 @@ public interface SessionDao {
       UUID connection,
       String nameId,
       String[] indexes,
+      RevokeReason reason,
+      Instant now);
+
+  /**
+   * Those that none of the organization's own connections vouches for; with domains given, of
+   * people with a primary address there only.
+   */
+  @SqlQuery(
+      """
+      UPDATE session s SET revoked_at = :now, revoke_reason = :reason
+      WHERE s.project_id = :project AND s.organization_id = :organization AND s.revoked_at IS NULL
+        AND NOT EXISTS (
+          SELECT FROM connection c
+          WHERE c.project_id = s.project_id AND c.organization_id = s.organization_id
+            AND c.id = s.connection_id)
+        AND (cardinality(:domains::text[]) = 0 OR EXISTS (
+          SELECT FROM user_email e
+          WHERE e.project_id = s.project_id AND e.user_id = s.user_id AND e.is_primary
+            AND substring(e.address_key FROM '[^@]*$') = ANY(:domains)))
+      RETURNING\s"""
+          + COLUMNS)
+  List<Session> revokeUnvouched(
+      ProjectId project,
+      OrganizationId organization,
+      String[] domains,
       RevokeReason reason,
       Instant now);
 

@@ -5,11 +5,8 @@ import io.vestibule.app.Feature;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
-import io.vestibule.app.id.Ids;
-import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.signin.SignIn;
-import java.net.URI;
 import java.time.Clock;
 
 /** Signing in beside an open session, where the organization has that asked. */
@@ -19,17 +16,13 @@ public final class ConcurrentLoginFeature implements Feature {
   private final Pages pages;
 
   public ConcurrentLoginFeature(
-      Database db,
-      Clock clock,
-      Ids ids,
-      Secrets secrets,
-      EventLog events,
-      Outbox outbox,
-      SignIn signIn,
-      Pages pages,
-      URI publicUrl) {
-    this.logins = new ConcurrentLogins(db, clock, ids, secrets, events, outbox, signIn, publicUrl);
+      Database db, Clock clock, Secrets secrets, EventLog events, SignIn signIn, Pages pages) {
+    this.logins = new ConcurrentLogins(db, clock, secrets, events, signIn);
     this.pages = pages;
+  }
+
+  public ConcurrentLogins logins() {
+    return logins;
   }
 
   @Override

@@ -2,15 +2,12 @@ package io.vestibule.app.signin.concurrent;
 
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
-import io.vestibule.app.page.Languages;
 import io.vestibule.app.signin.SignInAnswers;
 import io.vestibule.app.signin.SignInAnswers.SignInView;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -29,10 +26,10 @@ public final class ConcurrentLoginResource {
   /** What {@code CONCURRENT_LOGIN_PENDING} came with. */
   public record Poll(String token) implements RequestBody {}
 
-  /** The first call asks the open sessions; the last one, after their word, signs in. */
+  /** The last call, after the word of an open session, signs in. */
   @POST
   @Answers(with = SignInView.class)
-  public Response poll(@Context HttpHeaders headers, Poll body) {
-    return SignInAnswers.of(logins.poll(body.token(), Languages.best(headers)));
+  public Response poll(Poll body) {
+    return SignInAnswers.of(logins.poll(body.token()));
   }
 }

@@ -4,7 +4,6 @@ import static io.vestibule.app.error.ErrorCode.CONCURRENT_LOGIN_DENIED;
 import static io.vestibule.app.error.ErrorCode.CONFLICT;
 import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
 
-import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Secrets.Kind;
 import io.vestibule.app.db.Database;
@@ -13,148 +12,80 @@ import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.CursorPage;
-import io.vestibule.app.id.Ids;
-import io.vestibule.app.mail.Destination;
-import io.vestibule.app.mail.Letter;
-import io.vestibule.app.mail.LetterKind;
-import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.project.ProjectId;
-import io.vestibule.app.session.DeviceLabel;
-import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.SessionCaller;
-import io.vestibule.app.session.SessionId;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.SignInProgress;
 import io.vestibule.app.signin.SignInStep;
 import io.vestibule.app.signin.concurrent.store.WaitingLogin;
 import io.vestibule.app.signin.concurrent.store.WaitingLoginDao;
-import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.UserId;
-import io.vestibule.app.user.UserService;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * The concurrent step of a sign-in: it asks the sessions that are open, and the person by mail; the
- * first word counts. The browser that waits comes again and again, and goes on when it may.
+ * The concurrent step of a sign-in, once {@link Questions} has asked: the first word counts. The
+ * browser that waits comes again and again, and goes on when it may.
  */
-final class ConcurrentLogins {
+public final class ConcurrentLogins {
 
   private final Database db;
   private final Clock clock;
-  private final Ids ids;
   private final Secrets secrets;
   private final EventLog events;
-  private final Outbox outbox;
   private final SignIn signIn;
-  private final URI publicUrl;
 
-  ConcurrentLogins(
-      Database db,
-      Clock clock,
-      Ids ids,
-      Secrets secrets,
-      EventLog events,
-      Outbox outbox,
-      SignIn signIn,
-      URI publicUrl) {
+  ConcurrentLogins(Database db, Clock clock, Secrets secrets, EventLog events, SignIn signIn) {
     this.db = db;
     this.clock = clock;
-    this.ids = ids;
     this.secrets = secrets;
     this.events = events;
-    this.outbox = outbox;
     this.signIn = signIn;
-    this.publicUrl = publicUrl;
   }
 
   /**
-   * Asks the first time, and says each time how it stands. When the word is given, or nobody is
-   * left to give it, the sign-in goes on.
+   * Says how it stands. When the word is given, or nobody is left to give it, the sign-in goes on.
    *
-   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, CONCURRENT_LOGIN_DENIED,
-   *     EMAIL_RATE_LIMITED
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, CONCURRENT_LOGIN_DENIED
    */
-  SignInOutcome poll(String preAuthToken, Locale locale) {
+  public SignInOutcome poll(String preAuthToken) {
     var presented = signIn.presented(preAuthToken);
-    if (db.read(tx -> find(tx, presented)).isEmpty()) {
-      outbox.admit(presented.project(), db.write(tx -> address(tx, preAuthToken)));
-    }
     return db.write(
         tx -> {
-          var word = find(tx, presented).map(WaitingLogin::state).orElse(Word.PENDING);
+          var word = word(tx, presented);
           if (word == Word.DENIED) {
             throw CONCURRENT_LOGIN_DENIED.exception();
           }
-          var progress = signIn.find(tx, preAuthToken);
-          var outcome = signIn.resume(tx, preAuthToken, each -> heard(each, word));
-          if (outcome instanceof SignInOutcome.Pending pending
-              && pending.step() instanceof SignInStep.Concurrent concurrent) {
-            ask(tx, presented, progress.wanted(), concurrent.open(), locale);
-          }
-          return outcome;
+          return signIn.resume(tx, preAuthToken, each -> heard(each, word));
         });
+  }
+
+  /**
+   * Whether the sign-in still waits; once it does not, {@link #poll} has something to say. Changes
+   * nothing.
+   *
+   * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED
+   */
+  public boolean isPending(String preAuthToken) {
+    var presented = signIn.presented(preAuthToken);
+    return db.write(
+        tx ->
+            signIn.awaiting(tx, preAuthToken).step() instanceof SignInStep.Concurrent
+                && word(tx, presented) == Word.PENDING);
   }
 
   private static Optional<WaitingLogin> find(Tx tx, Secrets.Presented presented) {
     return tx.dao(WaitingLoginDao.class).findByProgress(presented.project(), presented.hash());
   }
 
+  private static Word word(Tx tx, Secrets.Presented presented) {
+    return find(tx, presented).map(WaitingLogin::state).orElse(Word.PENDING);
+  }
+
   private static SignInProgress heard(SignInProgress progress, Word word) {
     return word == Word.APPROVED ? progress.withConcurrentApproved() : progress;
-  }
-
-  private Destination address(Tx tx, String preAuthToken) {
-    return address(tx, signIn.find(tx, preAuthToken).wanted());
-  }
-
-  private static Destination address(Tx tx, NewSession wanted) {
-    var email = UserService.find(tx, wanted.project(), wanted.user()).email();
-    return new Destination.ByMail(EmailAddress.fromString(email));
-  }
-
-  private void ask(
-      Tx tx, Secrets.Presented presented, NewSession wanted, List<SessionId> open, Locale locale) {
-    var link = secrets.issue(Kind.CONCURRENT_LOGIN, presented.project());
-    var id = new ConcurrentLoginId(ids.next());
-    boolean first =
-        tx.dao(WaitingLoginDao.class)
-            .insert(
-                wanted,
-                id,
-                presented.hash(),
-                link.hash(),
-                open.stream().map(SessionId::uuid).toArray(UUID[]::new),
-                clock.instant());
-    if (first) {
-      outbox.post(tx, letter(tx, wanted, link.secret(), locale));
-      append(tx, wanted.project(), wanted.user(), id, "concurrent_login.asked");
-    }
-  }
-
-  private Letter letter(Tx tx, NewSession wanted, Secret link, Locale locale) {
-    var url =
-        UriBuilder.fromUri(publicUrl)
-            .path("sign-in/concurrent")
-            .queryParam("token", link.reveal())
-            .build();
-    return new Letter(
-        wanted.project(),
-        address(tx, wanted),
-        LetterKind.CONCURRENT_LOGIN,
-        locale,
-        List.of(
-            Long.toString(SignIn.LIFE.toMinutes()),
-            wanted.userAgent().flatMap(DeviceLabel::of).orElse("–")),
-        Optional.of(url),
-        Optional.empty(),
-        clock.instant().plus(SignIn.LIFE));
   }
 
   /** Those that wait for the word of the caller's session. */

@@ -1,6 +1,8 @@
 package io.vestibule.app.signin.concurrent;
 
+import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Page;
+import io.vestibule.app.project.ProjectId;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,11 @@ import java.util.Optional;
  * @param device what people call the browser that waits
  */
 public record ConcurrentPage(String token, String state, Optional<String> device) implements Page {
+
+  @Override
+  public Optional<ProjectId> project() {
+    return Secrets.projectIn(token);
+  }
 
   @Override
   public String template() {

@@ -12,6 +12,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -29,21 +31,23 @@ public final class ConcurrentPageResource {
   }
 
   @GET
-  public Response show(@QueryParam("token") @DefaultValue("") String token) {
-    return pages.ok(
+  public Response show(
+      @QueryParam("token") @DefaultValue("") String token, @Context HttpHeaders headers) {
+    var page =
         logins
             .find(token)
             .map(login -> page(token, login))
-            .orElse(new ConcurrentPage(token, "gone", Optional.empty())));
+            .orElse(new ConcurrentPage(token, "gone", Optional.empty()));
+    return pages.render(200, page, headers);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response decide(byte[] form) {
+  public Response decide(@Context HttpHeaders headers, byte[] form) {
     var fields = FormBody.parse(form);
     var token = fields.first("token").orElse("");
     var word = word(fields.first("word").orElse(""));
-    return pages.ok(page(token, logins.decide(token, word)));
+    return pages.render(200, page(token, logins.decide(token, word)), headers);
   }
 
   private static Word word(String button) {

@@ -22,6 +22,7 @@ import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.SignInProgress;
 import io.vestibule.app.signin.SignInStep;
+import io.vestibule.app.signin.WrongCodes;
 import io.vestibule.app.signin.device.store.DeviceCode;
 import io.vestibule.app.signin.device.store.DeviceCodeDao;
 import io.vestibule.app.user.EmailAddress;
@@ -38,19 +39,22 @@ import java.util.Optional;
  * browser that waits makes that browser trusted. A code is good once, for that sign-in alone, as
  * long as it waits; the newest counts.
  */
-final class DeviceApproval {
+public final class DeviceApproval {
 
   /** SPEC 5: five tries, then another has to be sent. */
   private static final int MOST_TRIES = 5;
 
-  /** Codes may be sent again and again; a person still has ten wrong ones a day. */
-  private static final Limit CODES =
+  /** Codes may be sent again and again; a person still has no more wrong ones than these. */
+  static final Limit CODES_A_DAY =
       new Limit("device-code", 10, Duration.ofDays(1), DEVICE_OTP_LOCKED);
+
+  static final Limit CODES_A_MONTH =
+      new Limit("device-code-month", 30, WrongCodes.MONTH, DEVICE_OTP_LOCKED);
 
   private final Database db;
   private final Clock clock;
   private final Secrets secrets;
-  private final Limits limits;
+  private final WrongCodes wrongCodes;
   private final Outbox outbox;
   private final SignIn signIn;
   private final TrustedDevices devices;
@@ -66,14 +70,14 @@ final class DeviceApproval {
     this.db = db;
     this.clock = clock;
     this.secrets = secrets;
-    this.limits = limits;
+    this.wrongCodes = new WrongCodes(limits, CODES_A_DAY, CODES_A_MONTH);
     this.outbox = outbox;
     this.signIn = signIn;
     this.devices = devices;
   }
 
   /** The browser is approved: what came of the sign-in, and what its cookie is to hold. */
-  record Approved(SignInOutcome outcome, Secret cookie) {}
+  public record Approved(SignInOutcome outcome, Secret cookie) {}
 
   /**
    * Sends a code to the person's primary address.
@@ -81,7 +85,7 @@ final class DeviceApproval {
    * @throws VestibuleException PREAUTH_EXPIRED, EMAIL_RATE_LIMITED, DEVICE_ALREADY_TRUSTED,
    *     CONFLICT if another step comes first
    */
-  void send(String preAuthToken, Locale locale) {
+  public void send(String preAuthToken, Locale locale) {
     var presented = signIn.presented(preAuthToken);
     var to = db.write(tx -> address(tx, waiting(tx, preAuthToken)));
     outbox.admit(presented.project(), to);
@@ -96,6 +100,38 @@ final class DeviceApproval {
                   wanted.user(),
                   codeHash(preAuthToken, code.reveal()));
           outbox.post(tx, letter(wanted, to, locale, code));
+        });
+  }
+
+  /**
+   * The person comes to this step in their browser. Single sign-on cannot see the cookie of one
+   * that is approved (it is not sent with what another site posts), so it is looked at here; else a
+   * code is sent, unless one is on its way.
+   *
+   * @param cookie by which the browser may be known
+   * @return what came of the sign-in, if the browser is approved already
+   * @throws VestibuleException as {@link #send}
+   */
+  public Optional<SignInOutcome> arrive(
+      String preAuthToken, Optional<String> cookie, Locale locale) {
+    var recognized = cookie.flatMap(shown -> recognize(preAuthToken, shown));
+    var presented = signIn.presented(preAuthToken);
+    boolean sent =
+        db.read(tx -> tx.dao(DeviceCodeDao.class).find(presented.project(), presented.hash()))
+            .isPresent();
+    if (recognized.isEmpty() && !sent) {
+      send(preAuthToken, locale);
+    }
+    return recognized;
+  }
+
+  private Optional<SignInOutcome> recognize(String preAuthToken, String cookie) {
+    return db.write(
+        tx -> {
+          var wanted = waiting(tx, preAuthToken);
+          return devices.isTrusted(tx, wanted.project(), wanted.user(), cookie)
+              ? Optional.of(signIn.resume(tx, preAuthToken, SignInProgress::withTrustedDevice))
+              : Optional.empty();
         });
   }
 
@@ -141,7 +177,7 @@ final class DeviceApproval {
    * @throws VestibuleException PREAUTH_EXPIRED, DEVICE_OTP_INVALID with the reason not_sent,
    *     wrong_code or used; DEVICE_OTP_LOCKED, DEVICE_ALREADY_TRUSTED, CONFLICT
    */
-  Approved verify(String preAuthToken, String typed, Optional<String> cookie) {
+  public Approved verify(String preAuthToken, String typed, Optional<String> cookie) {
     db.write(tx -> waiting(tx, preAuthToken));
     var code = tried(preAuthToken, typed);
     return db.write(
@@ -168,11 +204,11 @@ final class DeviceApproval {
                     tx.dao(DeviceCodeDao.class)
                         .tryCode(presented.project(), presented.hash(), MOST_TRIES))
             .orElseThrow(() -> whyNoTry(presented));
-    var taken = limits.take(CODES, presented.project(), code.userId().text());
+    var counted = wrongCodes.count(presented.project(), code.userId().text());
     if (!MessageDigest.isEqual(code.codeHash(), codeHash(preAuthToken, typed.strip()))) {
       throw invalid("wrong_code").and("tries_left", MOST_TRIES - code.tries());
     }
-    limits.giveBack(taken);
+    wrongCodes.giveBack(counted);
     return code;
   }
 

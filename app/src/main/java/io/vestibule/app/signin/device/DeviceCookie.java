@@ -12,12 +12,12 @@ import jakarta.ws.rs.core.NewCookie;
  * Gives an approved browser what it is known by, whatever the request is answered with: the next
  * step of its sign-in may well be an error.
  */
-final class DeviceCookie implements ContainerResponseFilter {
+public final class DeviceCookie implements ContainerResponseFilter {
 
   private static final String PROPERTY = DeviceCookie.class.getName();
 
   /** To be sent with the answer to {@code request}. */
-  static void send(ContainerRequestContext request, Secret device) {
+  public static void send(ContainerRequestContext request, Secret device) {
     request.setProperty(PROPERTY, of(device));
   }
 

@@ -34,6 +34,10 @@ public final class DeviceFeature implements Feature {
     this.approval = new DeviceApproval(db, clock, secrets, limits, outbox, signIn, devices);
   }
 
+  public DeviceApproval approval() {
+    return approval;
+  }
+
   @Override
   public List<Job> jobs() {
     return List.of(new Job("device-purge", Duration.ofHours(1), this::purge));

@@ -6,10 +6,8 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
-import io.vestibule.app.session.DeviceLabel;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.signin.DeviceTrust;
-import io.vestibule.app.signin.device.store.TrustedDevice;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
@@ -19,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +53,8 @@ public final class OwnDevicesResource {
       return new DeviceView(
           device.id(),
           device.userAgent(),
-          device.userAgent().flatMap(DeviceLabel::of),
-          shown.filter(hash -> MessageDigest.isEqual(hash, device.secretHash())).isPresent(),
+          device.label(),
+          device.isKnownBy(shown),
           device.createdAt(),
           device.lastSeenAt(),
           device.expiresAt());
@@ -72,6 +69,14 @@ public final class OwnDevicesResource {
     var shown = Optional.ofNullable(cookie).map(Secrets::sha256);
     var found = db.read(tx -> devices.list(tx, caller.project(), caller.session().userId(), page));
     return page.of(found, device -> DeviceView.of(device, shown), TrustedDevice::id);
+  }
+
+  /** Takes every approval back. */
+  @DELETE
+  @Answers(status = 204)
+  public Response revokeAll(@Auth SessionCaller caller) {
+    db.run(tx -> devices.revokeAll(tx, caller.project(), caller.session().userId()));
+    return Response.noContent().build();
   }
 
   @DELETE

@@ -13,7 +13,6 @@ import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.signin.DeviceTrust;
-import io.vestibule.app.signin.device.store.TrustedDevice;
 import io.vestibule.app.signin.device.store.TrustedDeviceDao;
 import io.vestibule.app.user.UserId;
 import java.time.Clock;
@@ -80,7 +79,7 @@ public final class TrustedDevices implements DeviceTrust {
     return issued.secret();
   }
 
-  List<TrustedDevice> list(Tx tx, ProjectId project, UserId user, CursorPage page) {
+  public List<TrustedDevice> list(Tx tx, ProjectId project, UserId user, CursorPage page) {
     return tx.dao(TrustedDeviceDao.class)
         .list(project, user, page.after(DeviceId.PREFIX), page.limitAndOne(), clock.instant());
   }
@@ -90,11 +89,18 @@ public final class TrustedDevices implements DeviceTrust {
    *
    * @throws io.vestibule.app.error.VestibuleException DEVICE_NOT_FOUND
    */
-  void revoke(Tx tx, ProjectId project, UserId user, DeviceId id) {
+  public void revoke(Tx tx, ProjectId project, UserId user, DeviceId id) {
     if (!tx.dao(TrustedDeviceDao.class).delete(project, user, id, clock.instant())) {
       throw DEVICE_NOT_FOUND.exception();
     }
     append(tx, project, user, id, "device.revoked");
+  }
+
+  /** Every browser of the person has to be approved again. */
+  public void revokeAll(Tx tx, ProjectId project, UserId user) {
+    tx.dao(TrustedDeviceDao.class)
+        .deleteAll(project, user)
+        .forEach(id -> append(tx, project, user, id, "device.revoked"));
   }
 
   int purge(Tx tx, int most) {

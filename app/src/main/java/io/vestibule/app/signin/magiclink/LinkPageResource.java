@@ -1,14 +1,10 @@
 package io.vestibule.app.signin.magiclink;
 
-import io.vestibule.app.db.Database;
 import io.vestibule.app.page.Pages;
-import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.DeviceTrust;
+import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.LinkPage;
-import io.vestibule.app.signin.SignInAnswers;
-import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.saml.FormBody;
-import io.vestibule.app.signin.saml.ReturnUrls;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -27,24 +24,26 @@ import org.jspecify.annotations.Nullable;
 @Path("/sign-in/link")
 public final class LinkPageResource {
 
-  private final Database db;
   private final MagicLinkSignIn signIn;
-  private final ReturnUrls returnUrls;
+  private final Journey journey;
   private final Pages pages;
 
-  LinkPageResource(Database db, MagicLinkSignIn signIn, ReturnUrls returnUrls, Pages pages) {
-    this.db = db;
+  LinkPageResource(MagicLinkSignIn signIn, Journey journey, Pages pages) {
     this.signIn = signIn;
-    this.returnUrls = returnUrls;
+    this.journey = journey;
     this.pages = pages;
   }
 
   @GET
   public Response show(
       @QueryParam("token") @DefaultValue("") String token,
-      @CookieParam(FlowCookie.NAME) @Nullable String flow) {
-    boolean same = signIn.isSameBrowser(token, browser(flow, null, null));
-    return pages.ok(new LinkPage("/sign-in/link", token, same, "link"));
+      @CookieParam(FlowCookie.NAME) @Nullable String flow,
+      @Context HttpHeaders headers) {
+    var sight = signIn.look(token, browser(flow, null, null));
+    boolean same = sight.filter(MagicLinkSignIn.Sight::sameBrowser).isPresent();
+    var end = sight.map(link -> journey.end(link.project(), link.returnTo()));
+    var page = new LinkPage("/sign-in/link", token, same, "sign-in", end);
+    return pages.render(200, page, headers);
   }
 
   /** The button is the person's word, in whichever browser. */
@@ -57,14 +56,7 @@ public final class LinkPageResource {
       byte[] form) {
     var token = FormBody.parse(form).first("token").orElse("");
     var result = signIn.byLink(token, browser(flow, device, userAgent), true);
-    if (!(result.outcome() instanceof SignInOutcome.Entered entered)) {
-      return SignInAnswers.of(result.outcome());
-    }
-    var returnTo = db.read(tx -> returnUrls.choose(tx, result.project(), result.returnTo()));
-    return Response.seeOther(returnTo)
-        .cookie(SessionCookie.of(entered.session().token()))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return journey.lead(result.outcome(), result.returnTo());
   }
 
   private static MagicLinkSignIn.Browser browser(

@@ -11,9 +11,9 @@ import io.vestibule.app.limit.Limits;
 import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.membership.invitation.Invitations;
 import io.vestibule.app.page.Pages;
+import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.magiclink.store.MagicLinkDao;
-import io.vestibule.app.signin.saml.ReturnUrls;
 import io.vestibule.app.user.People;
 import java.net.URI;
 import java.time.Clock;
@@ -29,7 +29,7 @@ public final class MagicLinkFeature implements Feature {
   private final Clock clock;
   private final MagicLinks links;
   private final MagicLinkSignIn signIn;
-  private final ReturnUrls returnUrls;
+  private final Journey journey;
   private final Pages pages;
 
   public MagicLinkFeature(
@@ -43,6 +43,7 @@ public final class MagicLinkFeature implements Feature {
       People people,
       Invitations invitations,
       SignIn signIn,
+      Journey journey,
       Pages pages,
       URI publicUrl) {
     this.db = db;
@@ -51,7 +52,7 @@ public final class MagicLinkFeature implements Feature {
         new MagicLinks(db, clock, ids, secrets, vault, limits, outbox, invitations, publicUrl);
     this.signIn =
         new MagicLinkSignIn(db, clock, secrets, limits, links, people, invitations, signIn);
-    this.returnUrls = new ReturnUrls(publicUrl);
+    this.journey = journey;
     this.pages = pages;
   }
 
@@ -78,6 +79,6 @@ public final class MagicLinkFeature implements Feature {
   @Override
   public void register(Environment environment) {
     environment.jersey().register(new MagicLinkResource(links, signIn));
-    environment.jersey().register(new LinkPageResource(db, signIn, returnUrls, pages));
+    environment.jersey().register(new LinkPageResource(signIn, journey, pages));
   }
 }

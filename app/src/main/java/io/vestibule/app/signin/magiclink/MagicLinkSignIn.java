@@ -21,6 +21,7 @@ import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
+import io.vestibule.app.signin.WrongCodes;
 import io.vestibule.app.signin.magiclink.store.MagicLink;
 import io.vestibule.app.signin.magiclink.store.MagicLinkDao;
 import io.vestibule.app.user.EmailAddress;
@@ -41,17 +42,17 @@ public final class MagicLinkSignIn {
   /** A code has a million values: five tries, then another has to be sent. */
   private static final int MOST_TRIES = 5;
 
-  /**
-   * Whoever has others sent to one destination again and again still gets ten tries a day: one
-   * account falls with a chance of 1 to 100,000 a day.
-   */
-  private static final Limit CODES =
+  /** A new link brings a new code; an account still has no more wrong ones than these. */
+  static final Limit CODES_A_DAY =
       new Limit("magic-link-code", 10, Duration.ofDays(1), MAGIC_LINK_RATE_LIMITED);
+
+  static final Limit CODES_A_MONTH =
+      new Limit("magic-link-code-month", 30, WrongCodes.MONTH, MAGIC_LINK_RATE_LIMITED);
 
   private final Database db;
   private final Clock clock;
   private final Secrets secrets;
-  private final Limits limits;
+  private final WrongCodes wrongCodes;
   private final MagicLinks links;
   private final People people;
   private final Invitations invitations;
@@ -69,7 +70,7 @@ public final class MagicLinkSignIn {
     this.db = db;
     this.clock = clock;
     this.secrets = secrets;
-    this.limits = limits;
+    this.wrongCodes = new WrongCodes(limits, CODES_A_DAY, CODES_A_MONTH);
     this.links = links;
     this.people = people;
     this.invitations = invitations;
@@ -87,9 +88,18 @@ public final class MagicLinkSignIn {
   /** What came of it, and where the person wanted to end. */
   public record Result(SignInOutcome outcome, ProjectId project, Optional<String> returnTo) {}
 
-  /** Whether {@code browser} is the one that asked for the link; also for one that is not valid. */
-  boolean isSameBrowser(String token, Browser browser) {
-    return find(token).filter(link -> matches(link, browser)).isPresent();
+  /**
+   * What a link is like that is only looked at, be it valid or not.
+   *
+   * @param sameBrowser whether the one that looks is the one that asked for it
+   * @param returnTo where the person wanted to end
+   */
+  record Sight(boolean sameBrowser, ProjectId project, Optional<String> returnTo) {}
+
+  /** Empty for a link that never was. */
+  Optional<Sight> look(String token, Browser browser) {
+    return find(token)
+        .map(link -> new Sight(matches(link, browser), link.projectId(), link.returnTo()));
   }
 
   /**
@@ -103,7 +113,9 @@ public final class MagicLinkSignIn {
     if (!confirmed && !matches(link, browser)) {
       throw invalid("other_browser");
     }
-    return enter(link, browser);
+    var result = enter(link, browser);
+    wrongCodes.forget(link.projectId(), links.open(link.id(), link.sealed()).key());
+    return result;
   }
 
   /**
@@ -121,12 +133,12 @@ public final class MagicLinkSignIn {
                         .tryCode(shown.project(), shown.hash(), MOST_TRIES, clock.instant()))
             .orElseThrow(() -> whyNoTry(shown));
     var destination = links.open(link.id(), link.sealed());
-    var taken = limits.take(CODES, link.projectId(), destination.key());
+    var counted = wrongCodes.count(link.projectId(), destination.key());
     if (!MessageDigest.isEqual(
         link.codeHash(), MagicLinks.codeHash(Secret.of(flow), code.strip()))) {
       throw invalid("wrong_code").and("tries_left", MOST_TRIES - link.tries());
     }
-    limits.giveBack(taken);
+    wrongCodes.giveBack(counted);
     return enter(link, browser);
   }
 

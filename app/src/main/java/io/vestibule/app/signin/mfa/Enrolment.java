@@ -18,11 +18,14 @@ import io.vestibule.app.signin.mfa.store.Totp;
 import io.vestibule.app.signin.mfa.store.TotpDao;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Sets authenticator apps up and takes them away; each change is an event and a mail. */
 final class Enrolment {
@@ -34,6 +37,7 @@ final class Enrolment {
   private final MfaCodes codes;
   private final BackupCodes backupCodes;
   private final FactorNotices notices;
+  private final URI publicUrl;
 
   Enrolment(
       Clock clock,
@@ -42,7 +46,8 @@ final class Enrolment {
       EventLog events,
       MfaCodes codes,
       BackupCodes backupCodes,
-      FactorNotices notices) {
+      FactorNotices notices,
+      URI publicUrl) {
     this.clock = clock;
     this.ids = ids;
     this.random = random;
@@ -50,26 +55,36 @@ final class Enrolment {
     this.codes = codes;
     this.backupCodes = backupCodes;
     this.notices = notices;
+    this.publicUrl = publicUrl;
   }
-
-  /** What an app is given to share. */
-  record Offer(String secret, URI otpauth) {}
 
   /**
    * A new secret; one that waits for its confirmation is dropped.
    *
    * @throws io.vestibule.app.error.VestibuleException MFA_ALREADY_ENABLED
    */
-  Offer begin(Tx tx, ProjectId project, UserId user) {
+  TotpOffer begin(Tx tx, ProjectId project, UserId user) {
     var bytes = new byte[TotpSecret.BYTES];
     random.nextBytes(bytes);
     var id = ids.next();
     if (!tx.dao(TotpDao.class).begin(project, user, id, codes.seal(id, bytes), clock.instant())) {
       throw MFA_ALREADY_ENABLED.exception();
     }
-    var secret = new TotpSecret(bytes);
+    return offer(tx, project, user, new TotpSecret(bytes));
+  }
+
+  private static TotpOffer offer(Tx tx, ProjectId project, UserId user, TotpSecret secret) {
     var account = UserService.find(tx, project, user).email();
-    return new Offer(secret.base32(), secret.otpauth(ProjectService.name(tx, project), account));
+    return new TotpOffer(
+        secret.base32(), secret.otpauth(ProjectService.name(tx, project), account));
+  }
+
+  /** What waits for its confirmation. */
+  Optional<TotpOffer> pending(Tx tx, ProjectId project, UserId user) {
+    return tx.dao(TotpDao.class)
+        .find(project, user)
+        .filter(totp -> totp.confirmedAt().isEmpty())
+        .map(totp -> offer(tx, project, user, codes.open(totp)));
   }
 
   /**
@@ -127,6 +142,14 @@ final class Enrolment {
     }
     BackupCodes.forget(tx, project, user);
     tell(tx, project, user, "user.mfa_disabled", LetterKind.SECOND_FACTOR_REMOVED, locale);
+  }
+
+  /** The person hears of it while they can still stop it. */
+  void announceReset(Tx tx, ProjectId project, UserId user, Duration wait, Locale locale) {
+    var account = UriBuilder.fromUri(publicUrl).path("account").build();
+    var hours = List.of(Long.toString(wait.toHours()));
+    var kind = LetterKind.MFA_RESET_REQUESTED;
+    notices.post(tx, project, user, kind, locale, hours, Optional.of(account));
   }
 
   private void tell(

@@ -14,11 +14,14 @@ import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.limit.Limit;
 import io.vestibule.app.limit.Limits;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.signin.WrongCodes;
+import io.vestibule.app.signin.WrongCodes.Counted;
 import io.vestibule.app.signin.mfa.store.Totp;
 import io.vestibule.app.signin.mfa.store.TotpDao;
 import io.vestibule.app.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,10 +33,15 @@ final class MfaCodes {
   /** SPEC 5. */
   private static final Limit WRONG = new Limit("mfa-code", 5, Duration.ofMinutes(15), MFA_LOCKED);
 
+  /** Three codes of an app count at any moment: those of now, before and after. */
+  static final Limit GUESSES_A_MONTH =
+      new Limit("mfa-code-month", 10, WrongCodes.MONTH, MFA_LOCKED);
+
   private final Clock clock;
   private final Vault vault;
   private final EventLog events;
   private final Limits limits;
+  private final WrongCodes guesses;
   private final BackupCodes backupCodes;
 
   MfaCodes(Clock clock, Vault vault, EventLog events, Limits limits, BackupCodes backupCodes) {
@@ -41,11 +49,12 @@ final class MfaCodes {
     this.vault = vault;
     this.events = events;
     this.limits = limits;
+    this.guesses = new WrongCodes(limits, GUESSES_A_MONTH);
     this.backupCodes = backupCodes;
   }
 
   /**
-   * Counts a try; call it before the transaction that judges it.
+   * Counts a try to set an app up; call it before the transaction that judges it.
    *
    * @throws io.vestibule.app.error.VestibuleException MFA_LOCKED
    */
@@ -53,9 +62,40 @@ final class MfaCodes {
     limits.take(WRONG, project, user.text());
   }
 
-  /** A right code was shown: the wrong ones before it are forgotten. */
+  /** A right code was shown: the wrong ones of the moment are forgotten. */
   void forget(ProjectId project, UserId user) {
     limits.clear(WRONG, project, user.text());
+  }
+
+  /**
+   * A try that was counted.
+   *
+   * @param guess absent for a backup code, which nobody guesses
+   */
+  record Tried(ProjectId project, UserId user, Optional<Counted> guess) {}
+
+  /**
+   * As {@link #count(ProjectId, UserId)}, of a code that is to let somebody in.
+   *
+   * @throws io.vestibule.app.error.VestibuleException MFA_LOCKED
+   */
+  Tried count(ProjectId project, UserId user, String typed) {
+    count(project, user);
+    return new Tried(
+        project,
+        user,
+        BackupCodes.isLike(typed)
+            ? Optional.empty()
+            : Optional.of(guesses.count(project, user.text())));
+  }
+
+  /** The code was right; a backup code makes good for all guesses before. */
+  void right(Tried tried) {
+    forget(tried.project(), tried.user());
+    tried
+        .guess()
+        .ifPresentOrElse(
+            guesses::giveBack, () -> guesses.forget(tried.project(), tried.user().text()));
   }
 
   /**

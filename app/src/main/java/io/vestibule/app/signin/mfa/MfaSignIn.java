@@ -3,6 +3,7 @@ package io.vestibule.app.signin.mfa;
 import static io.vestibule.app.error.ErrorCode.MFA_ALREADY_ENABLED;
 import static io.vestibule.app.error.ErrorCode.MFA_CHALLENGE_EXPIRED;
 
+import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.session.NewSession;
@@ -10,10 +11,12 @@ import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /** The second factor as a step of signing in: shown, or set up by who must have one. */
-final class MfaSignIn {
+public final class MfaSignIn {
 
   /** SPEC 6. */
   static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
@@ -23,13 +26,21 @@ final class MfaSignIn {
   private final SignIn signIn;
   private final MfaCodes codes;
   private final Enrolment enrolment;
+  private final BackupCodes backupCodes;
 
-  MfaSignIn(Database db, Clock clock, SignIn signIn, MfaCodes codes, Enrolment enrolment) {
+  MfaSignIn(
+      Database db,
+      Clock clock,
+      SignIn signIn,
+      MfaCodes codes,
+      Enrolment enrolment,
+      BackupCodes backupCodes) {
     this.db = db;
     this.clock = clock;
     this.signIn = signIn;
     this.codes = codes;
     this.enrolment = enrolment;
+    this.backupCodes = backupCodes;
   }
 
   /**
@@ -38,9 +49,9 @@ final class MfaSignIn {
    * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, MFA_CHALLENGE_EXPIRED,
    *     MFA_LOCKED, INVALID_MFA_CODE, NO_BACKUP_CODES, MFA_NOT_ENABLED
    */
-  SignInOutcome verify(String preAuthToken, String code) {
+  public SignInOutcome verify(String preAuthToken, String code) {
     var wanted = wanted(preAuthToken);
-    codes.count(wanted.project(), wanted.user());
+    var tried = codes.count(wanted.project(), wanted.user(), code);
     var outcome =
         db.write(
             tx -> {
@@ -48,7 +59,7 @@ final class MfaSignIn {
               codes.use(tx, wanted.project(), wanted.user(), code);
               return proceed(tx, preAuthToken);
             });
-    codes.forget(wanted.project(), wanted.user());
+    codes.right(tried);
     return outcome;
   }
 
@@ -58,12 +69,54 @@ final class MfaSignIn {
    *
    * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, MFA_ALREADY_ENABLED
    */
-  Enrolment.Offer enrol(String preAuthToken) {
+  public TotpOffer enrol(String preAuthToken) {
     return db.write(
         tx -> {
           var wanted = signIn.find(tx, preAuthToken).wanted();
           requireNone(tx, wanted);
           return enrolment.begin(tx, wanted.project(), wanted.user());
+        });
+  }
+
+  /**
+   * What is being set up once more, for who has seen it; of who has not, it begins anew: a secret
+   * that somebody else was shown must never count.
+   *
+   * @param seen the secret as it was shown
+   * @throws io.vestibule.app.error.VestibuleException as {@link #enrol}
+   */
+  public TotpOffer again(String preAuthToken, String seen) {
+    return db.write(
+        tx -> {
+          var wanted = signIn.find(tx, preAuthToken).wanted();
+          requireNone(tx, wanted);
+          return enrolment
+              .pending(tx, wanted.project(), wanted.user())
+              .filter(offer -> Secret.of(offer.secret()).matches(seen))
+              .orElseGet(() -> enrolment.begin(tx, wanted.project(), wanted.user()));
+        });
+  }
+
+  /**
+   * An app has been set up.
+   *
+   * @param backupCodes their only sight
+   */
+  public record Enrolled(SignInOutcome outcome, List<Secret> backupCodes) {}
+
+  /**
+   * Ends that, makes backup codes, and goes on.
+   *
+   * @throws io.vestibule.app.error.VestibuleException as {@link #confirm}
+   */
+  public Enrolled confirmWithBackupCodes(String preAuthToken, String code, Locale locale) {
+    return confirm(
+        preAuthToken,
+        code,
+        locale,
+        (tx, wanted) -> {
+          var issued = backupCodes.renew(tx, wanted.project(), wanted.user());
+          return new Enrolled(proceed(tx, preAuthToken), issued);
         });
   }
 
@@ -74,6 +127,11 @@ final class MfaSignIn {
    *     MFA_ALREADY_ENABLED, MFA_SETUP_CODE_INVALID
    */
   SignInOutcome confirm(String preAuthToken, String code, Locale locale) {
+    return confirm(preAuthToken, code, locale, (tx, wanted) -> proceed(tx, preAuthToken));
+  }
+
+  private <T> T confirm(
+      String preAuthToken, String code, Locale locale, BiFunction<Tx, NewSession, T> then) {
     var wanted = wanted(preAuthToken);
     codes.count(wanted.project(), wanted.user());
     var outcome =
@@ -83,7 +141,7 @@ final class MfaSignIn {
               signIn.find(tx, preAuthToken);
               requireNone(tx, wanted);
               enrolment.confirm(tx, wanted.project(), wanted.user(), code, locale);
-              return proceed(tx, preAuthToken);
+              return then.apply(tx, wanted);
             });
     codes.forget(wanted.project(), wanted.user());
     return outcome;

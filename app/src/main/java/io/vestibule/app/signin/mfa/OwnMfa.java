@@ -11,9 +11,10 @@ import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.SignIn;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What signed-in people do with their second factor. */
-final class OwnMfa {
+public final class OwnMfa {
 
   private final Database db;
   private final SignIn signIn;
@@ -41,9 +42,9 @@ final class OwnMfa {
   }
 
   /** What somebody can show. */
-  record Factors(List<String> factors, int backupCodesLeft) {}
+  public record Factors(List<String> factors, int backupCodesLeft) {}
 
-  Factors factors(SessionCaller caller) {
+  public Factors factors(SessionCaller caller) {
     var session = caller.session();
     return db.write(
         tx ->
@@ -56,9 +57,19 @@ final class OwnMfa {
    * @throws io.vestibule.app.error.VestibuleException MFA_ALREADY_ENABLED, MFA_REQUIRED if the
    *     person has not proved lately who they are
    */
-  Enrolment.Offer begin(SessionCaller caller) {
+  public TotpOffer begin(SessionCaller caller) {
     fresh.require(caller, FreshFactor.SENSITIVE);
     return db.write(tx -> enrolment.begin(tx, caller.project(), caller.session().userId()));
+  }
+
+  /**
+   * What {@link #begin} has offered and waits for its confirmation.
+   *
+   * @throws io.vestibule.app.error.VestibuleException MFA_REQUIRED
+   */
+  public Optional<TotpOffer> pending(SessionCaller caller) {
+    fresh.require(caller, FreshFactor.SENSITIVE);
+    return db.read(tx -> enrolment.pending(tx, caller.project(), caller.session().userId()));
   }
 
   /**
@@ -66,7 +77,7 @@ final class OwnMfa {
    * @throws io.vestibule.app.error.VestibuleException MFA_NOT_ENABLED, MFA_ALREADY_ENABLED,
    *     MFA_LOCKED, MFA_SETUP_CODE_INVALID
    */
-  List<Secret> confirm(SessionCaller caller, String code, Locale locale) {
+  public List<Secret> confirm(SessionCaller caller, String code, Locale locale) {
     var project = caller.project();
     var user = caller.session().userId();
     codes.count(project, user);
@@ -87,11 +98,11 @@ final class OwnMfa {
    * @throws io.vestibule.app.error.VestibuleException MFA_LOCKED, MFA_NOT_ENABLED,
    *     INVALID_MFA_CODE, NO_BACKUP_CODES
    */
-  Issued verify(SessionCaller caller, String code) {
+  public Issued verify(SessionCaller caller, String code) {
     var session = caller.session();
-    codes.count(caller.project(), session.userId());
+    var tried = codes.count(caller.project(), session.userId(), code);
     var issued = db.write(tx -> verify(tx, session, code));
-    codes.forget(caller.project(), session.userId());
+    codes.right(tried);
     return issued;
   }
 
@@ -103,7 +114,7 @@ final class OwnMfa {
   /**
    * @throws io.vestibule.app.error.VestibuleException MFA_NOT_ENABLED, MFA_REQUIRED
    */
-  List<Secret> renewBackupCodes(SessionCaller caller, Locale locale) {
+  public List<Secret> renewBackupCodes(SessionCaller caller, Locale locale) {
     fresh.require(caller, FreshFactor.SENSITIVE);
     return db.write(
         tx -> enrolment.renewBackupCodes(tx, caller.project(), caller.session().userId(), locale));
@@ -112,7 +123,7 @@ final class OwnMfa {
   /**
    * @throws io.vestibule.app.error.VestibuleException MFA_NOT_ENABLED, MFA_REQUIRED
    */
-  void remove(SessionCaller caller, Locale locale) {
+  public void remove(SessionCaller caller, Locale locale) {
     fresh.require(caller, FreshFactor.SENSITIVE);
     db.run(tx -> enrolment.remove(tx, caller.project(), caller.session().userId(), locale));
   }

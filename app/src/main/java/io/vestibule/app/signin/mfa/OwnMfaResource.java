@@ -1,17 +1,14 @@
 package io.vestibule.app.signin.mfa;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dropwizard.auth.Auth;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.session.SessionCaller;
-import io.vestibule.app.session.SessionCookie;
-import io.vestibule.app.session.SessionService;
-import io.vestibule.app.session.SessionView;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.SteppedUpView;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -58,11 +55,6 @@ public final class OwnMfaResource {
 
   /** Backup codes, shown once. */
   public record BackupCodesView(List<String> backupCodes) {}
-
-  /** The session with its new token. */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record SteppedUpView(
-      SessionView session, Optional<String> csrfToken, Optional<String> token) {}
 
   /**
    * With {@code max_age}: only if a second factor was shown in so many seconds, or else
@@ -116,18 +108,7 @@ public final class OwnMfaResource {
   @Path("verify")
   @Answers(with = SteppedUpView.class)
   public Response verify(@Auth SessionCaller caller, Shown body) {
-    var issued = mfa.verify(caller, body.code());
-    var view = SessionView.of(issued.session());
-    var token = issued.token().reveal();
-    boolean asToken = body.deliver().equals(Optional.of(Delivery.TOKEN));
-    var answer =
-        Response.ok(
-                asToken
-                    ? new SteppedUpView(view, Optional.empty(), Optional.of(token))
-                    : new SteppedUpView(
-                        view, Optional.of(SessionService.csrfToken(token)), Optional.empty()))
-            .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return asToken ? answer.build() : answer.cookie(SessionCookie.of(issued.token())).build();
+    return SteppedUpView.answer(mfa.verify(caller, body.code()), body.deliver());
   }
 
   private static Response codes(List<Secret> codes) {

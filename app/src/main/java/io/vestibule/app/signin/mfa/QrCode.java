@@ -29,7 +29,7 @@ final class QrCode {
     int size = modules.getWidth();
     return """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges">\
-        <path fill="#fff" d="M0 0h%dv%dH0z"/><path d="%s"/></svg>"""
+        <path fill="#fff" d="M0 0h%dv%dH0z"/><path fill="#000" d="%s"/></svg>"""
         .formatted(size, size, size, size, path);
   }
 

@@ -13,9 +13,8 @@ import java.net.URI;
  */
 public record TotpOfferView(String secret, URI otpauthUri, String qrSvg) {
 
-  static Response answer(Enrolment.Offer offer) {
-    var view =
-        new TotpOfferView(offer.secret(), offer.otpauth(), QrCode.svg(offer.otpauth().toString()));
+  static Response answer(TotpOffer offer) {
+    var view = new TotpOfferView(offer.secret(), offer.otpauth(), offer.qrSvg());
     return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 }

@@ -9,7 +9,9 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.Job;
 import io.vestibule.app.mail.Outbox;
+import io.vestibule.app.session.StepUp;
 import io.vestibule.app.signin.FactorNotices;
+import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.SignIn;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +27,7 @@ public final class PasskeyFeature implements Feature {
   private final Challenges challenges;
   private final PasskeyService passkeys;
   private final PasskeySignIn signIn;
+  private final PasskeyStepUp stepUp;
 
   public PasskeyFeature(
       Database db,
@@ -36,6 +39,7 @@ public final class PasskeyFeature implements Feature {
       ObjectMapper json,
       PasskeySettings settings,
       SignIn signIn,
+      StepUp stepUp,
       URI publicUrl) {
     var options = new PasskeyOptions(publicUrl, settings);
     var verifier = new PasskeyVerifier(json, publicUrl, settings, options);
@@ -52,14 +56,21 @@ public final class PasskeyFeature implements Feature {
             new FactorNotices(clock, outbox),
             challenges,
             options,
-            verifier);
-    this.signIn =
-        new PasskeySignIn(
-            db, clock, events, challenges, options, verifier, settings.signatureCounter(), signIn);
+            verifier,
+            new FreshFactor(db, clock, signIn));
+    var assertions =
+        new PasskeyAssertions(
+            db, clock, events, challenges, options, verifier, settings.signatureCounter());
+    this.signIn = new PasskeySignIn(clock, assertions, signIn);
+    this.stepUp = new PasskeyStepUp(assertions, stepUp);
   }
 
   public PasskeyService passkeys() {
     return passkeys;
+  }
+
+  public PasskeySignIn signIn() {
+    return signIn;
   }
 
   @Override
@@ -71,5 +82,6 @@ public final class PasskeyFeature implements Feature {
   public void register(Environment environment) {
     environment.jersey().register(new PasskeyResource(passkeys, optionsJson));
     environment.jersey().register(new PasskeySignInResource(db, secrets, signIn, optionsJson));
+    environment.jersey().register(new PasskeyStepUpResource(stepUp, optionsJson));
   }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
  * Ties challenges to the browser that asked for them, so that nobody can be signed in with an
  * answer of somebody else's. One for all tabs of a browser.
  */
-record PasskeyFlow(String value) {
+public record PasskeyFlow(String value) {
 
-  static final String NAME = "__Host-vestibule-passkey";
+  public static final String NAME = "__Host-vestibule-passkey";
 
   private static final int LENGTH = 52;
 

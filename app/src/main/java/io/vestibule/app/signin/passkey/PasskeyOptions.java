@@ -55,7 +55,7 @@ final class PasskeyOptions {
   PublicKeyCredentialCreationOptions creation(
       Project project, User user, List<Passkey> existing, ByteArray challenge) {
     return PublicKeyCredentialCreationOptions.builder()
-        .rp(relyingParty(project.name()))
+        .rp(relyingParty(project.knownAs()))
         .user(identity(user))
         .challenge(challenge)
         .pubKeyCredParams(KEYS)

@@ -19,6 +19,7 @@ import io.vestibule.app.name.Name;
 import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.signin.FactorNotices;
+import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.passkey.store.PasskeyDao;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
@@ -41,6 +42,7 @@ public final class PasskeyService {
   private final Challenges challenges;
   private final PasskeyOptions options;
   private final PasskeyVerifier verifier;
+  private final FreshFactor fresh;
 
   PasskeyService(
       Database db,
@@ -50,7 +52,8 @@ public final class PasskeyService {
       FactorNotices notices,
       Challenges challenges,
       PasskeyOptions options,
-      PasskeyVerifier verifier) {
+      PasskeyVerifier verifier,
+      FreshFactor fresh) {
     this.db = db;
     this.clock = clock;
     this.ids = ids;
@@ -59,10 +62,17 @@ public final class PasskeyService {
     this.challenges = challenges;
     this.options = options;
     this.verifier = verifier;
+    this.fresh = fresh;
   }
 
-  /** Begins a registration, which only the same session can finish. */
+  /**
+   * Begins a registration, which only the same session can finish.
+   *
+   * @throws io.vestibule.app.error.VestibuleException MFA_REQUIRED if the person has not proved
+   *     lately who they are
+   */
   PublicKeyCredentialCreationOptions begin(SessionCaller caller) {
+    fresh.require(caller, FreshFactor.SENSITIVE);
     var holder = caller.session().id().text();
     return asked(caller, challenges.issue(caller.project(), Ceremony.REGISTRATION, holder));
   }
@@ -154,9 +164,11 @@ public final class PasskeyService {
   /**
    * From now on it signs nobody in; the person is told by mail.
    *
-   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND if it is none of the caller's
+   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND if it is none of the caller's,
+   *     MFA_REQUIRED if they have not proved lately who they are
    */
   public void remove(SessionCaller caller, PasskeyId id, Locale locale) {
+    fresh.require(caller, FreshFactor.SENSITIVE);
     db.run(
         tx -> {
           var passkeys = tx.dao(PasskeyDao.class);

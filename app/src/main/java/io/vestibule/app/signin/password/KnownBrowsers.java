@@ -25,7 +25,7 @@ public final class KnownBrowsers {
 
   private final Vault vault;
 
-  KnownBrowsers(Vault vault) {
+  public KnownBrowsers(Vault vault) {
     this.vault = vault;
   }
 

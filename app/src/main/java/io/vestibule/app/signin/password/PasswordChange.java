@@ -1,43 +1,32 @@
 package io.vestibule.app.signin.password;
 
-import static io.vestibule.app.error.ErrorCode.ACCOUNT_LOCKED;
 import static io.vestibule.app.error.ErrorCode.INVALID_PASSWORD;
 
 import io.vestibule.app.db.Database;
-import io.vestibule.app.limit.Limit;
-import io.vestibule.app.limit.Limits;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionRevoker;
 import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.password.store.CredentialDao;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Lets signed-in people change their password. */
-final class PasswordChange {
-
-  /** Whoever sits at an open session is not to find the password out. */
-  private static final Limit TRIES =
-      new Limit("password-change", 5, Duration.ofMinutes(15), ACCOUNT_LOCKED);
+public final class PasswordChange {
 
   private final Database db;
-  private final Limits limits;
-  private final PasswordHashing hashing;
+  private final OwnPassword own;
   private final PasswordSetting setting;
   private final SessionRevoker sessions;
   private final FreshFactor fresh;
 
   PasswordChange(
       Database db,
-      Limits limits,
-      PasswordHashing hashing,
+      OwnPassword own,
       PasswordSetting setting,
       SessionRevoker sessions,
       FreshFactor fresh) {
     this.db = db;
-    this.limits = limits;
-    this.hashing = hashing;
+    this.own = own;
     this.setting = setting;
     this.sessions = sessions;
     this.fresh = fresh;
@@ -51,20 +40,15 @@ final class PasswordChange {
    *     ACCOUNT_LOCKED, WEAK_PASSWORD, PASSWORD_COMPROMISED; MFA_REQUIRED if the person has a
    *     second factor and has not shown it lately
    */
-  void change(SessionCaller caller, Password current, Password wanted, Locale locale) {
+  public void change(SessionCaller caller, Password current, Password wanted, Locale locale) {
     var project = caller.project();
     var user = caller.session().userId();
     fresh.requireOfThoseEnrolled(caller, FreshFactor.SENSITIVE);
-    var taken = limits.take(TRIES, project, user.text());
-    var phc = db.read(tx -> tx.dao(CredentialDao.class).find(project, user));
-    if (!hashing.matches(phc, current)) {
-      throw INVALID_PASSWORD.exception();
-    }
-    limits.giveBack(taken);
+    var phc = own.proven(caller, current);
     var hashed = setting.hash(project, user, wanted, locale);
     db.run(
         tx -> {
-          if (tx.dao(CredentialDao.class).lock(project, user, phc.orElseThrow()).isEmpty()) {
+          if (tx.dao(CredentialDao.class).lock(project, user, phc).isEmpty()) {
             throw INVALID_PASSWORD.exception();
           }
           setting.set(tx, project, user, hashed, "user.password_changed", locale);

@@ -3,7 +3,7 @@ package io.vestibule.app.signin.password;
 import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.crypto.Secrets;
-import io.vestibule.app.crypto.Vault;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.job.Job;
@@ -19,7 +19,6 @@ import io.vestibule.app.signin.password.store.ResetDao;
 import io.vestibule.app.signin.password.store.VerificationDao;
 import io.vestibule.app.user.People;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,15 +39,15 @@ public final class PasswordFeature implements Feature {
   private final PasswordLogin login;
   private final PasswordResets resets;
   private final PasswordChange change;
+  private final OwnPassword own;
   private final KnownBrowsers browsers;
   private final Pages pages;
 
   public PasswordFeature(
       Database db,
       Clock clock,
-      SecureRandom random,
       Secrets secrets,
-      Vault vault,
+      KnownBrowsers browsers,
       EventLog events,
       Limits limits,
       Outbox outbox,
@@ -57,18 +56,18 @@ public final class PasswordFeature implements Feature {
       SessionRevoker sessions,
       SignIn signIn,
       Pages pages,
+      SlowHashing hashing,
       PasswordSettings settings,
       URI publicUrl) {
     var policy = new PasswordPolicy(settings);
-    var hashing = new PasswordHashing(random, settings);
     var notices = new FactorNotices(clock, outbox);
-    var setting = new PasswordSetting(db, clock, events, policy, hashing, notices);
+    var setting = new PasswordSetting(db, clock, events, policy, hashing, notices, signIn);
     var loginLimits = new LoginLimits(limits);
     this.db = db;
     this.clock = clock;
     this.secrets = secrets;
     this.pages = pages;
-    this.browsers = new KnownBrowsers(vault);
+    this.browsers = browsers;
     this.signUps =
         new SignUps(db, clock, secrets, limits, outbox, policy, hashing, invitations, publicUrl);
     this.verification = new EmailVerification(db, clock, secrets, events, people, invitations);
@@ -76,13 +75,29 @@ public final class PasswordFeature implements Feature {
     this.resets =
         new PasswordResets(
             db, clock, secrets, limits, outbox, setting, loginLimits, people, sessions, publicUrl);
+    this.own = new OwnPassword(db, limits, hashing);
     this.change =
-        new PasswordChange(
-            db, limits, hashing, setting, sessions, new FreshFactor(db, clock, signIn));
+        new PasswordChange(db, own, setting, sessions, new FreshFactor(db, clock, signIn));
   }
 
-  public KnownBrowsers browsers() {
-    return browsers;
+  public SignUps signUps() {
+    return signUps;
+  }
+
+  public PasswordLogin login() {
+    return login;
+  }
+
+  public PasswordResets resets() {
+    return resets;
+  }
+
+  public OwnPassword own() {
+    return own;
+  }
+
+  public PasswordChange change() {
+    return change;
   }
 
   @Override

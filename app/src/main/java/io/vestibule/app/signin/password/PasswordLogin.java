@@ -3,6 +3,7 @@ package io.vestibule.app.signin.password;
 import static io.vestibule.app.error.ErrorCode.EMAIL_NOT_VERIFIED;
 import static io.vestibule.app.error.ErrorCode.INVALID_CREDENTIALS;
 
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.error.VestibuleException;
@@ -11,6 +12,7 @@ import io.vestibule.app.project.Project;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.SignInMethod;
+import io.vestibule.app.signin.Browser;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOptions;
@@ -28,11 +30,11 @@ import java.util.function.Function;
  * Signs people in by password. An address that is nobody's costs the same and is answered the same
  * as a wrong password.
  */
-final class PasswordLogin {
+public final class PasswordLogin {
 
   private final Database db;
   private final Clock clock;
-  private final PasswordHashing hashing;
+  private final SlowHashing hashing;
   private final LoginLimits limits;
   private final KnownBrowsers browsers;
   private final SignIn signIn;
@@ -40,7 +42,7 @@ final class PasswordLogin {
   PasswordLogin(
       Database db,
       Clock clock,
-      PasswordHashing hashing,
+      SlowHashing hashing,
       LoginLimits limits,
       KnownBrowsers browsers,
       SignIn signIn) {
@@ -57,7 +59,7 @@ final class PasswordLogin {
    *
    * @param organization to which, if they said
    */
-  record Wish(
+  public record Wish(
       EmailAddress email,
       Password password,
       Optional<OrganizationId> organization,
@@ -71,7 +73,7 @@ final class PasswordLogin {
    * @throws VestibuleException SSO_REQUIRED by the domain alone, LOGIN_RATE_LIMITED,
    *     ACCOUNT_LOCKED, INVALID_CREDENTIALS, EMAIL_NOT_VERIFIED
    */
-  SignInOutcome logIn(Function<Tx, Project> in, Wish wish, Browser browser) {
+  public SignInOutcome logIn(Function<Tx, Project> in, Wish wish, Browser browser) {
     var project = db.read(in::apply).projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, project, wish.email().domain()));
     var known = db.read(tx -> known(tx, project, wish.email()));
@@ -109,8 +111,8 @@ final class PasswordLogin {
   private Credential judge(Known known, Password password) {
     boolean signedUp =
         known.pending().isPresent()
-            && hashing.matches(known.pending().flatMap(Verification::phc), password);
-    boolean right = hashing.matches(known.credential().map(Credential::phc), password);
+            && hashing.matches(known.pending().flatMap(Verification::phc), password.text());
+    boolean right = hashing.matches(known.credential().map(Credential::phc), password.text());
     if (right && known.credential().filter(Credential::verified).isPresent()) {
       return known.credential().get();
     }
@@ -121,7 +123,7 @@ final class PasswordLogin {
       ProjectId project, Credential credential, Wish wish, Browser browser) {
     var renewed =
         hashing.isOutdated(credential.phc())
-            ? Optional.of(hashing.hash(wish.password()))
+            ? Optional.of(hashing.hash(wish.password().text()))
             : Optional.<String>empty();
     var session =
         NewSession.by(SignInMethod.PASSWORD, project, credential.userId(), browser.userAgent());

@@ -37,7 +37,7 @@ import java.util.function.Function;
  * Sends links that set a new password, and takes them. A reset signs nobody in: whoever has a
  * second factor shows it afterwards as ever.
  */
-final class PasswordResets {
+public final class PasswordResets {
 
   /** SPEC 6. */
   static final Duration LIFE = Duration.ofHours(1);
@@ -88,7 +88,7 @@ final class PasswordResets {
    * @throws io.vestibule.app.error.VestibuleException SSO_REQUIRED by the domain alone,
    *     PASSWORD_RESET_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  void send(Function<Tx, Project> in, EmailAddress email, Locale locale) {
+  public void send(Function<Tx, Project> in, EmailAddress email, Locale locale) {
     var project = db.read(in::apply).projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, project, email.domain()));
     limits.take(MAIL, project, email.key());
@@ -131,7 +131,7 @@ final class PasswordResets {
    *     the reason used, superseded or expired; WEAK_PASSWORD, PASSWORD_COMPROMISED, which use
    *     nothing up
    */
-  UserId reset(String token, Password password, Locale locale) {
+  public UserId reset(String token, Password password, Locale locale) {
     var link = find(token);
     var user = link.userId().orElseThrow(INVALID_RESET_TOKEN::exception);
     var email = EmailAddress.fromString(link.address());

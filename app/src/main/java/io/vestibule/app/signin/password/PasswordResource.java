@@ -9,6 +9,7 @@ import io.vestibule.app.limit.ClientNetwork;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.project.PublicProject;
+import io.vestibule.app.signin.Browser;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.DeviceTrust;
 import io.vestibule.app.signin.SignInAnswers;

@@ -1,5 +1,6 @@
 package io.vestibule.app.signin.password;
 
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.Actor;
@@ -9,6 +10,7 @@ import io.vestibule.app.mail.LetterKind;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.signin.FactorNotices;
+import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.password.store.CredentialDao;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.User;
@@ -26,26 +28,29 @@ final class PasswordSetting {
   private final Clock clock;
   private final EventLog events;
   private final PasswordPolicy policy;
-  private final PasswordHashing hashing;
+  private final SlowHashing hashing;
   private final FactorNotices notices;
+  private final SignIn signIn;
 
   PasswordSetting(
       Database db,
       Clock clock,
       EventLog events,
       PasswordPolicy policy,
-      PasswordHashing hashing,
-      FactorNotices notices) {
+      SlowHashing hashing,
+      FactorNotices notices,
+      SignIn signIn) {
     this.db = db;
     this.clock = clock;
     this.events = events;
     this.policy = policy;
     this.hashing = hashing;
     this.notices = notices;
+    this.signIn = signIn;
   }
 
-  /** What a password of a person must not be made of. */
-  private record Surrounding(User user, List<String> names) {}
+  /** Whose password it is, what it must not be made of, and what it is good for. */
+  private record Surrounding(User user, List<String> names, PasswordPolicy.Use use) {}
 
   /**
    * Takes long, so it is done outside of a transaction.
@@ -54,11 +59,16 @@ final class PasswordSetting {
    */
   String hash(ProjectId project, UserId id, Password password, Locale locale) {
     var known = db.write(tx -> surrounding(tx, project, id));
-    policy.require(password, EmailAddress.fromString(known.user().email()), known.names(), locale);
-    return hashing.hash(password);
+    policy.require(
+        password,
+        EmailAddress.fromString(known.user().email()),
+        known.names(),
+        known.use(),
+        locale);
+    return hashing.hash(password.text());
   }
 
-  private static Surrounding surrounding(Tx tx, ProjectId project, UserId id) {
+  private Surrounding surrounding(Tx tx, ProjectId project, UserId id) {
     var user = UserService.find(tx, project, id);
     var names =
         Stream.concat(
@@ -69,7 +79,11 @@ final class PasswordSetting {
                     .filter(name -> !name.isEmpty()),
                 tx.dao(CredentialDao.class).organizationNames(project, id).stream())
             .toList();
-    return new Surrounding(user, names);
+    var use =
+        signIn.alwaysAsksSecondFactor(tx, project, id)
+            ? PasswordPolicy.Use.BESIDE_ANOTHER
+            : PasswordPolicy.Use.ONLY_FACTOR;
+    return new Surrounding(user, names, use);
   }
 
   /** Stores it, and tells the log and the person. */

@@ -4,23 +4,20 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vestibule.app.crypto.Argon2Cost;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What passwords must be like and how they are kept.
  *
  * @param minLength in code points, 8 at least
+ * @param minLengthAlone the same where no organization asks for a second factor besides
  * @param breachList a file of leaked passwords, one in each line; empty for none but the bundled
- * @param memoryKib what one hash needs, with {@code iterations} and {@code parallelism}: RFC 9106
+ * @param cost of one hash, also of a PIN
  * @param concurrentHashes how many are made at once; who comes besides waits, or is sent away
  */
 public record PasswordSettings(
-    int minLength,
-    String breachList,
-    int memoryKib,
-    int iterations,
-    int parallelism,
-    int concurrentHashes) {
+    int minLength, int minLengthAlone, String breachList, Argon2Cost cost, int concurrentHashes) {
 
   static final int MAX_LENGTH = 256;
   private static final int LEAST_LENGTH = 8;
@@ -29,31 +26,38 @@ public record PasswordSettings(
     if (minLength < LEAST_LENGTH || minLength > MAX_LENGTH) {
       throw new IllegalArgumentException("passwords.minLength must be 8 to 256, not " + minLength);
     }
-    if (memoryKib < 8 || iterations < 1 || parallelism < 1 || concurrentHashes < 1) {
+    if (minLengthAlone < minLength || minLengthAlone > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "passwords: memoryKib must be 8 at least; iterations, parallelism and concurrentHashes 1");
+          "passwords.minLengthAlone must be minLength to 256, not " + minLengthAlone);
+    }
+    if (concurrentHashes < 1) {
+      throw new IllegalArgumentException("passwords.concurrentHashes must be 1 at least");
     }
   }
 
   @JsonCreator
   static PasswordSettings of(
       @JsonProperty("minLength") @Nullable Integer minLength,
+      @JsonProperty("minLengthAlone") @Nullable Integer minLengthAlone,
       @JsonProperty("breachList") @Nullable String breachList,
       @JsonProperty("memoryKib") @Nullable Integer memoryKib,
       @JsonProperty("iterations") @Nullable Integer iterations,
       @JsonProperty("parallelism") @Nullable Integer parallelism,
       @JsonProperty("concurrentHashes") @Nullable Integer concurrentHashes) {
+    int least = requireNonNullElse(minLength, LEAST_LENGTH);
     return new PasswordSettings(
-        requireNonNullElse(minLength, LEAST_LENGTH),
+        least,
+        requireNonNullElse(minLengthAlone, least),
         requireNonNullElse(breachList, ""),
-        requireNonNullElse(memoryKib, 19_456),
-        requireNonNullElse(iterations, 2),
-        requireNonNullElse(parallelism, 1),
+        new Argon2Cost(
+            requireNonNullElse(memoryKib, 19_456),
+            requireNonNullElse(iterations, 2),
+            requireNonNullElse(parallelism, 1)),
         requireNonNullElse(concurrentHashes, 2));
   }
 
   /** What holds where nothing is said. */
   public static PasswordSettings usual() {
-    return of(null, null, null, null, null, null);
+    return of(null, null, null, null, null, null, null);
   }
 }

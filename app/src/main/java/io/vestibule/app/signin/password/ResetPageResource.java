@@ -1,9 +1,14 @@
 package io.vestibule.app.signin.password;
 
+import static io.vestibule.app.error.ErrorCode.PASSWORD_COMPROMISED;
+import static io.vestibule.app.error.ErrorCode.WEAK_PASSWORD;
+
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.signin.saml.FormBody;
+import io.vestibule.app.user.UserId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,6 +19,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code /sign-in/reset-password}: where that link leads. Looking at it uses nothing up. */
 @Path("/" + ResetPageResource.PATH)
@@ -34,21 +41,41 @@ public final class ResetPageResource {
   }
 
   @GET
-  public Response show(@QueryParam("token") @DefaultValue("") String token) {
-    return pages.ok(new ResetPage("/" + PATH, token));
+  public Response show(
+      @QueryParam("token") @DefaultValue("") String token, @Context HttpHeaders headers) {
+    return pages.render(
+        200, new ResetPage("/" + PATH, token, Optional.empty(), List.of()), headers);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response reset(@Context HttpHeaders headers, byte[] form) {
     var fields = FormBody.parse(form);
-    var user =
-        resets.reset(
-            fields.first("token").orElse(""),
-            Password.fromString(fields.first("new_password").orElse("")),
-            Languages.best(headers));
-    return Response.fromResponse(pages.ok(new DonePage("reset-password")))
+    var token = fields.first("token").orElse("");
+    var typed = Password.fromString(fields.first("new_password").orElse(""));
+    UserId user;
+    try {
+      user = resets.reset(token, typed, Languages.best(headers));
+    } catch (VestibuleException refusal) {
+      return asked(token, refusal, headers);
+    }
+    var done = new DonePage("reset-password", Secrets.projectIn(token));
+    return Response.fromResponse(pages.render(200, done, headers))
         .cookie(browsers.remember(user, secrets.randomText()))
         .build();
+  }
+
+  /** The link is still good for another one. */
+  private Response asked(String token, VestibuleException refusal, HttpHeaders headers) {
+    if (refusal.code() != WEAK_PASSWORD && refusal.code() != PASSWORD_COMPROMISED) {
+      throw refusal;
+    }
+    var page =
+        new ResetPage(
+            "/" + PATH,
+            token,
+            Optional.of("error." + refusal.code().name()),
+            PasswordPolicy.suggestions(refusal));
+    return pages.render(refusal.code().status(), page, headers);
   }
 }

@@ -6,6 +6,7 @@ import static io.vestibule.app.error.ErrorCode.VERIFICATION_RATE_LIMITED;
 
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Secrets.Kind;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.limit.ClientNetwork;
@@ -38,7 +39,7 @@ import java.util.function.Function;
  * whoever signs up with somebody else's leaves nothing behind. Whoever asks learns nothing about
  * who has an account; the owner of the address is told by mail.
  */
-final class SignUps {
+public final class SignUps {
 
   /** SPEC 6. */
   static final Duration LIFE = Duration.ofHours(24);
@@ -56,7 +57,7 @@ final class SignUps {
   private final Limits limits;
   private final Outbox outbox;
   private final PasswordPolicy policy;
-  private final PasswordHashing hashing;
+  private final SlowHashing hashing;
   private final Invitations invitations;
   private final URI publicUrl;
 
@@ -67,7 +68,7 @@ final class SignUps {
       Limits limits,
       Outbox outbox,
       PasswordPolicy policy,
-      PasswordHashing hashing,
+      SlowHashing hashing,
       Invitations invitations,
       URI publicUrl) {
     this.db = db;
@@ -97,7 +98,7 @@ final class SignUps {
    *     domain alone, WEAK_PASSWORD, PASSWORD_COMPROMISED, SIGNUP_RATE_LIMITED,
    *     VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  void signUp(
+  public void signUp(
       Function<Tx, Project> in,
       EmailAddress email,
       Password password,
@@ -109,10 +110,11 @@ final class SignUps {
     }
     var id = project.projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, id, email.domain()));
-    policy.require(password, email, List.of(project.name()), locale);
+    policy.require(
+        password, email, List.of(project.name()), PasswordPolicy.Use.ONLY_FACTOR, locale);
     limits.take(SIGN_UP, id, network.text());
     admit(id, email);
-    var phc = hashing.hash(password);
+    var phc = hashing.hash(password.text());
     db.run(
         tx -> {
           boolean known = People.find(tx, id, email).isPresent();
@@ -130,7 +132,7 @@ final class SignUps {
    *
    * @throws io.vestibule.app.error.VestibuleException VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  void resend(Function<Tx, Project> in, EmailAddress email, Locale locale) {
+  public void resend(Function<Tx, Project> in, EmailAddress email, Locale locale) {
     var project = db.read(in::apply);
     var id = project.projectId();
     admit(id, email);

@@ -1,5 +1,6 @@
 package io.vestibule.app.signin.password;
 
+import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.signin.LinkPage;
 import io.vestibule.app.signin.saml.FormBody;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -27,14 +30,16 @@ public final class VerifyPageResource {
   }
 
   @GET
-  public Response show(@QueryParam("token") @DefaultValue("") String token) {
-    return pages.ok(new LinkPage("/" + PATH, token, true, "verify-email"));
+  public Response show(
+      @QueryParam("token") @DefaultValue("") String token, @Context HttpHeaders headers) {
+    return pages.render(200, new LinkPage("/" + PATH, token, true, "verify-email"), headers);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response verify(byte[] form) {
-    verification.verify(FormBody.parse(form).first("token").orElse(""));
-    return pages.ok(new DonePage("verify-email"));
+  public Response verify(@Context HttpHeaders headers, byte[] form) {
+    var token = FormBody.parse(form).first("token").orElse("");
+    verification.verify(token);
+    return pages.render(200, new DonePage("verify-email", Secrets.projectIn(token)), headers);
   }
 }

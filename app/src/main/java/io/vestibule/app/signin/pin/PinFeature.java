@@ -3,6 +3,7 @@ package io.vestibule.app.signin.pin;
 import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.Feature;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
@@ -24,10 +25,11 @@ public final class PinFeature implements Feature {
       Secrets secrets,
       EventLog events,
       Limits limits,
+      SlowHashing hashing,
       SessionRevoker sessions,
       SignIn signIn) {
     this.db = db;
-    this.pins = new Pins(db, clock, ids, secrets, events, limits, sessions, signIn);
+    this.pins = new Pins(db, clock, ids, secrets, events, limits, hashing, sessions, signIn);
   }
 
   @Override

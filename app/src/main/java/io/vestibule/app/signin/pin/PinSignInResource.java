@@ -6,6 +6,7 @@ import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.limit.ClientNetwork;
 import io.vestibule.app.project.PublicProject;
+import io.vestibule.app.signin.Browser;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.DeviceTrust;
 import io.vestibule.app.signin.SignInAnswers;
@@ -55,8 +56,11 @@ public final class PinSignInResource {
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
       PinSignIn body) {
     var browser =
-        new Pins.Browser(
-            ClientNetwork.of(request), Optional.ofNullable(device), Optional.ofNullable(userAgent));
+        new Browser(
+            ClientNetwork.of(request),
+            Optional.empty(),
+            Optional.ofNullable(device),
+            Optional.ofNullable(userAgent));
     return SignInAnswers.of(
         pins.signIn(
             db.read(tx -> project.in(tx).projectId()),

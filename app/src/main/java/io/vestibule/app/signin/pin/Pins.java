@@ -8,13 +8,13 @@ import static io.vestibule.app.error.ErrorCode.PIN_LIMIT_REACHED;
 import io.vestibule.app.auth.Caller;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.id.Ids;
-import io.vestibule.app.limit.ClientNetwork;
 import io.vestibule.app.limit.Limit;
 import io.vestibule.app.limit.Limits;
 import io.vestibule.app.name.Name;
@@ -23,17 +23,18 @@ import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionRevoker;
 import io.vestibule.app.session.SignInMethod;
+import io.vestibule.app.signin.Browser;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.pin.store.AccessPin;
 import io.vestibule.app.signin.pin.store.PinDao;
+import io.vestibule.app.signin.pin.store.PinSalt;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes PINs, takes them, and takes them back. */
@@ -57,6 +58,7 @@ final class Pins {
   private final Secrets secrets;
   private final EventLog events;
   private final Limits limits;
+  private final SlowHashing hashing;
   private final SessionRevoker sessions;
   private final SignIn signIn;
 
@@ -67,6 +69,7 @@ final class Pins {
       Secrets secrets,
       EventLog events,
       Limits limits,
+      SlowHashing hashing,
       SessionRevoker sessions,
       SignIn signIn) {
     this.db = db;
@@ -75,15 +78,13 @@ final class Pins {
     this.secrets = secrets;
     this.events = events;
     this.limits = limits;
+    this.hashing = hashing;
     this.sessions = sessions;
     this.signIn = signIn;
   }
 
   /** A new PIN with the only sight of its number. */
   record Issued(AccessPin pin, Secret number) {}
-
-  /** The browser that a PIN is typed in. */
-  record Browser(ClientNetwork network, Optional<String> device, Optional<String> userAgent) {}
 
   /**
    * @throws io.vestibule.app.error.VestibuleException USER_NOT_FOUND, PIN_LIMIT_REACHED
@@ -94,10 +95,10 @@ final class Pins {
         db.write(
             tx -> {
               UserService.find(tx, project, user);
-              return tx.dao(PinDao.class).salt(project, freshSalt());
+              return tx.dao(PinDao.class).salt(project, hashing.salt(), hashing.cost());
             });
     var number = secrets.digits(DIGITS);
-    var hash = PinHash.of(number, salt);
+    var hash = hashing.derive(number, salt.salt(), salt.cost());
     return db.write(
         tx -> {
           UserService.find(tx, project, user);
@@ -110,10 +111,6 @@ final class Pins {
           append(tx, caller, pin, "pin.created");
           return new Issued(pin, number);
         });
-  }
-
-  private byte[] freshSalt() {
-    return Secrets.sha256(secrets.randomText());
   }
 
   List<AccessPin> list(ProjectId project, CursorPage page) {
@@ -162,8 +159,10 @@ final class Pins {
     if (!FORM.matcher(typed.reveal()).matches()) {
       throw INVALID_PIN.exception();
     }
-    var salt = db.read(tx -> tx.dao(PinDao.class).findSalt(project)).orElseGet(this::freshSalt);
-    var hash = PinHash.of(typed, salt);
+    var salt =
+        db.read(tx -> tx.dao(PinDao.class).findSalt(project))
+            .orElseGet(() -> new PinSalt(hashing.salt(), hashing.cost()));
+    var hash = hashing.derive(typed, salt.salt(), salt.cost());
     return db.write(
         tx -> {
           var pin =

@@ -9,12 +9,17 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a sign-in may send the browser: to an address of the project's list or one below it, never
  * anywhere else.
  */
 public final class ReturnUrls {
+
+  /** What some server behind the address might take for a step up, however it is encoded. */
+  private static final Pattern HIDDEN_STEP =
+      Pattern.compile("%(25)*(2e|2f|5c|00)|/\\.{1,2};", Pattern.CASE_INSENSITIVE);
 
   private final URI publicUrl;
 
@@ -40,11 +45,17 @@ public final class ReturnUrls {
     return UriBuilder.fromUri(publicUrl).path("account").build();
   }
 
+  /** Whether {@code text} could be such an address of some project. */
+  public static boolean isLikeOne(String text) {
+    return parsed(text).isPresent();
+  }
+
   private static Optional<URI> parsed(String text) {
     try {
       return Optional.of(new URI(text))
           .filter(url -> url.getHost() != null && url.getRawUserInfo() == null)
-          .filter(url -> url.equals(url.normalize()) && !text.contains("\\"));
+          .filter(url -> url.equals(url.normalize()))
+          .filter(url -> !HIDDEN_STEP.matcher(url.getRawPath()).find());
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

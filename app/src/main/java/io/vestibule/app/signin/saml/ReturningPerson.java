@@ -14,6 +14,7 @@ import io.vestibule.app.signin.saml.SamlSignIn.Posted;
 import io.vestibule.app.signin.saml.store.EntryDao;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.response.VerifiedAssertion;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,7 +100,11 @@ final class ReturningPerson {
             List.of(events.ready(session.created()), events.ready(trace.event())),
             due.map(use -> use.certificate().fingerprint()),
             due.map(DueUse::since).orElse(session.now()));
-    return db.statement(tx -> tx.dao(EntryDao.class).enter(entry))
+    return db.statement(tx -> enter(tx.dao(EntryDao.class), entry))
         .map(returnTo -> Entered.with(session.secret().secret(), returnTo));
+  }
+
+  private static Optional<URI> enter(EntryDao dao, Entry entry) {
+    return entry.certificateUsed().isPresent() ? dao.enterAndNote(entry) : dao.enter(entry);
   }
 }

@@ -12,6 +12,7 @@ import io.vestibule.app.id.Ids;
 import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.saml.ServiceProvider;
@@ -43,6 +44,7 @@ public final class SamlFeature implements Feature {
       MembershipService memberships,
       SessionIssuer sessions,
       SignIn signIn,
+      Journey journey,
       Pages pages,
       URI publicUrl) {
     var returnUrls = new ReturnUrls(publicUrl);
@@ -79,7 +81,7 @@ public final class SamlFeature implements Feature {
             new OneTimeUse(clock, returnUrls),
             log,
             fixes);
-    this.saml = new SamlResource(start, samlSignIn, test, secrets, pages);
+    this.saml = new SamlResource(start, samlSignIn, test, secrets, journey, pages);
     this.aliasedAcs = new AliasedAcsResource(connections.connections(), saml);
     this.testLinks =
         new TestLinkResource(

@@ -5,7 +5,7 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.page.PostForm;
 import io.vestibule.app.session.SessionCookie;
-import io.vestibule.app.signin.SignInAnswers;
+import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
 import io.vestibule.app.user.EmailAddress;
 import jakarta.ws.rs.Consumes;
@@ -35,9 +35,17 @@ public final class SamlResource {
   private final SamlSignIn signIn;
   private final TestSignIn test;
   private final Secrets secrets;
+  private final Journey journey;
   private final Pages pages;
 
-  SamlResource(SamlStart start, SamlSignIn signIn, TestSignIn test, Secrets secrets, Pages pages) {
+  SamlResource(
+      SamlStart start,
+      SamlSignIn signIn,
+      TestSignIn test,
+      Secrets secrets,
+      Journey journey,
+      Pages pages) {
+    this.journey = journey;
     this.test = test;
     this.start = start;
     this.signIn = signIn;
@@ -132,7 +140,7 @@ public final class SamlResource {
     }
     var entered = signIn.enter(connection, posted);
     if (entered.pending().isPresent()) {
-      return SignInAnswers.of(entered.pending().get());
+      return journey.lead(entered.pending().get(), Optional.of(entered.returnTo().toString()));
     }
     return Response.seeOther(entered.returnTo())
         .cookie(SessionCookie.of(entered.token().orElseThrow()))

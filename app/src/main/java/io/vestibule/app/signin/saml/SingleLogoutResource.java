@@ -39,29 +39,34 @@ public final class SingleLogoutResource {
   public Response redirected(
       @PathParam("connection") ConnectionId connection,
       @QueryParam("RelayState") @Nullable String relayState,
-      @Context HttpServletRequest request) {
+      @Context HttpServletRequest request,
+      @Context HttpHeaders headers) {
     String query = Optional.ofNullable(request.getQueryString()).orElse("");
-    return receive(connection, new Redirected(query), Optional.ofNullable(relayState));
+    return receive(connection, new Redirected(query), Optional.ofNullable(relayState), headers);
   }
 
   /** HTTP-POST. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response posted(@PathParam("connection") ConnectionId connection, byte[] body) {
+  public Response posted(
+      @PathParam("connection") ConnectionId connection, @Context HttpHeaders headers, byte[] body) {
     var form = FormBody.parse(body);
     var kind =
         form.first(LogoutKind.RESPONSE.parameter()).isPresent()
             ? LogoutKind.RESPONSE
             : LogoutKind.REQUEST;
     var message = new Posted(kind, form.first(kind.parameter()).orElse(""));
-    return receive(connection, message, form.first("RelayState"));
+    return receive(connection, message, form.first("RelayState"), headers);
   }
 
   private Response receive(
-      ConnectionId connection, LogoutDelivery delivery, Optional<String> relayState) {
+      ConnectionId connection,
+      LogoutDelivery delivery,
+      Optional<String> relayState,
+      HttpHeaders headers) {
     var answer = logout.receive(connection, delivery, relayState);
     if (answer.isEmpty()) {
-      return pages.ok(new SignedOutPage());
+      return pages.render(200, new SignedOutPage(), headers);
     }
     if (answer.get() instanceof Outbound.Redirect redirect) {
       return Response.seeOther(redirect.location())

@@ -1,6 +1,7 @@
 package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.page.Page;
+import io.vestibule.app.project.ProjectId;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,10 @@ import java.util.Optional;
  * @param complaint key of what was wrong with what was typed, absent at first
  */
 public record SsoPage(
-    String typed, Optional<String> complaint, Optional<String> project, Optional<String> returnTo)
+    String typed,
+    Optional<String> complaint,
+    Optional<ProjectId> project,
+    Optional<String> returnTo)
     implements Page {
 
   @Override

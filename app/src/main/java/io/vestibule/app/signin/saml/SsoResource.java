@@ -9,7 +9,6 @@ import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.connection.ServiceProviderUrls;
 import io.vestibule.app.organization.domain.DomainName;
 import io.vestibule.app.page.Pages;
-import io.vestibule.app.project.ProjectId;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,19 +44,19 @@ public final class SsoResource {
   public Response start(@BeanParam SsoWish wish, @Context HttpHeaders headers) {
     boolean page = wantsPage(headers);
     if (wish.isEmpty()) {
-      return page ? form(200, wish, Optional.empty()) : nothingNamed();
+      return page ? form(200, wish, Optional.empty(), headers) : nothingNamed();
     }
     if (wish.connection().isPresent()) {
       return redirect(wish, wish.connection().get());
     }
     if (wish.organization().isPresent()) {
-      return found(wish, finder.of(wish.organization().get()), page);
+      return found(wish, finder.of(wish.organization().get()), headers);
     }
     Optional<DomainName> domain = wish.domain();
     if (domain.isEmpty()) {
-      return page ? form(400, wish, Optional.of("sso.invalid")) : noAddress();
+      return page ? form(400, wish, Optional.of("sso.invalid"), headers) : noAddress();
     }
-    return found(wish, finder.of(domain.get(), wish.project()), page);
+    return found(wish, finder.of(domain.get(), wish.project()), headers);
   }
 
   private static boolean wantsPage(HttpHeaders headers) {
@@ -76,12 +75,13 @@ public final class SsoResource {
     throw BAD_REQUEST.saying("This is no email address or domain.");
   }
 
-  private Response found(SsoWish wish, List<Connection> active, boolean page) {
+  private Response found(SsoWish wish, List<Connection> active, HttpHeaders headers) {
+    boolean page = wantsPage(headers);
     if (active.isEmpty()) {
-      return page ? form(404, wish, Optional.of("sso.unknown")) : unknown();
+      return page ? form(404, wish, Optional.of("sso.unknown"), headers) : unknown();
     }
     if (active.size() > 1) {
-      return page ? chooser(wish, active) : ambiguous(active);
+      return page ? chooser(wish, active, headers) : ambiguous(active);
     }
     return redirect(wish, active.get(0).id());
   }
@@ -98,19 +98,18 @@ public final class SsoResource {
         active.stream().map(each -> Map.of("id", each.id(), "name", each.name())).toList());
   }
 
-  private Response chooser(SsoWish wish, List<Connection> active) {
-    return pages.ok(
-        new ChooserPage(
-            active.stream()
-                .map(each -> new ChooserPage.Choice(each.name(), login(wish, each.id())))
-                .toList()));
+  private Response chooser(SsoWish wish, List<Connection> active, HttpHeaders headers) {
+    var choices =
+        active.stream()
+            .map(each -> new ChooserPage.Choice(each.name(), login(wish, each.id())))
+            .toList();
+    var page = new ChooserPage(Optional.of(active.get(0).projectId()), choices);
+    return pages.render(200, page, headers);
   }
 
-  private Response form(int status, SsoWish wish, Optional<String> complaint) {
-    return pages.render(
-        status,
-        new SsoPage(
-            wish.typed(), complaint, wish.project().map(ProjectId::toString), wish.returnTo()));
+  private Response form(int status, SsoWish wish, Optional<String> complaint, HttpHeaders headers) {
+    var page = new SsoPage(wish.typed(), complaint, wish.project(), wish.returnTo());
+    return pages.render(status, page, headers);
   }
 
   private Response redirect(SsoWish wish, ConnectionId id) {

@@ -87,6 +87,14 @@ public interface IdentityDao {
       """)
   boolean delete(ProjectId project, UUID providerId, String subject);
 
+  /** Whether a directory knows the person. */
+  @SqlQuery(
+      """
+      SELECT EXISTS (SELECT FROM user_identity
+        WHERE project_id = :project AND user_id = :user AND starts_with(provider, 'dir_'))
+      """)
+  boolean isInDirectory(ProjectId project, UserId user);
+
   @SqlQuery(
       """
       SELECT user_id, provider, subject, created_at FROM user_identity

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.Person;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Acme;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
@@ -137,7 +138,7 @@ class InvitationsTest {
 
   @Test
   void anOrganizationThatDemandsSsoTakesTheInvitationAndAsksForSso() {
-    var sso = io.vestibule.app.signin.saml.Acme.at(SERVER);
+    var sso = SamlCustomer.at(SERVER);
     owner.put(
         "/v1/organizations/" + sso.organization() + "/sign-in-policy", "{\"sso_required\":true}");
     owner.post(

@@ -3,6 +3,7 @@ package io.vestibule.app.organization.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.signin.Person;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Acme;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.VestibuleServer;
@@ -128,7 +129,7 @@ class SignInPolicyTest {
     var usual = SERVER.client().post("/v1/auth/identify", "{\"email\":\"ada@nowhere.example\"}");
     assertThat(usual.json().path("methods")).hasSize(3);
 
-    var sso = io.vestibule.app.signin.saml.Acme.at(SERVER);
+    var sso = SamlCustomer.at(SERVER);
     owner.put(
         "/v1/organizations/" + sso.organization() + "/sign-in-policy",
         "{\"sso_domains\":[\"" + sso.domain() + "\"]}");

@@ -8,25 +8,25 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
 
 /** An authenticator app that has been given a secret. */
-final class Authenticator {
+public final class Authenticator {
 
   private static final Duration STEP = Duration.ofSeconds(30);
 
   private final MovableClock clock;
   private final byte[] secret;
 
-  Authenticator(MovableClock clock, String base32) {
+  public Authenticator(MovableClock clock, String base32) {
     this.clock = clock;
     this.secret = Base32.decode(base32);
   }
 
   /** What it shows now. */
-  String code() {
+  public String code() {
     return code(0);
   }
 
   /** What it shows so many steps from now. */
-  String code(int steps) {
+  public String code(int steps) {
     try {
       return new TimeBasedOneTimePasswordGenerator()
           .generateOneTimePasswordString(
@@ -38,13 +38,13 @@ final class Authenticator {
   }
 
   /** What it shows once the code of now is over. */
-  String nextCode() {
+  public String nextCode() {
     clock.advance(STEP);
     return code();
   }
 
   /** A code that is none of those that count. */
-  String wrongCode() {
+  public String wrongCode() {
     int wrong = 0;
     while (isNear("%06d".formatted(wrong))) {
       wrong++;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody with a password and an authenticator app. */
-final class MfaHolder {
+public final class MfaHolder {
 
   private final VestibuleServer server;
   private final PasswordHolder holder;
@@ -27,11 +27,11 @@ final class MfaHolder {
     confirmed.json().path("backup_codes").forEach(code -> backupCodes.add(code.asText()));
   }
 
-  static MfaHolder on(VestibuleServer server) {
+  public static MfaHolder on(VestibuleServer server) {
     return new MfaHolder(server, PasswordHolder.on(server));
   }
 
-  static MfaHolder of(VestibuleServer server, PasswordHolder holder) {
+  public static MfaHolder of(VestibuleServer server, PasswordHolder holder) {
     return new MfaHolder(server, holder);
   }
 
@@ -49,19 +49,19 @@ final class MfaHolder {
     return "{\"preauth_token\":\"" + preAuthToken + "\",\"code\":\"" + code + "\"}";
   }
 
-  static String preAuthToken(Answer required) {
+  public static String preAuthToken(Answer required) {
     return required.json().at("/error/details/preauth_token").asText();
   }
 
-  PasswordHolder holder() {
+  public PasswordHolder holder() {
     return holder;
   }
 
-  Authenticator app() {
+  public Authenticator app() {
     return app;
   }
 
-  List<String> backupCodes() {
+  public List<String> backupCodes() {
     return backupCodes;
   }
 
@@ -79,7 +79,7 @@ final class MfaHolder {
     return verify(server.client(), preAuthToken, code);
   }
 
-  static Answer verify(Client client, String preAuthToken, String code) {
+  public static Answer verify(Client client, String preAuthToken, String code) {
     return client.post("/v1/auth/mfa/verify", shown(preAuthToken, code));
   }
 

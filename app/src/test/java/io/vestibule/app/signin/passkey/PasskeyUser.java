@@ -3,7 +3,7 @@ package io.vestibule.app.signin.passkey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vestibule.app.signin.saml.Acme;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
@@ -11,19 +11,19 @@ import io.vestibule.app.testing.VestibuleServer;
 /** Somebody who is signed in, with an authenticator at hand. */
 final class PasskeyUser {
 
-  final Acme acme;
+  final SamlCustomer acme;
   final SomeAuthenticator authenticator = new SomeAuthenticator();
   private final VestibuleServer server;
   private final String session;
 
-  private PasskeyUser(VestibuleServer server, Acme acme, String name) {
+  private PasskeyUser(VestibuleServer server, SamlCustomer acme, String name) {
     this.server = server;
     this.acme = acme;
     this.session = acme.signIn(name);
   }
 
   static PasskeyUser at(VestibuleServer server) {
-    return new PasskeyUser(server, Acme.at(server), "ada");
+    return new PasskeyUser(server, SamlCustomer.at(server), "ada");
   }
 
   static PasskeyUser withPasskey(VestibuleServer server) {

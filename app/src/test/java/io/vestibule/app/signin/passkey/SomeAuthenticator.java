@@ -23,7 +23,7 @@ import java.util.Base64;
  * A browser with an authenticator that holds one passkey, as software; a test changes what it says
  * before it signs. WebAuthn 6.1, 6.5.
  */
-final class SomeAuthenticator {
+public final class SomeAuthenticator {
 
   static final int UP = 0x01;
   static final int UV = 0x04;
@@ -47,7 +47,7 @@ final class SomeAuthenticator {
   KeyPair signer = key;
 
   /** The answer to {@code navigator.credentials.create()}. */
-  ObjectNode create(JsonNode options) {
+  public ObjectNode create(JsonNode options) {
     userHandle = decoded(options.at("/user/id").asText());
     var clientData = clientData(type == null ? "webauthn.create" : type, options);
     var attestation =
@@ -66,7 +66,7 @@ final class SomeAuthenticator {
   }
 
   /** The answer to {@code navigator.credentials.get()}. */
-  ObjectNode get(JsonNode options) {
+  public ObjectNode get(JsonNode options) {
     var clientData = clientData(type == null ? "webauthn.get" : type, options);
     var data = authenticatorData(flags, new byte[0]);
     var credential = credential();

@@ -3,6 +3,7 @@ package io.vestibule.app.signin.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.signin.Person;
+import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.testing.Acme;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.Race;
@@ -20,11 +21,12 @@ class PinTest {
 
   @RegisterExtension
   @Order(1)
-  static final VestibuleServer SERVER = VestibuleServer.create();
+  static final VestibuleServer SERVER = PasswordHolder.prepared(VestibuleServer.create());
 
   @RegisterExtension
   @Order(2)
-  static final VestibuleServer SECOND = VestibuleServer.besides(SERVER);
+  static final VestibuleServer SECOND =
+      PasswordHolder.prepared(VestibuleServer.besides(SERVER)).with("passwords.iterations", "2");
 
   @BeforeEach
   void noneIsThere() {
@@ -66,6 +68,15 @@ class PinTest {
     var session =
         SERVER.client().with("Authorization", "Bearer " + entered.json().path("token").asText());
     assertThat(session.get("/v1/sessions/me").code()).isEqualTo("SESSION_REVOKED");
+  }
+
+  @Test
+  void aPinIsTakenWhereTheParametersOfItsHashAreOthers() {
+    var pin = create(Person.user(SERVER)).json().path("pin").asText();
+    var body = "{\"deliver\":\"token\",\"pin\":\"" + pin + "\"}";
+    assertThat(SECOND.client().post("/v1/auth/pin", body).status()).isEqualTo(200);
+    assertThat(SERVER.query("SELECT memory_kib || ' ' || iterations FROM pin_salt"))
+        .isEqualTo("64 1");
   }
 
   @Test

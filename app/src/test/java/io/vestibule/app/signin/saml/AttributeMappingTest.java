@@ -21,26 +21,26 @@ class AttributeMappingTest {
       "\"role_mappings\":[{\"group\":\"Admins\",\"role\":\"admin\"},"
           + "{\"group\":\"Bosses\",\"role\":\"owner\"}]";
 
-  private static void enter(Acme acme, SomeResponse response, Acme.Begun begun) {
+  private static void enter(SamlCustomer acme, SomeResponse response, SamlCustomer.Begun begun) {
     var answer = acme.post(begun, response);
     assertThat(answer.status()).as(answer.body()).isEqualTo(303);
   }
 
-  private static void enterWith(Acme acme, String attribute, String... values) {
+  private static void enterWith(SamlCustomer acme, String attribute, String... values) {
     var begun = acme.begin();
     enter(acme, acme.response(begun).attribute(attribute, values), begun);
   }
 
-  private static JsonNode membership(Acme acme) {
+  private static JsonNode membership(SamlCustomer acme) {
     var members = "/v1/organizations/" + acme.organization() + "/memberships";
     return SERVER.owner().get(members).json().at("/data/0");
   }
 
-  private static String roles(Acme acme) {
+  private static String roles(SamlCustomer acme) {
     return membership(acme).path("roles").toString();
   }
 
-  private static String trace(Acme acme) {
+  private static String trace(SamlCustomer acme) {
     var list = SERVER.owner().get("/v1/connections/" + acme.connection() + "/sign-ins").json();
     return acme.trace(list.at("/data/0/id").asText()).path("steps").toString();
   }
@@ -50,7 +50,7 @@ class AttributeMappingTest {
 
     @Test
     void giveTheirRolesAtEachSignIn() {
-      var acme = Acme.at(SERVER, ADMINS);
+      var acme = SamlCustomer.at(SERVER, ADMINS);
 
       enterWith(acme, "groups", "Staff", "Admins");
       assertThat(roles(acme)).isEqualTo("[\"admin\"]");
@@ -61,7 +61,7 @@ class AttributeMappingTest {
 
     @Test
     void takeTheRoleBackThatTheyGave() {
-      var acme = Acme.at(SERVER, ADMINS);
+      var acme = SamlCustomer.at(SERVER, ADMINS);
       enterWith(acme, "groups", "Admins");
 
       acme.signIn("ada");
@@ -71,7 +71,7 @@ class AttributeMappingTest {
 
     @Test
     void neverTakeWhatSomebodyElseGave() {
-      var acme = Acme.at(SERVER, ADMINS);
+      var acme = SamlCustomer.at(SERVER, ADMINS);
       acme.signIn("ada");
       var members = "/v1/organizations/" + acme.organization() + "/memberships/";
       SERVER
@@ -87,7 +87,7 @@ class AttributeMappingTest {
 
     @Test
     void areReadUnderTheMappedName() {
-      var acme = Acme.at(SERVER, ADMINS + ",\"attribute_mapping\":{\"groups\":\"teams\"}");
+      var acme = SamlCustomer.at(SERVER, ADMINS + ",\"attribute_mapping\":{\"groups\":\"teams\"}");
 
       enterWith(acme, "teams", "Admins");
 
@@ -97,7 +97,7 @@ class AttributeMappingTest {
 
     @Test
     void thatEntraKeepsElsewhereChangeNothing() {
-      var acme = Acme.at(SERVER, ADMINS);
+      var acme = SamlCustomer.at(SERVER, ADMINS);
       enterWith(acme, "groups", "Admins");
 
       var begun = acme.begin();
@@ -109,7 +109,7 @@ class AttributeMappingTest {
 
     @Test
     void withoutMappingsLeaveRolesAlone() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
 
       enterWith(acme, "groups", "Admins");
 
@@ -118,7 +118,7 @@ class AttributeMappingTest {
 
     @Test
     void changeNothingAndSayNothingWhereTheRolesAreTheSame() {
-      var acme = Acme.at(SERVER, ADMINS);
+      var acme = SamlCustomer.at(SERVER, ADMINS);
       enterWith(acme, "groups", "Admins");
       var before = membership(acme);
 
@@ -130,7 +130,7 @@ class AttributeMappingTest {
 
   @Test
   void theDefaultRoleIsOfWhoIsMadeAMember() {
-    var acme = Acme.at(SERVER, "\"default_role\":\"admin\"");
+    var acme = SamlCustomer.at(SERVER, "\"default_role\":\"admin\"");
 
     acme.signIn("ada");
 
@@ -140,8 +140,9 @@ class AttributeMappingTest {
   @Nested
   class FurtherAttributes {
 
-    private final Acme acme =
-        Acme.at(SERVER, "\"attribute_mapping\":{\"attributes\":{\"department\":\"urn:x:dept\"}}");
+    private final SamlCustomer acme =
+        SamlCustomer.at(
+            SERVER, "\"attribute_mapping\":{\"attributes\":{\"department\":\"urn:x:dept\"}}");
 
     @Test
     void standInTheTraceUnderOurNames() {
@@ -174,7 +175,7 @@ class AttributeMappingTest {
       var me =
           SERVER
               .client()
-              .with("Authorization", "Bearer " + Acme.cookie(answer, "__Host-vestibule"))
+              .with("Authorization", "Bearer " + SamlCustomer.cookie(answer, "__Host-vestibule"))
               .get("/v1/sessions/me");
 
       assertThat(me.json().at("/organization/attributes/department/0").asText())
@@ -200,7 +201,7 @@ class AttributeMappingTest {
 
     @Test
     void theMappedAttributeNamesThePerson() {
-      var acme = Acme.at(SERVER, "\"attribute_mapping\":{\"name_id\":\"uid\"}");
+      var acme = SamlCustomer.at(SERVER, "\"attribute_mapping\":{\"name_id\":\"uid\"}");
 
       for (int time = 1; time <= 2; time++) {
         var begun = acme.begin();
@@ -216,7 +217,7 @@ class AttributeMappingTest {
 
     @Test
     void nobodyComesInUnlessOneIsMapped() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
 
       var refused =
@@ -232,7 +233,7 @@ class AttributeMappingTest {
     @Test
     void showsWhatWasSet() {
       var mapping = "\"attribute_mapping\":{\"groups\":\"g\",\"attributes\":{\"a\":\"b\"}}";
-      var acme = Acme.at(SERVER, ADMINS + "," + mapping);
+      var acme = SamlCustomer.at(SERVER, ADMINS + "," + mapping);
 
       var shown = acme.patch("{}").json();
 
@@ -245,7 +246,7 @@ class AttributeMappingTest {
 
     @Test
     void isRefusedWhereItMakesNoSense() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
 
       assertThat(acme.patch("{\"role_mappings\":[{\"group\":\"x\"}]}").status()).isEqualTo(422);
       assertThat(acme.patch("{\"role_mappings\":[null]}").status()).isEqualTo(422);

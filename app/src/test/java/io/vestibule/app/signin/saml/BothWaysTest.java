@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.organization.OrganizationId;
-import io.vestibule.app.signin.saml.Acme.Begun;
+import io.vestibule.app.signin.saml.SamlCustomer.Begun;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
 import io.vestibule.app.testing.VestibuleServer;
 import io.vestibule.saml.testing.SomeKeys;
@@ -137,7 +137,10 @@ class BothWaysTest {
 
   /** Lets Ada in once, changes something, lets her in again, and tells all that can be seen. */
   private static String outcome(Second second, SamlSignIn signIn) {
-    var acme = second.connection.isEmpty() ? Acme.at(SERVER) : Acme.at(SERVER, second.connection);
+    var acme =
+        second.connection.isEmpty()
+            ? SamlCustomer.at(SERVER)
+            : SamlCustomer.at(SERVER, second.connection);
     acme.signIn("ada");
     var begun = acme.begin();
     for (String change : second.changes) {
@@ -147,7 +150,8 @@ class BothWaysTest {
     return likeAnyOther(answer + stored(acme), acme);
   }
 
-  private static String answer(SamlSignIn signIn, Acme acme, Begun begun, SomeResponse response) {
+  private static String answer(
+      SamlSignIn signIn, SamlCustomer acme, Begun begun, SomeResponse response) {
     var posted =
         new Posted(
             response.encoded(), "x", Optional.of(begun.cookie()), Optional.of("Some browser"));
@@ -158,7 +162,7 @@ class BothWaysTest {
     }
   }
 
-  private static String filled(String sql, Acme acme) {
+  private static String filled(String sql, SamlCustomer acme) {
     return sql.replace(
             ":users", "SELECT user_id FROM user_email WHERE address LIKE '%@" + acme.domain() + "'")
         .replace(
@@ -166,7 +170,7 @@ class BothWaysTest {
             "organization_id = '" + OrganizationId.fromString(acme.organization()).uuid() + "'");
   }
 
-  private static String stored(Acme acme) {
+  private static String stored(SamlCustomer acme) {
     return Stream.of(
             "method, name_id, session_index, user_agent, round(extract(epoch FROM expires_at - created_at) / 60), idle_seconds,"
                 + " last_seen_at = created_at, revoked_at, connection_id FROM session",
@@ -183,7 +187,7 @@ class BothWaysTest {
         .collect(Collectors.joining("\n\n", "\n", "\n"));
   }
 
-  private static String rows(String rows, Acme acme) {
+  private static String rows(String rows, SamlCustomer acme) {
     int from = rows.lastIndexOf(" FROM ");
     String id = rows.contains(" AS id") ? "" : ", id";
     String table = rows.substring(0, from) + id + rows.substring(from) + " WHERE :mine";
@@ -196,7 +200,7 @@ class BothWaysTest {
   }
 
   /** Without what differs from one sign-in to the next whichever way it takes. */
-  private static String likeAnyOther(String text, Acme acme) {
+  private static String likeAnyOther(String text, SamlCustomer acme) {
     String ada =
         SERVER.query(
             filled(

@@ -2,7 +2,7 @@ package io.vestibule.app.signin.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vestibule.app.signin.saml.Acme.Begun;
+import io.vestibule.app.signin.saml.SamlCustomer.Begun;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
 import java.net.URI;
@@ -15,12 +15,12 @@ class ConnectionInTestTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private static Acme in(String state) {
-    return Acme.at(SERVER, "\"state\":\"" + state + "\"");
+  private static SamlCustomer in(String state) {
+    return SamlCustomer.at(SERVER, "\"state\":\"" + state + "\"");
   }
 
   /** The path of a new link, which begins with the public URL. */
-  private static String link(Acme acme) {
+  private static String link(SamlCustomer acme) {
     var answer = SERVER.owner().post("/v1/connections/" + acme.connection() + "/test", "");
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     var url = URI.create(answer.json().path("url").asText());
@@ -32,23 +32,26 @@ class ConnectionInTestTest {
     return SERVER.client().form(parts[0], parts[1]);
   }
 
-  private static Begun begin(Acme acme) {
+  private static Begun begin(SamlCustomer acme) {
     var started = press(link(acme));
     assertThat(started.status()).as(started.body()).isEqualTo(302);
     var location = URI.create(started.header("Location").orElseThrow());
     return new Begun(
         location,
-        Acme.cookie(started, "__Host-vestibule-saml"),
-        Acme.parameters(location).get("RelayState"));
+        SamlCustomer.cookie(started, "__Host-vestibule-saml"),
+        SamlCustomer.parameters(location).get("RelayState"));
   }
 
-  private static Answer post(Acme acme, Begun begun, String encodedResponse) {
+  private static Answer post(SamlCustomer acme, Begun begun, String encodedResponse) {
     return SERVER
         .client()
         .with("Cookie", "__Host-vestibule-saml=" + begun.cookie())
         .form(
             acme.acsPath(),
-            "SAMLResponse=" + Acme.encoded(encodedResponse) + "&RelayState=" + begun.requestId());
+            "SAMLResponse="
+                + SamlCustomer.encoded(encodedResponse)
+                + "&RelayState="
+                + begun.requestId());
   }
 
   @Nested
@@ -142,15 +145,16 @@ class ConnectionInTestTest {
     @Test
     void passUnderTheNameAndAddressOfTheProductBeforeUs() {
       var acme =
-          Acme.at(
+          SamlCustomer.at(
               SERVER,
               "\"state\":\"testing\",\"entity_id\":\"urn:old:product\",\"acs_alias\":\"old-test\"");
       var link = link(acme);
       assertThat(link).startsWith("/saml/" + acme.connection() + "/test?");
       var started = press(link);
       var location = URI.create(started.header("Location").orElseThrow());
-      var requestId = Acme.parameters(location).get("RelayState");
-      var begun = new Begun(location, Acme.cookie(started, "__Host-vestibule-saml"), requestId);
+      var requestId = SamlCustomer.parameters(location).get("RelayState");
+      var begun =
+          new Begun(location, SamlCustomer.cookie(started, "__Host-vestibule-saml"), requestId);
 
       var page =
           SERVER
@@ -159,7 +163,7 @@ class ConnectionInTestTest {
               .form(
                   "/saml/acs/old-test",
                   "SAMLResponse="
-                      + Acme.encoded(acme.response(begun).encoded())
+                      + SamlCustomer.encoded(acme.response(begun).encoded())
                       + "&RelayState="
                       + requestId);
 

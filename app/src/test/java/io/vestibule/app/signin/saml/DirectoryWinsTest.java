@@ -14,7 +14,7 @@ class DirectoryWinsTest {
 
   @Test
   void aPersonWhoWasProvisionedSignsInAsTheSamePerson() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var ada = provision(scim(acme), acme, true);
 
     var token = acme.signIn("ada");
@@ -30,7 +30,7 @@ class DirectoryWinsTest {
 
   @Test
   void aPersonWhoIsSwitchedOffIsSignedOutAndKeptOut() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var scim = scim(acme);
     var ada = provision(scim, acme, true);
     var token = acme.signIn("ada");
@@ -45,18 +45,18 @@ class DirectoryWinsTest {
 
   @Test
   void aPersonWhoCameSwitchedOffIsNotMadeByTheFirstSignIn() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     provision(scim(acme), acme, false);
 
     assertThat(comeIn(acme).code()).isEqualTo("USER_DEPROVISIONED");
   }
 
-  private static Client.Answer comeIn(Acme acme) {
+  private static Client.Answer comeIn(SamlCustomer acme) {
     var begun = acme.begin();
     return acme.post(begun, acme.response(begun));
   }
 
-  private static Client scim(Acme acme) {
+  private static Client scim(SamlCustomer acme) {
     var directories = "/v1/organizations/" + acme.organization() + "/directories";
     var directory = acme.owner().post(directories, "{\"name\":\"Okta\",\"idp\":\"okta\"}").json();
     var tokens = "/v1/directories/" + directory.path("id").asText() + "/tokens";
@@ -65,7 +65,7 @@ class DirectoryWinsTest {
   }
 
   /** The SCIM id of Ada. */
-  private static String provision(Client scim, Acme acme, boolean active) {
+  private static String provision(Client scim, SamlCustomer acme, boolean active) {
     var body =
         """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%1$s",

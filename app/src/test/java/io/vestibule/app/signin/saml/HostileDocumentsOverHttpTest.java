@@ -20,7 +20,7 @@ class HostileDocumentsOverHttpTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -31,7 +31,7 @@ class HostileDocumentsOverHttpTest {
         var answer =
             SERVER
                 .client()
-                .form(acme.acsPath(), "SAMLResponse=" + Acme.encoded(document.encoded()));
+                .form(acme.acsPath(), "SAMLResponse=" + SamlCustomer.encoded(document.encoded()));
         softly
             .assertThat(answer.code() + " " + answer.reason())
             .as(document.name())

@@ -16,14 +16,14 @@ class KeptResponsesTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private static JsonNode onlyTrace(Acme acme) {
+  private static JsonNode onlyTrace(SamlCustomer acme) {
     var list = SERVER.owner().get("/v1/connections/" + acme.connection() + "/sign-ins").json();
     return acme.trace(list.at("/data/0/id").asText());
   }
 
   @Test
   void aResponseIsKeptWithoutWhatItSaysOfThePerson() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
 
     var response = onlyTrace(acme).path("response");
@@ -36,7 +36,7 @@ class KeptResponsesTest {
 
   @Test
   void whatIsNoXmlIsNotKeptAtAll() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.post(SERVER, acme.begin(), "c2VjcmV0");
 
     assertThat(onlyTrace(acme).at("/response/content").asText()).isEqualTo("not XML, 8 characters");
@@ -44,7 +44,7 @@ class KeptResponsesTest {
 
   @Test
   void itIsKeptWholeAndEncryptedWhereTheConnectionSaysSo() {
-    var acme = Acme.at(SERVER, "\"keep_responses\":true");
+    var acme = SamlCustomer.at(SERVER, "\"keep_responses\":true");
     var begun = acme.begin();
     var sent = acme.response(begun).encoded();
     acme.post(SERVER, begun, sent);
@@ -63,7 +63,7 @@ class KeptResponsesTest {
 
   @Test
   void theSwitchIsShownAndCanBeTakenBack() {
-    var acme = Acme.at(SERVER, "\"keep_responses\":true");
+    var acme = SamlCustomer.at(SERVER, "\"keep_responses\":true");
 
     var off = acme.patch("{\"keep_responses\":false}").json();
 
@@ -74,7 +74,7 @@ class KeptResponsesTest {
 
   @Test
   void whatIsOlderThanThirtyDaysIsForgotten() throws Exception {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
     SERVER.client().form("/saml/" + acme.connection() + "/slo", "SAMLRequest=x");
     assertThat(SERVER.query("SELECT count(*) FROM logout_trace")).isEqualTo("1");

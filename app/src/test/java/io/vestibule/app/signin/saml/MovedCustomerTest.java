@@ -14,15 +14,16 @@ class MovedCustomerTest {
 
   private static final String OLD_ENTITY = "urn:old:product:acme";
 
-  private static Acme moved(String alias) {
-    return Acme.at(SERVER, "\"entity_id\":\"" + OLD_ENTITY + "\",\"acs_alias\":\"" + alias + "\"");
+  private static SamlCustomer moved(String alias) {
+    return SamlCustomer.at(
+        SERVER, "\"entity_id\":\"" + OLD_ENTITY + "\",\"acs_alias\":\"" + alias + "\"");
   }
 
-  private static Answer postTo(String path, Acme.Begun begun, String encodedResponse) {
+  private static Answer postTo(String path, SamlCustomer.Begun begun, String encodedResponse) {
     return SERVER
         .client()
         .with("Cookie", "__Host-vestibule-saml=" + begun.cookie())
-        .form(path, "SAMLResponse=" + Acme.encoded(encodedResponse));
+        .form(path, "SAMLResponse=" + SamlCustomer.encoded(encodedResponse));
   }
 
   @Test
@@ -64,7 +65,7 @@ class MovedCustomerTest {
   @Test
   void anAliasLeadsToOneConnectionOnly() {
     moved("acme-taken");
-    var other = Acme.at(SERVER);
+    var other = SamlCustomer.at(SERVER);
 
     assertThat(other.patch("{\"acs_alias\":\"acme-taken\"}").code()).isEqualTo("ALREADY_EXISTS");
   }
@@ -75,7 +76,8 @@ class MovedCustomerTest {
 
     assertThat(acme.patch("{\"acs_alias\":\"\"}").json().at("/service_provider/acs_url").asText())
         .endsWith("/saml/" + acme.connection() + "/acs");
-    assertThat(Acme.at(SERVER).patch("{\"acs_alias\":\"acme-free\"}").status()).isEqualTo(200);
+    assertThat(SamlCustomer.at(SERVER).patch("{\"acs_alias\":\"acme-free\"}").status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -87,7 +89,7 @@ class MovedCustomerTest {
 
   @Test
   void anAliasIsPlainLettersAndDigits() {
-    assertThat(Acme.at(SERVER).patch("{\"acs_alias\":\"../x\"}").status()).isEqualTo(422);
+    assertThat(SamlCustomer.at(SERVER).patch("{\"acs_alias\":\"../x\"}").status()).isEqualTo(422);
   }
 
   @Test

@@ -16,7 +16,7 @@ class OwnMetadataTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private static Document metadata(Acme acme) {
+  private static Document metadata(SamlCustomer acme) {
     return Xml.parse(SERVER.client().get("/saml/" + acme.connection() + "/metadata").body());
   }
 
@@ -25,7 +25,7 @@ class OwnMetadataTest {
     return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
   }
 
-  private static List<String> requested(Acme acme) {
+  private static List<String> requested(SamlCustomer acme) {
     return all(metadata(acme), "RequestedAttribute").stream()
         .map(each -> each.getAttribute("FriendlyName") + " = " + each.getAttribute("Name"))
         .toList();
@@ -33,7 +33,7 @@ class OwnMetadataTest {
 
   @Test
   void theServiceIsCalledAsTheProjectIs() {
-    var metadata = metadata(Acme.at(SERVER));
+    var metadata = metadata(SamlCustomer.at(SERVER));
 
     assertThat(all(metadata, "OrganizationDisplayName"))
         .extracting(Element::getTextContent)
@@ -48,7 +48,7 @@ class OwnMetadataTest {
 
   @Test
   void theUsualAttributesAreRequested() {
-    assertThat(requested(Acme.at(SERVER)))
+    assertThat(requested(SamlCustomer.at(SERVER)))
         .containsExactly(
             "email = email", "given_name = firstName", "family_name = lastName", "groups = groups");
   }
@@ -56,7 +56,7 @@ class OwnMetadataTest {
   @Test
   void mappedAttributesAreRequestedUnderTheirNames() {
     var acme =
-        Acme.at(
+        SamlCustomer.at(
             SERVER,
             "\"attribute_mapping\":{\"email\":\"urn:oid:0.9.2342.19200300.100.1.3\","
                 + "\"attributes\":{\"cost_center\":\"costCentre\"}}");
@@ -67,21 +67,21 @@ class OwnMetadataTest {
 
   @Test
   void logoutIsOfferedByBothBindings() {
-    assertThat(all(metadata(Acme.at(SERVER)), "SingleLogoutService"))
+    assertThat(all(metadata(SamlCustomer.at(SERVER)), "SingleLogoutService"))
         .extracting(each -> each.getAttribute("Binding").replaceFirst(".*:", ""))
         .containsExactly("HTTP-Redirect", "HTTP-POST");
   }
 
   @Test
   void aesCbcIsNamedOnlyWhereItIsAllowed() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     assertThat(ciphers(acme)).noneMatch(cipher -> cipher.endsWith("cbc"));
 
     acme.patch("{\"allow_aes_cbc\":true}");
     assertThat(ciphers(acme)).anyMatch(cipher -> cipher.endsWith("aes256-cbc"));
   }
 
-  private static List<String> ciphers(Acme acme) {
+  private static List<String> ciphers(SamlCustomer acme) {
     return all(metadata(acme), "EncryptionMethod").stream()
         .map(each -> each.getAttribute("Algorithm"))
         .toList();

@@ -14,7 +14,7 @@ class PolicyHoldsForSamlTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   private void policy(String json) {
     var path = "/v1/organizations/" + acme.organization() + "/sign-in-policy";
@@ -35,9 +35,11 @@ class PolicyHoldsForSamlTest {
     acme.signIn("ada");
     policy("{\"mfa_required\":true}");
     var refused = signIn("urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport");
-    assertThat(refused.code()).isEqualTo("MFA_REQUIRED");
-    assertThat(refused.json().at("/error/details/preauth_token").asText()).startsWith("vp_");
-    assertThat(refused.header("Set-Cookie")).isEmpty();
+    assertThat(refused.status()).isEqualTo(303);
+    assertThat(refused.header("Location").orElseThrow()).endsWith("/sign-in/mfa/enrolment");
+    assertThat(SamlCustomer.cookie(refused, "__Host-vestibule-preauth")).startsWith("vp_");
+    assertThat(refused.response().headers().allValues("Set-Cookie"))
+        .noneMatch(cookie -> cookie.startsWith("__Host-vestibule="));
     assertThat(
             SERVER.query("SELECT steps::text FROM sign_in_trace ORDER BY created_at DESC LIMIT 1"))
         .contains("waits for Mfa");
@@ -48,7 +50,7 @@ class PolicyHoldsForSamlTest {
     policy("{\"mfa_required\":true}");
     var entered = signIn("https://refeds.org/profile/mfa");
     assertThat(entered.status()).as(entered.body()).isEqualTo(303);
-    var token = Acme.cookie(entered, "__Host-vestibule");
+    var token = SamlCustomer.cookie(entered, "__Host-vestibule");
     assertThat(bearer(token).get("/v1/sessions/me").json().at("/session/second_factor_at").asText())
         .isNotEmpty();
   }
@@ -74,7 +76,7 @@ class PolicyHoldsForSamlTest {
   void whereAnOpenSessionHasToAgreeTheSecondSignInWaits() {
     policy("{\"concurrent_login\":\"ask\"}");
     acme.signIn("ada");
-    assertThat(signIn("urn:oasis:names:tc:SAML:2.0:ac:classes:Password").code())
-        .isEqualTo("CONCURRENT_LOGIN_PENDING");
+    var waits = signIn("urn:oasis:names:tc:SAML:2.0:ac:classes:Password");
+    assertThat(waits.header("Location").orElseThrow()).endsWith("/sign-in/waiting");
   }
 }

@@ -22,12 +22,12 @@ class RequestOptionsTest {
 
   private static final String CONTEXT = "urn:oasis:names:tc:SAML:2.0:ac:classes:";
 
-  private static String requestOf(Acme acme) throws Exception {
+  private static String requestOf(SamlCustomer acme) throws Exception {
     return requestAt(acme.begin().location());
   }
 
   private static String requestAt(URI location) throws Exception {
-    var encoded = Acme.parameters(location).get("SAMLRequest");
+    var encoded = SamlCustomer.parameters(location).get("SAMLRequest");
     var inflater = new Inflater(true);
     inflater.setInput(Base64.getDecoder().decode(encoded));
     byte[] xml = new byte[20_000];
@@ -39,14 +39,14 @@ class RequestOptionsTest {
 
     @Test
     void asksForNothingUnlessTold() throws Exception {
-      assertThat(requestOf(Acme.at(SERVER)))
+      assertThat(requestOf(SamlCustomer.at(SERVER)))
           .doesNotContain("ForceAuthn", "RequestedAuthnContext", " Format=");
     }
 
     @Test
     void asksForWhatTheConnectionSays() throws Exception {
       var acme =
-          Acme.at(
+          SamlCustomer.at(
               SERVER,
               "\"force_authn\":true,\"requested_authn_contexts\":[\""
                   + CONTEXT
@@ -58,7 +58,7 @@ class RequestOptionsTest {
 
     @Test
     void takesOnlyUris() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
 
       assertThat(acme.patch("{\"name_id_format\":\"email\"}").status()).isEqualTo(422);
       assertThat(acme.patch("{\"requested_authn_contexts\":[\"a b\"]}").status()).isEqualTo(422);
@@ -69,7 +69,7 @@ class RequestOptionsTest {
   class TheRequestedContext {
 
     private Answer enterBy(String wanted) {
-      var acme = Acme.at(SERVER, "\"requested_authn_contexts\":[\"" + wanted + "\"]");
+      var acme = SamlCustomer.at(SERVER, "\"requested_authn_contexts\":[\"" + wanted + "\"]");
       var begun = acme.begin();
       return acme.post(begun, acme.response(begun));
     }
@@ -82,7 +82,7 @@ class RequestOptionsTest {
     @Test
     void isNotMetByAnAssertionThatNamesNone() {
       var acme =
-          Acme.at(
+          SamlCustomer.at(
               SERVER,
               "\"requested_authn_contexts\":[\"" + CONTEXT + "PasswordProtectedTransport\"]");
       var begun = acme.begin();
@@ -102,7 +102,7 @@ class RequestOptionsTest {
   @Nested
   class AForcedAuthentication {
 
-    private final Acme acme = Acme.at(SERVER, "\"force_authn\":true");
+    private final SamlCustomer acme = SamlCustomer.at(SERVER, "\"force_authn\":true");
 
     private Answer enterWith(Duration beforeTheRequest) {
       var begun = acme.begin();
@@ -149,7 +149,7 @@ class RequestOptionsTest {
   @Nested
   class TheHintWhoSignsIn {
 
-    private static URI location(Acme acme, String email) {
+    private static URI location(SamlCustomer acme, String email) {
       var found = SERVER.client().get("/sso?organization=" + acme.organization() + email);
       var login = URI.create(found.header("Location").orElseThrow());
       var answer = SERVER.client().get(login.getPath() + query(login));
@@ -163,18 +163,18 @@ class RequestOptionsTest {
     @ParameterizedTest
     @CsvSource({"okta, LoginHint", "entra, login_hint", "google, login_hint", "adfs, login_hint"})
     void isAParameterForWhoTakesOne(String idp, String parameter) throws Exception {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       acme.patch("{\"idp\":\"" + idp + "\"}");
 
       var location = location(acme, "&email=a%2Bb%40" + acme.domain());
 
-      assertThat(Acme.parameters(location)).containsEntry(parameter, acme.email("a+b"));
+      assertThat(SamlCustomer.parameters(location)).containsEntry(parameter, acme.email("a+b"));
       assertThat(requestAt(location)).doesNotContain("Subject");
     }
 
     @Test
     void isTheSubjectForKeycloak() throws Exception {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       acme.patch("{\"idp\":\"keycloak\"}");
 
       var location = location(acme, "&email=" + acme.email("ada"));
@@ -185,7 +185,7 @@ class RequestOptionsTest {
 
     @Test
     void isNotGivenToAProviderThatMayFailOverIt() throws Exception {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       acme.patch("{\"idp\":\"generic\"}");
 
       var location = location(acme, "&email=" + acme.email("ada"));
@@ -197,13 +197,13 @@ class RequestOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ada@elsewhere.example", "ada", "", "%00", "a%0D%0Ab%40x.example"})
     void isOnlyEverAnAddressOfTheOrganization(String email) {
-      assertThat(location(Acme.at(SERVER), "&email=" + email).getRawQuery())
+      assertThat(location(SamlCustomer.at(SERVER), "&email=" + email).getRawQuery())
           .doesNotContain("LoginHint");
     }
 
     @Test
     void isOnTheAddressOfAForm() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       acme.patch("{\"sso_binding\":\"http_post\"}");
 
       var page =
@@ -220,11 +220,11 @@ class RequestOptionsTest {
 
     private static final String INVENTED = "fixed-value";
 
-    private Acme allowing(String more) {
-      return Acme.at(SERVER, "\"allow_idp_initiated\":true" + more);
+    private SamlCustomer allowing(String more) {
+      return SamlCustomer.at(SERVER, "\"allow_idp_initiated\":true" + more);
     }
 
-    private Answer post(Acme acme, String inResponseTo, String relayState) {
+    private Answer post(SamlCustomer acme, String inResponseTo, String relayState) {
       var response =
           acme.response()
               .with("inResponseTo", inResponseTo)
@@ -234,9 +234,9 @@ class RequestOptionsTest {
           .form(
               acme.acsPath(),
               "SAMLResponse="
-                  + Acme.encoded(response.encoded())
+                  + SamlCustomer.encoded(response.encoded())
                   + "&RelayState="
-                  + Acme.encoded(relayState));
+                  + SamlCustomer.encoded(relayState));
     }
 
     @Test
@@ -262,7 +262,7 @@ class RequestOptionsTest {
 
     @Test
     void inventsNothingWhereSuchLoginsAreOff() {
-      var acme = Acme.at(SERVER, "\"idp_initiated_in_response_to\":\"ignore\"");
+      var acme = SamlCustomer.at(SERVER, "\"idp_initiated_in_response_to\":\"ignore\"");
 
       assertThat(post(acme, INVENTED, "").reason()).isEqualTo("in_response_to_unknown");
     }

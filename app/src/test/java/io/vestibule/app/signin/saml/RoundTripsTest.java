@@ -34,7 +34,7 @@ class RoundTripsTest {
 
   @Test
   void fromThePostToTheRedirectAreTwo() {
-    var acme = Acme.at(server);
+    var acme = SamlCustomer.at(server);
     acme.signIn("ada");
     // what the driver learns of a type, it learns once for a connection
     acme.signIn("ada");
@@ -43,7 +43,7 @@ class RoundTripsTest {
     assertThat(least).isEqualTo(2);
   }
 
-  private static int tripsOfOne(Acme acme) {
+  private static int tripsOfOne(SamlCustomer acme) {
     var begun = acme.begin();
     var response = acme.response(begun);
     proxy.trips();

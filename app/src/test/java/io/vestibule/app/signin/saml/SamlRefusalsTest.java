@@ -23,7 +23,7 @@ class SamlRefusalsTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private static void assertRefused(Acme acme, Answer answer, String code, String reason) {
+  private static void assertRefused(SamlCustomer acme, Answer answer, String code, String reason) {
     assertThat(answer.code()).as(answer.body()).isEqualTo(code);
     assertThat(answer.reason()).as(answer.body()).isEqualTo(reason);
     var id = answer.json().at("/error/details/trace_id").asText();
@@ -65,7 +65,7 @@ class SamlRefusalsTest {
   @ParameterizedTest(name = "{0} is {3}")
   @MethodSource("mutations")
   void oneWrongValueIsOneReason(String name, String value, String code, String reason) {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var begun = acme.begin();
 
     assertRefused(acme, acme.post(begun, acme.response(begun).with(name, value)), code, reason);
@@ -73,7 +73,7 @@ class SamlRefusalsTest {
 
   @Test
   void theTraceShowsWhatWasExpectedAndTheAnswerDoesNot() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var begun = acme.begin();
 
     var answer = acme.post(begun, acme.response(begun).with("audience", "https://other.example"));
@@ -89,8 +89,8 @@ class SamlRefusalsTest {
   @Nested
   class Signatures {
 
-    private final Acme acme = Acme.at(SERVER);
-    private final Acme.Begun begun = acme.begin();
+    private final SamlCustomer acme = SamlCustomer.at(SERVER);
+    private final SamlCustomer.Begun begun = acme.begin();
 
     private void refused(SomeResponse response, String reason) {
       assertRefused(acme, acme.post(begun, response), "SAML_SIGNATURE_INVALID", reason);
@@ -135,8 +135,8 @@ class SamlRefusalsTest {
   @Nested
   class OneTime {
 
-    private final Acme acme = Acme.at(SERVER);
-    private final Acme.Begun begun = acme.begin();
+    private final SamlCustomer acme = SamlCustomer.at(SERVER);
+    private final SamlCustomer.Begun begun = acme.begin();
 
     @Test
     void theSameAssertionIsRefusedTheSecondTime() {
@@ -173,7 +173,7 @@ class SamlRefusalsTest {
 
     @Test
     void aRequestOfAnotherConnectionIsUnknown() {
-      var other = Acme.at(SERVER);
+      var other = SamlCustomer.at(SERVER);
 
       assertRefused(
           acme,
@@ -198,7 +198,8 @@ class SamlRefusalsTest {
       var response = acme.response(begun);
 
       assertRefused(acme, acme.post(response), "INVALID_SAML_RESPONSE", "browser_mismatch");
-      var other = new Acme.Begun(begun.location(), acme.begin().cookie(), begun.requestId());
+      var other =
+          new SamlCustomer.Begun(begun.location(), acme.begin().cookie(), begun.requestId());
       assertRefused(acme, acme.post(other, response), "INVALID_SAML_RESPONSE", "browser_mismatch");
       assertThat(acme.post(begun, response).status()).isEqualTo(303);
     }
@@ -217,7 +218,7 @@ class SamlRefusalsTest {
               .with("Cookie", "__Host-vestibule-saml=" + begun.cookie())
               .get("/saml/" + acme.connection() + "/login");
 
-      assertThat(Acme.cookie(second, "__Host-vestibule-saml")).isEqualTo(begun.cookie());
+      assertThat(SamlCustomer.cookie(second, "__Host-vestibule-saml")).isEqualTo(begun.cookie());
       assertThat(acme.post(begun, acme.response(begun)).status()).isEqualTo(303);
     }
   }
@@ -227,7 +228,7 @@ class SamlRefusalsTest {
 
     @Test
     void withoutAnEmailNobodyIsKnown() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
 
       assertRefused(
@@ -244,7 +245,7 @@ class SamlRefusalsTest {
 
     @Test
     void anInvalidEmailIsRefused() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
 
       assertRefused(
@@ -256,7 +257,7 @@ class SamlRefusalsTest {
 
     @Test
     void anEmailOutsideOfTheVerifiedDomainsIsRefused() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
 
       assertRefused(
@@ -268,8 +269,8 @@ class SamlRefusalsTest {
 
     @Test
     void anEmailInAnotherOrganizationsDomainIsRefused() {
-      var other = Acme.at(SERVER);
-      var acme = Acme.at(SERVER);
+      var other = SamlCustomer.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
 
       assertRefused(
@@ -281,7 +282,7 @@ class SamlRefusalsTest {
 
     @Test
     void aKnownPersonMayNotChangeToAForeignDomain() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       acme.signIn("ada");
       var begun = acme.begin();
 
@@ -294,7 +295,7 @@ class SamlRefusalsTest {
 
     @Test
     void anOperatorMayLiftTheDomainRuleForNewPeopleOnly() {
-      var acme = Acme.at(SERVER, "\"any_email_domain\":true");
+      var acme = SamlCustomer.at(SERVER, "\"any_email_domain\":true");
       var begun = acme.begin();
       var outside =
           acme.response(begun)
@@ -313,7 +314,7 @@ class SamlRefusalsTest {
 
     @Test
     void anUnknownPersonIsRefusedWithoutJit() {
-      var acme = Acme.at(SERVER, "\"jit\":false");
+      var acme = SamlCustomer.at(SERVER, "\"jit\":false");
       var begun = acme.begin();
 
       assertRefused(acme, acme.post(begun, acme.response(begun)), "JIT_DISABLED", "");
@@ -321,7 +322,7 @@ class SamlRefusalsTest {
 
     @Test
     void aMemberComesInWithoutJit() {
-      var acme = Acme.at(SERVER, "\"jit\":false");
+      var acme = SamlCustomer.at(SERVER, "\"jit\":false");
       var user = acme.owner().post("/v1/users", "{\"email\":\"" + acme.email("ada") + "\"}").json();
       acme.owner()
           .post(
@@ -333,7 +334,7 @@ class SamlRefusalsTest {
 
     @Test
     void whomTheDirectorySwitchedOffJitDoesNotBringBack() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       acme.signIn("ada");
       SERVER.execute(
           "UPDATE membership SET state = 'inactive', deprovisioned_at = now()"
@@ -347,7 +348,7 @@ class SamlRefusalsTest {
 
     @Test
     void anInactiveMemberIsRefused() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       acme.signIn("ada");
       SERVER.execute(
           "UPDATE membership SET state = 'inactive'"
@@ -361,7 +362,7 @@ class SamlRefusalsTest {
 
     @Test
     void aSuspendedOrganizationLetsNobodyIn() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
       acme.owner().patch("/v1/organizations/" + acme.organization(), "{\"state\":\"suspended\"}");
 
@@ -372,7 +373,7 @@ class SamlRefusalsTest {
 
     @Test
     void aRefusalUsesNothingUp() {
-      var acme = Acme.at(SERVER, "\"jit\":false");
+      var acme = SamlCustomer.at(SERVER, "\"jit\":false");
       var begun = acme.begin();
       var response = acme.response(begun);
       acme.post(begun, response);
@@ -387,7 +388,7 @@ class SamlRefusalsTest {
 
     @Test
     void aDisabledOneLetsNobodyIn() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
       acme.patch("{\"state\":\"disabled\"}");
 
@@ -402,8 +403,8 @@ class SamlRefusalsTest {
 
     @Test
     void aDraftLetsNobodyIn() {
-      var acme = Acme.at(SERVER);
-      var body = Acme.body("").replace("\"active\"", "\"draft\"");
+      var acme = SamlCustomer.at(SERVER);
+      var body = SamlCustomer.body("").replace("\"active\"", "\"draft\"");
       var draft =
           acme.owner()
               .post("/v1/organizations/" + acme.organization() + "/connections", body)
@@ -415,7 +416,7 @@ class SamlRefusalsTest {
 
     @Test
     void anEmptyOneSaysThatItIsNotSetUp() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var draft =
           acme.owner()
               .post(
@@ -436,7 +437,7 @@ class SamlRefusalsTest {
   @Nested
   class BadInput {
 
-    private final Acme acme = Acme.at(SERVER);
+    private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
     private Answer form(String body) {
       return SERVER.client().form(acme.acsPath(), body);
@@ -506,7 +507,8 @@ class SamlRefusalsTest {
     @Test
     void aDocumentTypeIsRefused() {
       var encoded = SomeResponse.encoded("<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/\"><a/>");
-      assertThat(form("SAMLResponse=" + Acme.encoded(encoded)).reason()).isEqualTo("xml_doctype");
+      assertThat(form("SAMLResponse=" + SamlCustomer.encoded(encoded)).reason())
+          .isEqualTo("xml_doctype");
     }
 
     @ParameterizedTest
@@ -542,7 +544,7 @@ class SamlRefusalsTest {
 
     @Test
     void aBrowserSeesCodeReasonAndIdsButNoValues() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
       var response = acme.response(begun).with("audience", "https://other.example");
 
@@ -550,7 +552,7 @@ class SamlRefusalsTest {
           SERVER
               .client()
               .with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
-              .form(acme.acsPath(), "SAMLResponse=" + Acme.encoded(response.encoded()));
+              .form(acme.acsPath(), "SAMLResponse=" + SamlCustomer.encoded(response.encoded()));
 
       assertThat(page.status()).isEqualTo(400);
       assertThat(page.body())
@@ -582,17 +584,21 @@ class SamlRefusalsTest {
           "\u0000"
         })
     void thatTheProjectDoesNotAllowAreReplacedByItsDefault(String wanted) {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var answer =
           SERVER
               .client()
-              .get("/saml/" + acme.connection() + "/login?return_to=" + Acme.encoded(wanted));
+              .get(
+                  "/saml/"
+                      + acme.connection()
+                      + "/login?return_to="
+                      + SamlCustomer.encoded(wanted));
       var location = java.net.URI.create(answer.header("Location").orElseThrow());
       var begun =
-          new Acme.Begun(
+          new SamlCustomer.Begun(
               location,
-              Acme.cookie(answer, "__Host-vestibule-saml"),
-              Acme.parameters(location).get("RelayState"));
+              SamlCustomer.cookie(answer, "__Host-vestibule-saml"),
+              SamlCustomer.parameters(location).get("RelayState"));
 
       assertThat(acme.post(begun, acme.response(begun)).header("Location"))
           .contains("https://app.example.com/");
@@ -601,7 +607,7 @@ class SamlRefusalsTest {
 
   @Test
   void theListOfSignInsShowsTheLatestFirstByOutcome() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
     acme.post(acme.response());
     var path = "/v1/connections/" + acme.connection() + "/sign-ins";
@@ -619,7 +625,7 @@ class SamlRefusalsTest {
 
   @Test
   void everyAttemptIsOneEvent() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
     acme.post(acme.response());
 

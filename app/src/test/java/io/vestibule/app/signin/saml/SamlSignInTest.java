@@ -1,6 +1,6 @@
 package io.vestibule.app.signin.saml;
 
-import static io.vestibule.app.signin.saml.Acme.cookie;
+import static io.vestibule.app.signin.saml.SamlCustomer.cookie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.testing.Client.Answer;
@@ -24,31 +24,32 @@ class SamlSignInTest {
 
   @Test
   void aPersonComesInOverTheIdentityProvider() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var begun = acme.begin();
 
     var answer = acme.post(begun, acme.response(begun));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(303);
-    assertThat(answer.header("Location")).contains(Acme.RETURN_TO);
+    assertThat(answer.header("Location")).contains(SamlCustomer.RETURN_TO);
     var me = me(SERVER, cookie(answer, "__Host-vestibule")).json();
     assertThat(me.toString()).contains(acme.email("ada")).contains(acme.organization());
   }
 
   @Test
   void theRequestGoesToTheProviderSigned() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
 
     var location = acme.begin().location();
 
     assertThat(location.toString()).startsWith("https://idp.example.com/sso?SAMLRequest=");
-    assertThat(Acme.parameters(location)).containsKeys("SigAlg", "Signature", "RelayState");
-    assertThat(Acme.parameters(location).get("RelayState").length()).isLessThanOrEqualTo(80);
+    assertThat(SamlCustomer.parameters(location)).containsKeys("SigAlg", "Signature", "RelayState");
+    assertThat(SamlCustomer.parameters(location).get("RelayState").length())
+        .isLessThanOrEqualTo(80);
   }
 
   @Test
   void aProviderThatOnlyTakesPostGetsAForm() {
-    var acme = Acme.at(SERVER, "\"sso_binding\":\"http_post\"");
+    var acme = SamlCustomer.at(SERVER, "\"sso_binding\":\"http_post\"");
 
     var page =
         SERVER.client().with("Accept", "text/html").get("/saml/" + acme.connection() + "/login");
@@ -64,7 +65,7 @@ class SamlSignInTest {
 
   @Test
   void ourMetadataNamesWhereResponsesGo() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
 
     var metadata = SERVER.client().get("/saml/" + acme.connection() + "/metadata");
 
@@ -75,7 +76,7 @@ class SamlSignInTest {
 
   @Test
   void thePrivateKeyOfTheProjectLiesEncrypted() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.begin();
 
     assertThat(SERVER.query("SELECT count(*) FROM sp_key")).isEqualTo("1");
@@ -85,7 +86,7 @@ class SamlSignInTest {
 
   @Test
   void theSecondSignInFindsTheSamePerson() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var first = me(SERVER, acme.signIn("grace")).json();
     var second = me(SERVER, acme.signIn("grace")).json();
 
@@ -95,7 +96,7 @@ class SamlSignInTest {
 
   @Test
   void anExistingUserIsJoinedOverTheVerifiedDomain() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var user = acme.owner().post("/v1/users", "{\"email\":\"" + acme.email("old") + "\"}").json();
 
     var me = me(SERVER, acme.signIn("old")).json();
@@ -105,7 +106,7 @@ class SamlSignInTest {
 
   @Test
   void theSessionEndsNoLaterThanTheProviderSays() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var begun = acme.begin();
     var end = SERVER.clock().instant().plusSeconds(600);
 
@@ -116,7 +117,7 @@ class SamlSignInTest {
 
   @Test
   void aLoginBegunAtTheProviderIsTakenWhereThatIsAllowed() {
-    var acme = Acme.at(SERVER, "\"allow_idp_initiated\":true");
+    var acme = SamlCustomer.at(SERVER, "\"allow_idp_initiated\":true");
 
     var answer = acme.post(acme.response());
 
@@ -126,7 +127,7 @@ class SamlSignInTest {
 
   @Test
   void theNextCertificateIsTakenAtOnce() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var begun = acme.begin();
 
     var answer =
@@ -137,7 +138,7 @@ class SamlSignInTest {
 
   @Test
   void aSignInLeavesATraceWithEveryStep() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
 
     var list = acme.owner().get("/v1/connections/" + acme.connection() + "/sign-ins").json();
@@ -155,7 +156,7 @@ class SamlSignInTest {
     var second = VestibuleServer.besides(SERVER);
     second.start();
     try {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin(SERVER);
 
       var answer = acme.post(second, begun, acme.response(begun).encoded());
@@ -177,7 +178,7 @@ class SamlSignInTest {
     second.start();
     var threads = Executors.newFixedThreadPool(8);
     try {
-      var acme = Acme.at(first);
+      var acme = SamlCustomer.at(first);
       var path = "/saml/" + acme.connection() + "/metadata";
       var calls =
           IntStream.range(0, 8)
@@ -214,7 +215,7 @@ class SamlSignInTest {
     second.start();
     var threads = Executors.newFixedThreadPool(50);
     try {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       var begun = acme.begin();
       var encoded = acme.response(begun).encoded();
       var posts =
@@ -251,7 +252,7 @@ class SamlSignInTest {
 
   @Test
   void aNewPersonWhoComesInTenTimesAtOnceIsOnePerson() throws Exception {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var threads = Executors.newFixedThreadPool(10);
     try {
       var signIns =
@@ -275,7 +276,7 @@ class SamlSignInTest {
 
   @Test
   void ssoFindsTheOnlyConnectionOfAnOrganization() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
 
     var answer =
         SERVER

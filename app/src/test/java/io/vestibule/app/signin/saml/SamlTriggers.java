@@ -17,7 +17,9 @@ public final class SamlTriggers implements CodeTriggers {
   public Map<ErrorCode, Function<VestibuleServer, Answer>> triggers() {
     var triggers = new HashMap<ErrorCode, Function<VestibuleServer, Answer>>();
     triggers.put(SAML_NOT_CONFIGURED, SamlTriggers::draft);
-    triggers.put(INVALID_SAML_RESPONSE, server -> Acme.at(server).post(Acme.at(server).response()));
+    triggers.put(
+        INVALID_SAML_RESPONSE,
+        server -> SamlCustomer.at(server).post(SamlCustomer.at(server).response()));
     triggers.put(SAML_SIGNATURE_INVALID, SamlTriggers::unsigned);
     triggers.put(SAML_EXPIRED, SamlTriggers::expired);
     triggers.put(
@@ -27,7 +29,9 @@ public final class SamlTriggers implements CodeTriggers {
     triggers.put(
         TEST_LINK_INVALID,
         server ->
-            server.client().form("/saml/" + Acme.at(server).connection() + "/test", "token=x"));
+            server
+                .client()
+                .form("/saml/" + SamlCustomer.at(server).connection() + "/test", "token=x"));
     triggers.put(METADATA_INVALID, server -> patched(server, "{\"metadata_xml\":\"x\"}"));
     triggers.put(
         METADATA_UNREACHABLE,
@@ -42,34 +46,36 @@ public final class SamlTriggers implements CodeTriggers {
   }
 
   private static Answer draft(VestibuleServer server) {
-    var acme = Acme.at(server);
+    var acme = SamlCustomer.at(server);
     var connections = "/v1/organizations/" + acme.organization() + "/connections";
     var draft = server.owner().post(connections, "{\"name\":\"Draft\"}").json();
     return server.client().get("/saml/" + draft.path("id").asText() + "/login");
   }
 
   private static Answer unsigned(VestibuleServer server) {
-    var acme = Acme.at(server);
+    var acme = SamlCustomer.at(server);
     return acme.post(acme.response().unsigned());
   }
 
   private static Answer expired(VestibuleServer server) {
-    var acme = Acme.at(server);
+    var acme = SamlCustomer.at(server);
     return acme.post(acme.response().with("notOnOrAfter", "2020-01-01T00:00:00Z"));
   }
 
   private static Answer twoConnections(VestibuleServer server) {
-    var acme = Acme.at(server);
-    server.owner().post("/v1/organizations/" + acme.organization() + "/connections", Acme.body(""));
+    var acme = SamlCustomer.at(server);
+    server
+        .owner()
+        .post("/v1/organizations/" + acme.organization() + "/connections", SamlCustomer.body(""));
     return server.client().get("/sso?organization=" + acme.organization());
   }
 
   private static Answer patched(VestibuleServer server, String body) {
-    return Acme.at(server).patch(body);
+    return SamlCustomer.at(server).patch(body);
   }
 
   private static Answer unknownPerson(VestibuleServer server) {
-    return again(Acme.at(server, "\"jit\":false"));
+    return again(SamlCustomer.at(server, "\"jit\":false"));
   }
 
   private static Answer switchedOff(VestibuleServer server) {
@@ -94,23 +100,23 @@ public final class SamlTriggers implements CodeTriggers {
   }
 
   private static Answer suspendedOrganization(VestibuleServer server) {
-    var acme = Acme.at(server);
+    var acme = SamlCustomer.at(server);
     server.owner().patch("/v1/organizations/" + acme.organization(), "{\"state\":\"suspended\"}");
     return server.client().get("/saml/" + acme.connection() + "/login");
   }
 
-  private static Acme signedInBefore(VestibuleServer server) {
-    var acme = Acme.at(server);
+  private static SamlCustomer signedInBefore(VestibuleServer server) {
+    var acme = SamlCustomer.at(server);
     acme.signIn("ada");
     return acme;
   }
 
-  private static Answer again(Acme acme) {
+  private static Answer again(SamlCustomer acme) {
     var begun = acme.begin();
     return acme.post(begun, acme.response(begun));
   }
 
-  private static String ofAda(Acme acme) {
+  private static String ofAda(SamlCustomer acme) {
     return " WHERE user_id = (SELECT user_id FROM user_email WHERE address = '"
         + acme.email("ada")
         + "')";

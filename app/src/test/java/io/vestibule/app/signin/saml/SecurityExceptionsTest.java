@@ -26,7 +26,7 @@ class SecurityExceptionsTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   private String lastChange() {
     return SERVER.query(

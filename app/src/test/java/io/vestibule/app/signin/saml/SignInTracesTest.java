@@ -11,11 +11,11 @@ class SignInTracesTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
-  private static JsonNode list(Acme acme, String query) {
+  private static JsonNode list(SamlCustomer acme, String query) {
     return SERVER.owner().get("/v1/connections/" + acme.connection() + "/sign-ins" + query).json();
   }
 
-  private static String refusedFor(Acme acme, String field, String value) {
+  private static String refusedFor(SamlCustomer acme, String field, String value) {
     var begun = acme.begin();
     return acme.post(begun, acme.response(begun).with(field, value))
         .json()
@@ -25,7 +25,7 @@ class SignInTracesTest {
 
   @Test
   void theFixNamesTheSettingInTheWordsOfOkta() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var trace = refusedFor(acme, "audience", "https://other.example.com");
 
     var fix = acme.trace(trace).at("/sign_in/fix");
@@ -39,7 +39,7 @@ class SignInTracesTest {
 
   @Test
   void theSameRefusalIsSaidInTheWordsOfEntra() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.patch("{\"idp\":\"entra\"}");
     refusedFor(acme, "audience", "https://other.example.com");
 
@@ -50,7 +50,7 @@ class SignInTracesTest {
 
   @Test
   void aReasonOfOursHasAFixToo() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     var begun = acme.begin();
     acme.post(begun, acme.response(begun).attribute("email", "ada@elsewhere.example"));
 
@@ -61,7 +61,7 @@ class SignInTracesTest {
 
   @Test
   void aGoodSignInHasNoFix() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
 
     assertThat(list(acme, "").at("/data/0/fix").isNull()).isTrue();
@@ -69,7 +69,7 @@ class SignInTracesTest {
 
   @Test
   void whatNothingIsFoundByIsABadRequest() {
-    var path = "/v1/connections/" + Acme.at(SERVER).connection() + "/sign-ins?";
+    var path = "/v1/connections/" + SamlCustomer.at(SERVER).connection() + "/sign-ins?";
 
     assertThat(SERVER.owner().get(path + "email=a%00b").code()).isEqualTo("BAD_REQUEST");
     assertThat(SERVER.owner().get(path + "request_id=%00").code()).isEqualTo("BAD_REQUEST");
@@ -77,14 +77,14 @@ class SignInTracesTest {
 
   @Test
   void tracesAreFoundByAddressOutcomeAndRequest() {
-    var acme = Acme.at(SERVER);
+    var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
     acme.signIn("grace");
     refusedFor(acme, "audience", "https://other.example.com");
     var all = list(acme, "");
 
     assertThat(all.path("data")).hasSize(3);
-    assertThat(list(acme, "?email=" + Acme.encoded(acme.email("GRACE"))).path("data"))
+    assertThat(list(acme, "?email=" + SamlCustomer.encoded(acme.email("GRACE"))).path("data"))
         .singleElement()
         .matches(each -> each.path("email").asText().equals(acme.email("grace")));
     assertThat(list(acme, "?outcome=refused").path("data")).hasSize(1);

@@ -53,7 +53,7 @@ class SingleLogoutTest {
   private static final URI IDP_SLO = URI.create("https://idp.example.com/slo");
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final Acme acme = Acme.at(SERVER);
+  private final SamlCustomer acme = SamlCustomer.at(SERVER);
 
   private String sloUrl() {
     return acme.acsUrl().replaceFirst("/acs$", "/slo");
@@ -89,14 +89,14 @@ class SingleLogoutTest {
         .form(
             sloPath(),
             fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + Acme.encoded(field.getValue()))
+                .map(field -> field.getKey() + "=" + SamlCustomer.encoded(field.getValue()))
                 .collect(Collectors.joining("&")));
   }
 
   private Answer post(LogoutKind kind, String xml) {
     return SERVER
         .client()
-        .form(sloPath(), kind.parameter() + "=" + Acme.encoded(SomeResponse.encoded(xml)));
+        .form(sloPath(), kind.parameter() + "=" + SamlCustomer.encoded(SomeResponse.encoded(xml)));
   }
 
   private static Answer me(String token) {
@@ -166,7 +166,8 @@ class SingleLogoutTest {
 
       deliver(request(Optional.empty()), Binding.HTTP_POST, SomeKeys.IDP);
 
-      var listed = traces("?outcome=accepted&name_id=" + Acme.encoded(acme.email("ada"))).path(0);
+      var listed =
+          traces("?outcome=accepted&name_id=" + SamlCustomer.encoded(acme.email("ada"))).path(0);
       assertThat(listed.path("direction").asText()).isEqualTo("received");
       assertThat(listed.path("message").asText()).isEqualTo("request");
       assertThat(listed.path("sessions_ended").asInt()).isEqualTo(1);
@@ -236,7 +237,7 @@ class SingleLogoutTest {
 
     @Test
     void theProviderOfAnotherConnectionEndsNothingHere() {
-      var other = Acme.at(SERVER);
+      var other = SamlCustomer.at(SERVER);
       var token = other.signIn("ada");
 
       deliver(request(Optional.empty()), Binding.HTTP_REDIRECT, SomeKeys.IDP);
@@ -255,7 +256,7 @@ class SingleLogoutTest {
       assertThat(answer.status()).as(answer.body()).isEqualTo(303);
       var location = URI.create(answer.header("Location").orElseThrow());
       assertThat(location.toString()).startsWith(IDP_SLO.toString());
-      assertThat(Acme.parameters(location)).containsEntry("RelayState", "idp-state");
+      assertThat(SamlCustomer.parameters(location)).containsEntry("RelayState", "idp-state");
       var verdict =
           (ResponseAccepted)
               IDP.judgeLogout(
@@ -426,7 +427,7 @@ class SingleLogoutTest {
                       xml.replaceFirst(
                           "<saml:NameID",
                           "<saml:NameID NameQualifier=\"idp\" SPNameQualifier=\"sp\""));
-      var token = Acme.cookie(acme.post(begun, response), "__Host-vestibule");
+      var token = SamlCustomer.cookie(acme.post(begun, response), "__Host-vestibule");
 
       var name = ((RequestAccepted) asked(signOut(token))).nameId();
 

@@ -24,9 +24,9 @@ class SsoTest {
     return SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
   }
 
-  private static Acme withTwoConnections() {
-    var acme = Acme.at(SERVER);
-    var second = Acme.body("").replace("Okta", "Entra & <Co>");
+  private static SamlCustomer withTwoConnections() {
+    var acme = SamlCustomer.at(SERVER);
+    var second = SamlCustomer.body("").replace("Okta", "Entra & <Co>");
     SERVER.owner().post("/v1/organizations/" + acme.organization() + "/connections", second);
     return acme;
   }
@@ -36,7 +36,7 @@ class SsoTest {
 
     @Test
     void theConnectionByAnAddressOfItsDomain() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
 
       var found = page("?email=" + acme.email("ada") + "&return_to=https%3A%2F%2Fapp.example.com");
 
@@ -48,7 +48,7 @@ class SsoTest {
 
     @Test
     void itByTheDomainHoweverItIsWritten() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
 
       assertThat(json("?domain=" + acme.domain().toUpperCase()).header("Location").orElseThrow())
           .contains(acme.connection());
@@ -56,7 +56,7 @@ class SsoTest {
 
     @Test
     void itInTheNamedProject() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
 
       var named = json("?project=" + project() + "&email=" + acme.email("ada"));
 
@@ -97,7 +97,7 @@ class SsoTest {
 
     @Test
     void nobodyLearnsWhoIsACustomer() {
-      var acme = Acme.at(SERVER);
+      var acme = SamlCustomer.at(SERVER);
       acme.patch("{\"state\":\"disabled\"}");
 
       var customer = page("?email=" + acme.email("ada"));

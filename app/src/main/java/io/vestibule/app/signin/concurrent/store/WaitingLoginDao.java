@@ -39,6 +39,14 @@ public interface WaitingLoginDao {
       UUID[] approvers,
       Instant now);
 
+  /** How many of the person's wait for a word. */
+  @SqlQuery(
+      """
+      SELECT count(*) FROM concurrent_login
+      WHERE project_id = :project AND user_id = :user AND state = 'pending' AND expires_at > :now
+      """)
+  int count(ProjectId project, UserId user, Instant now);
+
   @SqlQuery(
       "SELECT "
           + COLUMNS

@@ -2,6 +2,7 @@ package io.vestibule.app.signin.device.store;
 
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.signin.device.DeviceId;
+import io.vestibule.app.signin.device.TrustedDevice;
 import io.vestibule.app.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,12 @@ public interface TrustedDeviceDao {
       WHERE project_id = :project AND user_id = :user AND id = :id AND expires_at > :now
       """)
   boolean delete(ProjectId project, UserId user, DeviceId id, Instant now);
+
+  @SqlQuery(
+      """
+      DELETE FROM trusted_device WHERE project_id = :project AND user_id = :user RETURNING id
+      """)
+  List<DeviceId> deleteAll(ProjectId project, UserId user);
 
   /** Of every tenant, by age alone. */
   @SqlUpdate(

@@ -20,6 +20,14 @@ public interface TotpDao {
       """)
   Optional<Totp> find(ProjectId project, UserId user);
 
+  /** The one that counts, which nobody takes away until this transaction ends. */
+  @SqlQuery(
+      """
+      SELECT id, sealed_secret, confirmed_at FROM mfa_totp
+      WHERE project_id = :project AND user_id = :user AND confirmed_at IS NOT NULL FOR UPDATE
+      """)
+  Optional<Totp> lockConfirmed(ProjectId project, UserId user);
+
   /** Begins anew what is being set up; no row if one counts already. */
   @SqlUpdate(
       """

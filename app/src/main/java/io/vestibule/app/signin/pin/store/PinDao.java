@@ -1,5 +1,6 @@
 package io.vestibule.app.signin.pin.store;
 
+import io.vestibule.app.crypto.Argon2Cost;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.signin.pin.PinId;
 import io.vestibule.app.user.UserId;
@@ -7,27 +8,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.SingleValue;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The rows of access PINs. */
 @RegisterConstructorMapper(AccessPin.class)
+@RegisterConstructorMapper(PinSalt.class)
 public interface PinDao {
 
   String COLUMNS = "id, name, user_id, created_at, last_used_at, revoked_at";
 
-  /** The project's salt, which is {@code fresh} if it had none. */
+  /** The project's salt, which is {@code fresh} at that cost if it had none. */
   @SqlQuery(
       """
-      INSERT INTO pin_salt (project_id, salt) VALUES (:project, :fresh)
-      ON CONFLICT (project_id) DO UPDATE SET salt = pin_salt.salt RETURNING salt
+      INSERT INTO pin_salt (project_id, salt, memory_kib, iterations, parallelism)
+      VALUES (:project, :fresh, :c.memoryKib, :c.iterations, :c.parallelism)
+      ON CONFLICT (project_id) DO UPDATE SET salt = pin_salt.salt
+      RETURNING salt, memory_kib, iterations, parallelism
       """)
-  @SingleValue
-  byte[] salt(ProjectId project, byte[] fresh);
+  PinSalt salt(ProjectId project, byte[] fresh, @BindMethods("c") Argon2Cost cost);
 
-  @SqlQuery("SELECT salt FROM pin_salt WHERE project_id = :project")
-  Optional<byte[]> findSalt(ProjectId project);
+  @SqlQuery(
+      "SELECT salt, memory_kib, iterations, parallelism FROM pin_salt WHERE project_id = :project")
+  Optional<PinSalt> findSalt(ProjectId project);
 
   /** Whoever makes a PIN next waits until this transaction ends. */
   @SqlQuery("SELECT true FROM pin_salt WHERE project_id = :project FOR UPDATE")

@@ -10,12 +10,10 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 public interface EntryDao {
 
   /**
-   * Where the browser goes. All is done, or nothing: every part hangs on {@code entered}.
-   *
-   * <p>{@code known} locks what it finds as {@code SessionDao.lockStanding} does, and the flow: of
-   * two that answer one request the second waits, and finds it consumed.
+   * {@code known} locks what it finds as {@code SessionDao.lockStanding} does, and the flow: of two
+   * that answer one request the second waits, and finds it consumed.
    */
-  @SqlQuery(
+  String ENTER =
       """
       WITH known AS (
         SELECT f.project_id, f.organization_id, f.connection_id, i.user_id, f.return_to
@@ -89,7 +87,13 @@ public interface EntryDao {
           unnest(:eventIds::uuid[], :eventTypes::text[], :eventActors::text[],
                  :eventSubjects::text[], :eventData::text[])
             AS v (id, type, actor, subject, data)
-      ), noted AS (
+      )
+      """;
+
+  /** Skips a certificate that another sign-in is noting: nobody waits for a statistic. */
+  String NOTE =
+      """
+      , noted AS (
         UPDATE connection_certificate SET last_used_at = :now
         WHERE (project_id, organization_id, connection_id, fingerprint) IN (
           SELECT c.project_id, c.organization_id, c.connection_id, c.fingerprint
@@ -99,7 +103,15 @@ public interface EntryDao {
             AND (c.last_used_at IS NULL OR c.last_used_at < :certificateUnusedSince)
           FOR NO KEY UPDATE OF c SKIP LOCKED)
       )
-      SELECT return_to FROM entered
-      """)
+      """;
+
+  String WHERE_TO = "SELECT return_to FROM entered";
+
+  /** Where the browser goes. All is done, or nothing: every part hangs on {@code entered}. */
+  @SqlQuery(ENTER + WHERE_TO)
   Optional<URI> enter(@BindMethods Entry entry);
+
+  /** The same, where the use of the certificate is to be noted, which is once a minute. */
+  @SqlQuery(ENTER + NOTE + WHERE_TO)
+  Optional<URI> enterAndNote(@BindMethods Entry entry);
 }

@@ -1,0 +1,91 @@
+package io.vestibule.app.hosted.step;
+
+import io.vestibule.app.hosted.HostedPages;
+import io.vestibule.app.page.Languages;
+import io.vestibule.app.signin.PreAuthCookie;
+import io.vestibule.app.signin.StepPages;
+import io.vestibule.app.signin.mfa.MfaSignIn;
+import io.vestibule.app.signin.saml.FormBody;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /sign-in/mfa/enrolment}: an authenticator app is set up by whoever must have one. Looking
+ * at it begins nothing, so that a page that is loaded again spoils no code that was scanned.
+ */
+@Path(StepPages.ENROLMENT)
+public final class EnrolmentPageResource {
+
+  private final Steps steps;
+  private final MfaSignIn mfa;
+  private final HostedPages pages;
+
+  EnrolmentPageResource(Steps steps, MfaSignIn mfa, HostedPages pages) {
+    this.steps = steps;
+    this.mfa = mfa;
+    this.pages = pages;
+  }
+
+  @GET
+  public Response show(
+      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie, @Context HttpHeaders headers) {
+    return steps.show(
+        StepPages.ENROLMENT, cookie, headers, standing -> pages.show(new EnrolmentPage(), headers));
+  }
+
+  @POST
+  public Response begin(
+      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie, @Context HttpHeaders headers) {
+    return steps.attempt(
+        cookie,
+        headers,
+        standing ->
+            pages.show(new OfferPage(mfa.enrol(standing.token()), Optional.empty()), headers),
+        (standing, complaint) -> new EnrolmentPage());
+  }
+
+  @POST
+  @Path("confirmation")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response confirm(
+      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie,
+      @Context HttpHeaders headers,
+      byte[] body) {
+    var form = FormBody.parse(body);
+    var code = form.first("code").orElse("");
+    var seen = form.first("secret").orElse("");
+    return steps.attempt(
+        cookie,
+        headers,
+        standing ->
+            codes(
+                mfa.confirmWithBackupCodes(standing.token(), code, Languages.best(headers)),
+                standing,
+                headers),
+        (standing, complaint) ->
+            new OfferPage(mfa.again(standing.token(), seen), Optional.of(complaint)));
+  }
+
+  /** Before the way on, the codes; the browser is where it leads to already. */
+  private Response codes(MfaSignIn.Enrolled enrolled, Standing standing, HttpHeaders headers) {
+    var led = pages.lead(enrolled.outcome(), standing.errand(), headers);
+    var next = led.getLocation();
+    if (next == null) {
+      return led;
+    }
+    var page = pages.show(new BackupCodesPage(enrolled.backupCodes(), next), headers);
+    return Response.fromResponse(page)
+        .cookie(led.getCookies().values().toArray(NewCookie[]::new))
+        .build();
+  }
+}

@@ -1,0 +1,162 @@
+package io.vestibule.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vestibule.app.session.SessionCookie;
+import io.vestibule.app.signin.Person;
+import io.vestibule.app.signin.saml.SamlCustomer;
+import io.vestibule.app.testing.Client;
+import io.vestibule.app.testing.Client.Answer;
+import io.vestibule.app.testing.VestibuleServer;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What another site can make a signed-in browser send, on every route there is. Fetch Metadata,
+ * ASVS 3.5.1 to 3.5.3.
+ */
+class CrossSiteCrawlTest {
+
+  @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
+
+  /** What is sent by others than browsers, or by their providers: cookies say nothing there. */
+  private static final Set<String> FROM_ELSEWHERE = Set.of("/saml", "/scim", "/v1/bootstrap");
+
+  /** What a session is asked for on. */
+  private static final List<String> OF_A_SESSION = List.of("/v1/me", "/v1/sessions", "/account");
+
+  private static Client signedIn;
+  private static String csrfToken = "";
+
+  /** A method and where it is asked for, with some letter for each parameter. */
+  private record Route(String method, String path) {
+
+    private boolean changes() {
+      return !method.equals("GET");
+    }
+
+    private Answer send(Client client) {
+      boolean json = path.startsWith("/v1") || path.startsWith("/scim");
+      if (!changes() || method.equals("DELETE")) {
+        return client.send(method, path, null, "");
+      }
+      return client.send(
+          method,
+          path,
+          json ? "{}" : "x=y",
+          json ? "application/json" : "application/x-www-form-urlencoded");
+    }
+  }
+
+  @BeforeAll
+  static void somebodyIsSignedIn() {
+    var token = SamlCustomer.at(SERVER).signIn("ada");
+    signedIn = SERVER.client().with("Cookie", SessionCookie.NAME + "=" + token);
+    csrfToken = signedIn.get("/v1/sessions/me").json().path("csrf_token").asText();
+  }
+
+  private static List<Route> routes() {
+    return SERVER.resources().stream()
+        .filter(resource -> resource.isAnnotationPresent(Path.class))
+        .flatMap(resource -> Arrays.stream(resource.getMethods()).flatMap(m -> routes(resource, m)))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Route> routes(Class<?> resource, Method method) {
+    var under = method.getAnnotation(Path.class);
+    var path =
+        ("/"
+                + resource.getAnnotation(Path.class).value()
+                + (under == null ? "" : "/" + under.value()))
+            .replaceAll("\\{[^/]*}", "x")
+            .replaceAll("/+", "/");
+    return Arrays.stream(method.getAnnotations())
+        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+        .filter(verb -> verb != null)
+        .map(verb -> new Route(verb.value(), path));
+  }
+
+  private static List<Route> writes() {
+    return routes().stream()
+        .filter(Route::changes)
+        .filter(route -> FROM_ELSEWHERE.stream().noneMatch(route.path()::startsWith))
+        .toList();
+  }
+
+  @Test
+  void thereAreRoutesOfEveryKind() {
+    assertThat(writes()).hasSizeGreaterThan(80);
+    assertThat(writes())
+        .contains(
+            new Route("POST", "/v1/sessions/logout"),
+            new Route("POST", "/sign-in"),
+            new Route("POST", "/account/sign-out"),
+            new Route("DELETE", "/v1/me/mfa/totp"));
+  }
+
+  @Test
+  void noWriteThatAnotherSiteMakesTheBrowserSendIsDoneEvenWithTheRightToken() {
+    var evil =
+        signedIn
+            .with("X-CSRF-Token", csrfToken)
+            .with("Origin", "https://evil.example")
+            .with("Sec-Fetch-Site", "cross-site");
+    for (var route : writes()) {
+      var answer = route.send(evil);
+      boolean byKeyOnly = answer.status() == 401;
+      assertThat(byKeyOnly || answer.code().equals("CSRF_MISMATCH"))
+          .as(route + " " + answer.status() + " " + answer.body())
+          .isTrue();
+    }
+    assertThat(signedIn.get("/v1/sessions/me").status()).isEqualTo(200);
+  }
+
+  @Test
+  void noWriteOfASessionIsDoneWithoutItsToken() {
+    for (var route : writes()) {
+      if (OF_A_SESSION.stream().anyMatch(route.path()::startsWith)) {
+        var answer = route.send(signedIn);
+        // a page looks at the id in its address before it reads the form that holds the token
+        boolean unread = route.path().startsWith("/account") && answer.code().endsWith("NOT_FOUND");
+        assertThat(unread || answer.code().equals("CSRF_MISMATCH"))
+            .as(route + " " + answer.body())
+            .isTrue();
+      }
+    }
+    assertThat(signedIn.get("/v1/sessions/me").status()).isEqualTo(200);
+  }
+
+  @Test
+  void nothingThatIsOnlyAskedForChangesAnything() {
+    var before = SERVER.query("SELECT count(*) FROM event");
+    for (var route : routes()) {
+      if (!route.changes()) {
+        assertThat(route.send(signedIn).status()).as(route.toString()).isLessThan(500);
+        assertThat(route.send(SERVER.owner()).status()).as(route.toString()).isLessThan(500);
+      }
+    }
+    assertThat(SERVER.query("SELECT count(*) FROM event")).isEqualTo(before);
+  }
+
+  @Test
+  void aPlantedCookieIsReplacedByWhoeverSignsInWithIt() {
+    var evesToken = Person.user(SERVER).signIn().path("token").asText();
+    var ada = Person.user(SERVER);
+    var planted = SERVER.client().with("Cookie", SessionCookie.NAME + "=" + evesToken);
+    var sent = ada.send(planted, "");
+    var entered = Person.verify(planted, ada.token(), sent.json().path("flow").asText());
+    var own = Person.cookie(entered, SessionCookie.NAME);
+    assertThat(own).startsWith("vs_").isNotEqualTo(evesToken);
+    var eve = planted.get("/v1/sessions/me").json();
+    assertThat(eve.at("/user/id").asText()).isNotEqualTo(ada.id());
+  }
+}
