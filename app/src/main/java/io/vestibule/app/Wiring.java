@@ -122,7 +122,7 @@ final class Wiring {
             events,
             users.linker(),
             users.profiles(),
-            memberships.memberships(),
+            memberships.provisioned(),
             vault,
             environment.getObjectMapper(),
             errors.responses(),

@@ -11,39 +11,74 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.extension.ExtensionFactory;
 import org.jdbi.v3.core.extension.ExtensionMetadata;
+import org.jdbi.v3.core.extension.ExtensionMetadata.ExtensionHandlerInvoker;
 import org.jdbi.v3.core.extension.Extensions;
 import org.jdbi.v3.core.extension.HandleSupplier;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.RowMappers;
 import org.jdbi.v3.sqlobject.SqlObjectFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has JDBI read each interface of statements once, and prepare a statement only when it is called.
- * By itself it remembers what it has read with the handle, which is another one for each unit of
- * work, and prepares every statement of an interface for each of them: either costs more than most
- * statements. May be shared by threads.
+ * Has JDBI read each interface of statements once, and prepare each statement once, when it is
+ * first called. By itself it does both for every unit of work, and looks for the mapper of every
+ * column of every result: that costs more than most statements. The interfaces have no methods of
+ * their own, statements alone. May be shared by threads.
  */
 final class Daos {
 
+  private final ConfigRegistry config;
   private final Extensions extensions;
-  private final ExtensionFactory statements;
-  private final Map<Class<?>, ExtensionMetadata> known = new ConcurrentHashMap<>();
+  private final ExtensionFactory factory;
+  private final CurrentHandle current = new CurrentHandle();
+  private final Map<Class<?>, Statements> known = new ConcurrentHashMap<>();
 
   Daos(Jdbi jdbi) {
+    this.config = jdbi.getConfig();
     this.extensions = jdbi.getConfig(Extensions.class).register(new DoorFactory());
-    this.statements = extensions.findFactory(SqlObjectFactory.class).orElseThrow();
+    this.factory = extensions.findFactory(SqlObjectFactory.class).orElseThrow();
+  }
+
+  /** How statements come to that handle. */
+  static HandleSupplier door(Handle handle) {
+    return handle.attach(Door.class).handle();
   }
 
   /** The statements of {@code type} on that handle, by the thread that has it. */
-  <D> D attach(Handle handle, Class<D> type) {
-    var metadata =
-        known.computeIfAbsent(type, unknown -> extensions.findMetadata(unknown, statements));
-    var config = metadata.createInstanceConfiguration(handle.getConfig());
-    var calls = new Calls(metadata, handle.attach(Door.class).handle(), config);
+  <D> D attach(HandleSupplier handle, Class<D> type) {
+    var calls = new Calls(known.computeIfAbsent(type, this::read), current, handle);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
   }
 
-  /** What is called on an interface of statements, each prepared when its turn comes. */
-  private record Calls(ExtensionMetadata metadata, HandleSupplier handle, ConfigRegistry config)
+  private Statements read(Class<?> type) {
+    var metadata = extensions.findMetadata(type, factory);
+    var declared = metadata.createInstanceConfiguration(config);
+    var remembering = declared.createCopy();
+    remembering.get(RowMappers.class).register(remembering(declared));
+    return new Statements(metadata, remembering, current, new ConcurrentHashMap<>());
+  }
+
+  /** The mappers that an interface declares. */
+  private static RowMapperFactory remembering(ConfigRegistry declared) {
+    return (row, unused) ->
+        declared.get(RowMappers.class).findFor(row).map(mapper -> new RememberedColumns<>(mapper));
+  }
+
+  /** The statements of one interface, prepared as far as they have been called. */
+  private record Statements(
+      ExtensionMetadata metadata,
+      ConfigRegistry config,
+      HandleSupplier handle,
+      Map<Method, ExtensionHandlerInvoker> prepared) {
+
+    ExtensionHandlerInvoker of(Method method) {
+      return prepared.computeIfAbsent(
+          method, first -> metadata.createExtensionHandlerInvoker(metadata, first, handle, config));
+    }
+  }
+
+  /** What is called on an interface of statements. */
+  private record Calls(Statements statements, CurrentHandle current, HandleSupplier handle)
       implements InvocationHandler {
 
     @Override
@@ -51,7 +86,7 @@ final class Daos {
         throws ReflectiveOperationException {
       return method.getDeclaringClass() == Object.class
           ? method.invoke(this, arguments)
-          : metadata.createExtensionHandlerInvoker(dao, method, handle, config).invoke(arguments);
+          : current.during(handle, () -> statements.of(method).invoke(arguments));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
+import org.apache.tomcat.jdbc.pool.PoolConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
@@ -179,7 +180,12 @@ public final class DatabaseFeature implements Managed {
     factory.setCheckConnectionWhileIdle(false);
     factory.setAutoCommentsEnabled(false);
     factory.setIgnoreExceptionOnPreLoad(true);
-    return factory.build(metrics, "database-" + name);
+    var pool = factory.build(metrics, "database-" + name);
+    if (pool instanceof PoolConfiguration properties) {
+      // what stands before a statement would reflect on every value that is bound
+      properties.setUseStatementFacade(false);
+    }
+    return pool;
   }
 
   private static Jdbi jdbi(ManagedDataSource dataSource) {

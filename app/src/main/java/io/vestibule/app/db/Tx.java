@@ -5,18 +5,19 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.extension.HandleSupplier;
 
 /**
  * One unit of work. A method that must join its caller's transaction takes the {@code Tx} first.
  */
 public final class Tx {
 
-  private final Handle handle;
+  private final HandleSupplier handle;
   private final Daos daos;
   private final Map<Class<?>, Ending> endings = new LinkedHashMap<>();
 
   Tx(Handle handle, Daos daos) {
-    this.handle = handle;
+    this.handle = Daos.door(handle);
     this.daos = daos;
   }
 

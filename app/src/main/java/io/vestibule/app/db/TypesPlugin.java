@@ -6,11 +6,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
@@ -25,35 +28,15 @@ final class TypesPlugin implements JdbiPlugin {
 
   @Override
   public void customizeJdbi(Jdbi jdbi) {
-    ArgumentFactory arguments =
-        (type, value, config) -> isId(type) ? Optional.of(idArgument(value)) : Optional.empty();
-    jdbi.registerArgument(arguments);
     jdbi.registerArgument(new LowerCaseEnums());
+    jdbi.registerArgument(new UuidsOfIds());
+    jdbi.registerArgument(new Instants());
     ColumnMapperFactory columns =
         (type, config) ->
             type instanceof Class<?> raw && Id.class.isAssignableFrom(raw)
                 ? Optional.of(columnMapper(raw))
                 : Optional.empty();
     jdbi.registerColumnMapper(columns);
-  }
-
-  /** {@code value} is an id, an {@link Optional} of one, or null. */
-  private static Argument idArgument(@Nullable Object value) {
-    var id = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-    return (position, statement, context) -> {
-      if (id == null) {
-        statement.setNull(position, Types.OTHER);
-      } else {
-        statement.setObject(position, ((Id) id).uuid());
-      }
-    };
-  }
-
-  private static boolean isId(Type type) {
-    if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
-      return isId(optional.getActualTypeArguments()[0]);
-    }
-    return type instanceof Class<?> raw && Id.class.isAssignableFrom(raw);
   }
 
   private static ColumnMapper<?> columnMapper(Class<?> type) {
@@ -77,6 +60,48 @@ final class TypesPlugin implements JdbiPlugin {
       return constructor.newInstance(uuid);
     } catch (InvocationTargetException | InstantiationException | IllegalAccessException e) {
       throw new IllegalStateException(constructor + " failed", e);
+    }
+  }
+
+  /** As PostgreSQL has them; by a {@link java.sql.Timestamp} each takes a calendar. */
+  private static final class Instants extends AbstractArgumentFactory<Instant> {
+
+    Instants() {
+      super(Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    @Override
+    protected Argument build(Instant instant, ConfigRegistry config) {
+      var moment = instant.atOffset(ZoneOffset.UTC);
+      return (position, statement, context) -> statement.setObject(position, moment);
+    }
+  }
+
+  /** Prepared, which is done once for a type and not for each value. */
+  private static final class UuidsOfIds implements ArgumentFactory.Preparable {
+
+    @Override
+    public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+      return isId(type) ? Optional.of(UuidsOfIds::argument) : Optional.empty();
+    }
+
+    /** {@code value} is an id, an {@link Optional} of one, or null. */
+    private static Argument argument(@Nullable Object value) {
+      var id = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+      return (position, statement, context) -> {
+        if (id == null) {
+          statement.setNull(position, Types.OTHER);
+        } else {
+          statement.setObject(position, ((Id) id).uuid());
+        }
+      };
+    }
+
+    private static boolean isId(Type type) {
+      if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+        return isId(optional.getActualTypeArguments()[0]);
+      }
+      return type instanceof Class<?> raw && Id.class.isAssignableFrom(raw);
     }
   }
 

@@ -7,7 +7,9 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.directory.request.LogWriter;
+import io.vestibule.app.directory.request.LoggedRequests;
 import io.vestibule.app.directory.request.Rehearsals;
+import io.vestibule.app.directory.request.RehearsalsResource;
 import io.vestibule.app.directory.request.RequestsResource;
 import io.vestibule.app.directory.request.ScimRequestLog;
 import io.vestibule.app.directory.request.Stage;
@@ -16,7 +18,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.Job;
 import io.vestibule.app.limit.LeasedLimit;
-import io.vestibule.app.membership.MembershipService;
+import io.vestibule.app.membership.ProvisionedMembers;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.app.user.ProfileSync;
 import io.vestibule.scim.ScimLimits;
@@ -39,6 +41,7 @@ public final class DirectoryFeature implements Feature {
   private final ScimServer scim;
   private final ScimCallers callers;
   private final ScimRequestLog log;
+  private final LoggedRequests requests;
   private final Rehearsals rehearsals;
   private final ErrorResponses responses;
   private final Optional<LeasedLimit> limit;
@@ -53,23 +56,24 @@ public final class DirectoryFeature implements Feature {
       EventLog events,
       IdentityLinker linker,
       ProfileSync profiles,
-      MembershipService memberships,
+      ProvisionedMembers members,
       Vault vault,
       ObjectMapper mapper,
       ErrorResponses responses,
       Optional<LeasedLimit> limit,
       URI publicUrl) {
-    this.directories = new DirectoryService(db, clock, ids, events, memberships);
+    this.directories = new DirectoryService(db, clock, ids, events, members);
     this.tokens = new DirectoryTokenService(db, clock, ids, secrets, events);
     this.responses = responses;
     this.limit = limit;
     this.scimBase = publicUrl.resolve("/scim/v2/");
-    this.roles = new DirectoryRoles(db, memberships, events);
-    var reconciler = new Reconciler(linker, profiles, memberships, roles, events);
+    this.roles = new DirectoryRoles(db, members, events);
+    var reconciler = new Reconciler(linker, profiles, members, roles, events);
     this.retry = new LinkRetry(db, clock, reconciler);
     this.upkeep = new DirectoryUpkeep(db, clock, events, linker);
     this.callers = new ScimCallers(tokens, clock);
     this.log = new ScimRequestLog(db, clock, ids, vault);
+    this.requests = new LoggedRequests(db, clock, vault, log);
     this.scim = new ScimServer(host(db, clock, ids, events, reconciler), ScimLimits.DEFAULT);
     this.rehearsals =
         new Rehearsals(
@@ -92,7 +96,7 @@ public final class DirectoryFeature implements Feature {
   @Override
   public List<Job> jobs() {
     return List.of(
-        new Job("scim-request-purge", Duration.ofHours(6), log::purge),
+        new Job("scim-request-purge", Duration.ofHours(6), requests::purge),
         new Job("directory-link-retry", Duration.ofMinutes(1), retry::run),
         new Job("directory-stale", Duration.ofHours(1), upkeep::markStale),
         new Job("directory-tombstones", Duration.ofHours(6), upkeep::purgeTombstones));
@@ -108,7 +112,8 @@ public final class DirectoryFeature implements Feature {
     jersey.register(new ScimRequestLogFilter(callers, log));
     jersey.register(new RoleMappingsResource(roles));
     jersey.register(new ReceiptsResource(directories, mapper));
-    jersey.register(new RequestsResource(directories, log, rehearsals, mapper));
+    jersey.register(new RequestsResource(directories, requests, mapper));
+    jersey.register(new RehearsalsResource(directories, requests, rehearsals, mapper));
     jersey.register(new ScimRefusals(responses));
     scim.endpoints().forEach(jersey::register);
     environment.lifecycle().manage(new LogWriter(log));

@@ -12,6 +12,7 @@ import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.membership.MembershipService;
+import io.vestibule.app.membership.ProvisionedMembers;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.membership.RoleMove;
 import io.vestibule.app.organization.OrganizationId;
@@ -32,12 +33,12 @@ public final class DirectoryRoles {
   private static final int NAMED_IN_EVENT = 1_000;
 
   private final Database db;
-  private final MembershipService memberships;
+  private final ProvisionedMembers members;
   private final EventLog events;
 
-  public DirectoryRoles(Database db, MembershipService memberships, EventLog events) {
+  public DirectoryRoles(Database db, ProvisionedMembers members, EventLog events) {
     this.db = db;
-    this.memberships = memberships;
+    this.members = members;
     this.events = events;
   }
 
@@ -74,7 +75,7 @@ public final class DirectoryRoles {
     OrganizationService.lock(tx, caller.project(), organization);
     store(tx, directory, List.copyOf(wanted));
     boolean owned = MembershipService.hasOwner(tx, caller.project(), organization);
-    var moves = memberships.followDirectories(tx, caller.project(), organization, Optional.empty());
+    var moves = members.followDirectories(tx, caller.project(), organization, Optional.empty());
     if (owned && !MembershipService.hasOwner(tx, caller.project(), organization)) {
       throw LAST_OWNER.exception();
     }
@@ -132,7 +133,7 @@ public final class DirectoryRoles {
   }
 
   private void follow(Tx tx, Provisioning in, Optional<List<UserId>> users) {
-    var moves = memberships.followDirectories(tx, in.project(), in.organization(), users);
+    var moves = members.followDirectories(tx, in.project(), in.organization(), users);
     append(tx, in.actor(), in.organization(), in.directory(), in.project(), moves);
   }
 

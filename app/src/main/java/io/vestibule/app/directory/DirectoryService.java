@@ -15,7 +15,7 @@ import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.id.Ids;
-import io.vestibule.app.membership.MembershipService;
+import io.vestibule.app.membership.ProvisionedMembers;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
@@ -35,11 +35,11 @@ public final class DirectoryService {
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
-  private final MembershipService memberships;
+  private final ProvisionedMembers members;
 
   public DirectoryService(
-      Database db, Clock clock, Ids ids, EventLog events, MembershipService memberships) {
-    this.memberships = memberships;
+      Database db, Clock clock, Ids ids, EventLog events, ProvisionedMembers members) {
+    this.members = members;
     this.db = db;
     this.clock = clock;
     this.ids = ids;
@@ -120,7 +120,7 @@ public final class DirectoryService {
           var nothing = new Change(Optional.empty(), Optional.empty(), Optional.empty());
           var deleted = store(tx, current, nothing, DirectoryState.DELETED);
           PublicRoutes.remove(tx, id);
-          memberships.letGo(tx, caller.project(), deleted.organizationId(), id);
+          members.letGo(tx, caller.project(), deleted.organizationId(), id);
           append(tx, "directory.deleted", caller, deleted);
         });
   }

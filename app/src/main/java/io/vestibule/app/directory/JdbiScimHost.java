@@ -63,6 +63,11 @@ final class JdbiScimHost implements ScimHost {
   }
 
   @Override
+  public void noteRefusal(Principal caller, String method, String path, ObjectNode error) {
+    log.noteRefusal((ScimCaller) caller, method, path, error);
+  }
+
+  @Override
   public boolean namesUser(String id) {
     return DirectoryUserId.isOne(id);
   }

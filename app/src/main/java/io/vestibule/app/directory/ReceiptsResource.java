@@ -36,6 +36,7 @@ public final class ReceiptsResource {
   /**
    * What has been ended because the directory switched somebody off; also an event.
    *
+   * @param refreshFamiliesEnded chains of refresh tokens, each of one of the sessions
    * @param receivedAt when the directory said so
    * @param endedAt when the next request with anything that was ended was sure to be refused
    * @param requestId of the directory's request
@@ -46,6 +47,7 @@ public final class ReceiptsResource {
       String userId,
       String directoryUserId,
       int sessionsEnded,
+      int refreshFamiliesEnded,
       String receivedAt,
       String endedAt,
       long tookMs,
@@ -74,6 +76,7 @@ public final class ReceiptsResource {
         data.path("user_id").asText(),
         data.path("directory_user_id").asText(),
         data.path("sessions_ended").asInt(),
+        data.path("refresh_families_ended").asInt(),
         data.path("received_at").asText(),
         data.path("ended_at").asText(),
         data.path("took_ms").asLong(),

@@ -6,8 +6,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.membership.Membership;
 import io.vestibule.app.membership.MembershipService;
-import io.vestibule.app.membership.Role;
-import io.vestibule.app.membership.Source;
+import io.vestibule.app.membership.ProvisionedMembers;
 import io.vestibule.app.membership.SwitchedOff;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.IdentityClaim;
@@ -16,7 +15,6 @@ import io.vestibule.app.user.Link;
 import io.vestibule.app.user.ProfileSync;
 import io.vestibule.app.user.UserId;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -30,19 +28,19 @@ public final class Reconciler {
 
   private final IdentityLinker linker;
   private final ProfileSync profiles;
-  private final MembershipService memberships;
+  private final ProvisionedMembers members;
   private final DirectoryRoles roles;
   private final EventLog events;
 
   public Reconciler(
       IdentityLinker linker,
       ProfileSync profiles,
-      MembershipService memberships,
+      ProvisionedMembers members,
       DirectoryRoles roles,
       EventLog events) {
     this.linker = linker;
     this.profiles = profiles;
-    this.memberships = memberships;
+    this.members = members;
     this.roles = roles;
     this.events = events;
   }
@@ -75,10 +73,17 @@ public final class Reconciler {
   /** Makes the person a member, switched on or off. */
   public void admit(
       Tx tx, Provisioning in, DirectoryUserId directoryUser, Standing standing, Person person) {
-    standing
-        .user()
-        .ifPresent(
-            user -> switchTo(tx, in, directoryUser, newMember(tx, in, user), person.active()));
+    standing.user().ifPresent(user -> admit(tx, in, directoryUser, user, person.active()));
+  }
+
+  private void admit(
+      Tx tx, Provisioning in, DirectoryUserId directoryUser, UserId user, boolean active) {
+    var membership = newMember(tx, in, user);
+    if (active) {
+      members.reprovision(tx, membership, in.actor());
+    } else {
+      deprovision(tx, in, directoryUser, user);
+    }
   }
 
   /**
@@ -167,30 +172,24 @@ public final class Reconciler {
 
   private void switchMembership(
       Tx tx, Provisioning in, DirectoryUserId directoryUser, UserId user, boolean active) {
-    var membership =
-        MembershipService.lookUp(tx, in.project(), in.organization(), user)
-            .orElseGet(() -> newMember(tx, in, user));
-    switchTo(tx, in, directoryUser, membership, active);
-  }
-
-  private void switchTo(
-      Tx tx,
-      Provisioning in,
-      DirectoryUserId directoryUser,
-      Membership membership,
-      boolean active) {
     if (active) {
-      memberships.reprovision(tx, membership, in.actor());
-    } else {
-      memberships.deprovision(
-          tx, membership, new SwitchedOff(in.directory(), directoryUser, in.since(), in.actor()));
+      var membership =
+          MembershipService.lookUp(tx, in.project(), in.organization(), user)
+              .orElseGet(() -> newMember(tx, in, user));
+      members.reprovision(tx, membership, in.actor());
+    } else if (!deprovision(tx, in, directoryUser, user)) {
+      newMember(tx, in, user);
+      deprovision(tx, in, directoryUser, user);
     }
   }
 
-  /** A member by the directory, or whoever has been there already by another way. */
+  private boolean deprovision(Tx tx, Provisioning in, DirectoryUserId directoryUser, UserId user) {
+    var order = new SwitchedOff(in.directory(), directoryUser, in.since(), in.actor());
+    return members.deprovision(tx, in.project(), in.organization(), user, order);
+  }
+
   private Membership newMember(Tx tx, Provisioning in, UserId user) {
-    return memberships.ensure(
-        tx, in.project(), in.organization(), user, Source.SCIM, Set.of(Role.MEMBER), in.actor());
+    return members.ensure(tx, in.project(), in.organization(), user, in.actor());
   }
 
   private static IdentityClaim claim(

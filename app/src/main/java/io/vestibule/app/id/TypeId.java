@@ -27,24 +27,15 @@ public final class TypeId {
 
   /** 26 characters; the first carries three bits only, so it is never above {@code 7}. */
   public static String encode(UUID uuid) {
-    var bytes = new byte[17];
-    java.nio.ByteBuffer.wrap(bytes, 1, 16)
-        .putLong(uuid.getMostSignificantBits())
-        .putLong(uuid.getLeastSignificantBits());
+    long high = uuid.getMostSignificantBits();
+    long low = uuid.getLeastSignificantBits();
     var digits = new char[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
-      // 26 * 5 = 130 bits: the value is right-aligned behind two zero bits
-      digits[i] = Base32.digit(bits(bytes, 6 + i * 5));
+    for (int i = LENGTH - 1; i >= 0; i--) {
+      digits[i] = Base32.digit((int) low & 31);
+      low = low >>> 5 | high << 59;
+      high >>>= 5;
     }
     return new String(digits);
-  }
-
-  private static int bits(byte[] bytes, int from) {
-    int pair = (bytes[from >> 3] & 0xff) << 8;
-    if ((from >> 3) + 1 < bytes.length) {
-      pair |= bytes[(from >> 3) + 1] & 0xff;
-    }
-    return pair >> (11 - (from & 7)) & 31;
   }
 
   /** The inverse of {@link #encode}; empty for anything that it cannot have made. */

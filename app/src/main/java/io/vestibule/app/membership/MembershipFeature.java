@@ -12,14 +12,20 @@ import java.time.Clock;
 public final class MembershipFeature implements Feature {
 
   private final MembershipService memberships;
+  private final ProvisionedMembers provisioned;
 
   public MembershipFeature(
       Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
     this.memberships = new MembershipService(db, clock, ids, events, sessions);
+    this.provisioned = new ProvisionedMembers(memberships, clock, events, sessions);
   }
 
   public MembershipService memberships() {
     return memberships;
+  }
+
+  public ProvisionedMembers provisioned() {
+    return provisioned;
   }
 
   @Override

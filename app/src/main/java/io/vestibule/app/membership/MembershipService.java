@@ -14,9 +14,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.Version;
-import io.vestibule.app.id.Id;
 import io.vestibule.app.id.Ids;
-import io.vestibule.app.membership.store.GrantedRoleDao;
 import io.vestibule.app.membership.store.MembershipDao;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
@@ -26,7 +24,6 @@ import io.vestibule.app.session.SessionRevoker;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -153,84 +150,9 @@ public final class MembershipService {
     return described;
   }
 
-  /**
-   * The directory switches the person off: the membership is inactive until the directory itself
-   * says otherwise, and the person's sessions of this organization end, in this transaction (SPEC
-   * 8.3, 8.4). Not even the last owner is spared: the directory wins. The event is the receipt:
-   * what has been ended, and how long after the directory said so.
-   */
-  public void deprovision(Tx tx, Membership membership, SwitchedOff order) {
-    if (membership.isDeprovisioned()) {
-      endSessions(tx, membership, RevokeReason.SCIM, order.actor());
-      return;
-    }
-    var off =
-        tx.dao(MembershipDao.class)
-            .deprovision(
-                membership.projectId(),
-                membership.organizationId(),
-                membership.id(),
-                order.directory().uuid(),
-                clock.instant())
-            .orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
-    int sessionsEnded = endSessions(tx, off, RevokeReason.SCIM, order.actor());
-    events.append(
-        tx,
-        receipt(event("membership.deprovisioned", off, order.actor()), order)
-            .with("sessions_ended", sessionsEnded));
-  }
-
-  private NewEvent receipt(NewEvent event, SwitchedOff order) {
-    var ended = clock.instant();
-    return event
-        .with("directory_id", order.directory())
-        .with("directory_user_id", order.directoryUser())
-        .with("received_at", order.received().toString())
-        .with("ended_at", ended.toString())
-        .with("took_ms", Duration.between(order.received(), ended).toMillis());
-  }
-
-  /**
-   * The directory switches the person on again.
-   *
-   * @throws io.vestibule.app.error.VestibuleException SCIM_SEAT_LIMIT
-   */
-  public Membership reprovision(Tx tx, Membership membership, Actor actor) {
-    if (!membership.isDeprovisioned()) {
-      return membership;
-    }
-    var on = move(tx, membership, MembershipState.ACTIVE, Optional.empty());
-    Seats.require(tx, on, Source.SCIM);
-    append(tx, "membership.reprovisioned", on, actor);
-    return on;
-  }
-
-  /**
-   * Gives the members the roles that the groups of the organization's directories give now, and
-   * takes back those they gave before.
-   *
-   * @param users only these; absent for everybody
-   */
-  public List<RoleMove> followDirectories(
-      Tx tx, ProjectId project, OrganizationId organization, Optional<List<UserId>> users) {
-    var only = users.map(some -> some.stream().map(UserId::uuid).toArray(UUID[]::new));
-    return tx.dao(GrantedRoleDao.class)
-        .follow(project, organization, only.isEmpty(), only.orElse(new UUID[0]), clock.instant());
-  }
-
   /** Whether the organization has an active owner. */
   public static boolean hasOwner(Tx tx, ProjectId project, OrganizationId organization) {
     return tx.dao(MembershipDao.class).hasOtherOwner(project, organization, NOBODY);
-  }
-
-  /**
-   * A directory is gone: whom it has switched off stays off, but the organization decides about
-   * these people again; the roles that its groups gave are the organization's own from now on.
-   */
-  public void letGo(Tx tx, ProjectId project, OrganizationId organization, Id directory) {
-    tx.dao(MembershipDao.class)
-        .forgetDeprovisioning(project, organization, directory.uuid(), clock.instant());
-    tx.dao(GrantedRoleDao.class).makeManual(project, organization);
   }
 
   /**
@@ -286,7 +208,7 @@ public final class MembershipService {
             Seats.require(tx, updated, Source.MANUAL);
           }
           if (current.isActive() && !updated.isActive()) {
-            endSessions(tx, updated, RevokeReason.ADMIN, caller.actor());
+            endSessions(tx, updated, caller.actor());
           }
           append(tx, "membership.updated", updated, caller.actor());
           return updated;
@@ -308,7 +230,7 @@ public final class MembershipService {
           }
           requireOtherOwner(tx, current);
           tx.dao(MembershipDao.class).delete(caller.project(), organization, id);
-          endSessions(tx, current, RevokeReason.ADMIN, caller.actor());
+          endSessions(tx, current, caller.actor());
           append(tx, "membership.deleted", current, caller.actor());
         });
   }
@@ -344,7 +266,7 @@ public final class MembershipService {
             });
   }
 
-  private Membership move(
+  Membership move(
       Tx tx, Membership membership, MembershipState state, Optional<Instant> deprovisionedAt) {
     return tx.dao(MembershipDao.class)
         .update(
@@ -372,13 +294,13 @@ public final class MembershipService {
     }
   }
 
-  private int endSessions(Tx tx, Membership membership, RevokeReason reason, Actor actor) {
-    return sessions.revokeOfMember(
+  private void endSessions(Tx tx, Membership membership, Actor actor) {
+    sessions.revokeOfMember(
         tx,
         membership.projectId(),
         membership.organizationId(),
         membership.userId(),
-        reason,
+        RevokeReason.ADMIN,
         actor);
   }
 
@@ -393,7 +315,7 @@ public final class MembershipService {
     events.append(tx, event(type, membership, actor));
   }
 
-  private static NewEvent event(String type, Membership membership, Actor actor) {
+  static NewEvent event(String type, Membership membership, Actor actor) {
     return NewEvent.of(membership.projectId(), type, actor, membership.id())
         .in(membership.organizationId())
         .with("user_id", membership.userId())

@@ -8,6 +8,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.session.store.RevokedSession;
 import io.vestibule.app.session.store.SessionDao;
 import io.vestibule.app.user.UserId;
 import java.time.Clock;
@@ -44,11 +45,14 @@ public final class SessionRevoker {
   }
 
   /**
-   * Ends what a person has open in one organization.
+   * What has been ended.
    *
-   * @return how many sessions that were
+   * @param refreshFamilies of the sessions: chains of refresh tokens that have ended with them
    */
-  public int revokeOfMember(
+  public record Ended(int sessions, int refreshFamilies) {}
+
+  /** Ends what a person has open in one organization. */
+  public Ended revokeOfMember(
       Tx tx,
       ProjectId project,
       OrganizationId organization,
@@ -57,7 +61,9 @@ public final class SessionRevoker {
       Actor actor) {
     var ended =
         tx.dao(SessionDao.class).revokeOfMember(project, organization, user, why, clock.instant());
-    return appendAll(tx, ended, why, actor);
+    ended.forEach(revoked -> append(tx, revoked.session(), why, actor));
+    int refreshable = (int) ended.stream().filter(RevokedSession::refreshable).count();
+    return new Ended(ended.size(), refreshable);
   }
 
   /**

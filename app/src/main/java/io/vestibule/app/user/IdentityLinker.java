@@ -40,32 +40,29 @@ public final class IdentityLinker {
 
   /** As {@link #link}, for a subject of which its provider has never spoken before. */
   public Link meet(Tx tx, IdentityClaim claim, boolean mayCreate) {
+    // nobody has the address of nearly everybody who is new, so that is tried first
+    var created = mayCreate ? create(tx, claim) : Optional.<Link>empty();
+    return created.orElseGet(() -> joinOrRefuse(tx, claim, mayCreate));
+  }
+
+  private Link joinOrRefuse(Tx tx, IdentityClaim claim, boolean mayCreate) {
     boolean owned =
         DomainService.owns(tx, claim.project(), claim.organization(), claim.email().domain());
     if (!owned && !claim.anyDomain()) {
       return new Link.Refused(Link.Why.EMAIL_DOMAIN_NOT_ALLOWED);
     }
-    return mayCreate ? createOrJoin(tx, claim, owned) : joinHolder(tx, claim, owned);
-  }
-
-  /** Nobody has the address of nearly everybody who is new, so that is tried first. */
-  private Link createOrJoin(Tx tx, IdentityClaim claim, boolean owned) {
-    var user = new UserId(ids.next());
-    if (create(tx, claim, user, owned)) {
-      events.append(tx, event("user.created", claim, user));
-      return new Link.Created(user);
+    if (!mayCreate) {
+      // who has tried to create has the lock already
+      tx.dao(UserDao.class).lockAddress(claim.project(), claim.email().key());
     }
-    // who had the address may have been deleted at this moment: then it is free
     return holder(tx, claim)
         .map(holder -> join(tx, claim, holder, owned))
-        .orElseGet(() -> createOrJoin(tx, claim, owned));
+        .orElseGet(() -> nobody(tx, claim, mayCreate));
   }
 
-  private Link joinHolder(Tx tx, IdentityClaim claim, boolean owned) {
-    tx.dao(UserDao.class).lockAddress(claim.project(), claim.email().key());
-    return holder(tx, claim)
-        .map(holder -> join(tx, claim, holder, owned))
-        .orElseGet(() -> new Link.Refused(Link.Why.UNKNOWN_PERSON));
+  /** Who had the address may have been deleted at this moment: then it is free. */
+  private Link nobody(Tx tx, IdentityClaim claim, boolean mayCreate) {
+    return mayCreate ? meet(tx, claim, true) : new Link.Refused(Link.Why.UNKNOWN_PERSON);
   }
 
   private static Optional<UserId> holder(Tx tx, IdentityClaim claim) {
@@ -92,18 +89,23 @@ public final class IdentityLinker {
     return new Link.Joined(owner);
   }
 
-  private boolean create(Tx tx, IdentityClaim claim, UserId user, boolean owned) {
-    var now = clock.instant();
-    return tx.dao(IdentityDao.class)
-        .create(
-            claim.project(),
-            claim.email().key(),
-            claim,
-            user,
-            claim.givenName().map(PersonName::text),
-            claim.familyName().map(PersonName::text),
-            owned ? Optional.of(now) : Optional.empty(),
-            now);
+  private Optional<Link> create(Tx tx, IdentityClaim claim) {
+    var user = new UserId(ids.next());
+    boolean made =
+        tx.dao(IdentityDao.class)
+            .create(
+                claim.project(),
+                claim.email().key(),
+                claim,
+                user,
+                claim.givenName().map(PersonName::text),
+                claim.familyName().map(PersonName::text),
+                clock.instant());
+    if (!made) {
+      return Optional.empty();
+    }
+    events.append(tx, event("user.created", claim, user));
+    return Optional.of(new Link.Created(user));
   }
 
   private UserId insertIdentity(Tx tx, IdentityClaim claim, UserId user) {

@@ -56,6 +56,45 @@ class MigrationsTest {
     assertThat(migrations(url).pending()).isEmpty();
   }
 
+  @Test
+  void whoIsThereBeforeTheCountsAreKeptIsCounted() throws SQLException, LiquibaseException {
+    var url = TestPostgres.newDatabase();
+    var migrations = migrations(url);
+    migrations.rollback(
+        number(
+            url,
+            """
+            SELECT count(*) FROM databasechangelog WHERE orderexecuted >= (
+              SELECT orderexecuted FROM databasechangelog WHERE id = '0120-directory-size')
+            """));
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO project (project_id, name, created_at, updated_at)
+          VALUES (%1$s, 'P', now(), now());
+          INSERT INTO organization (project_id, organization_id, name, slug, state, created_at,
+                                    updated_at)
+          VALUES (%1$s, %1$s, 'O', 'o', 'active', now(), now());
+          INSERT INTO directory (project_id, organization_id, id, name, idp, state, created_at,
+                                 updated_at)
+          VALUES (%1$s, %1$s, %1$s, 'D', 'okta', 'active', now(), now());
+          INSERT INTO directory_user (project_id, organization_id, directory_id, id, user_name,
+                                      user_name_key, active, document, link, created_at,
+                                      updated_at, deleted_at)
+          SELECT %1$s, %1$s, %1$s, gen_random_uuid(), n, n, true, '{}', 'none', now(), now(),
+                 CASE WHEN n = 1 THEN now() END
+          FROM generate_series(1, 4) n;
+          """
+              .formatted("'00000000-0000-7000-8000-000000000001'"));
+    }
+
+    migrations.run();
+
+    assertThat(number(url, "SELECT sum(count) FROM directory_size WHERE kind = 'user'"))
+        .isEqualTo(3);
+  }
+
   /** SPEC 2: one tenant's rows lie together, so the schema can be distributed by tenant. */
   @Test
   void everyTableHasTheTenantAtTheHeadOfItsKeys() throws SQLException {
@@ -81,12 +120,16 @@ class MigrationsTest {
   }
 
   private static int tables(String url) throws SQLException {
+    return number(
+        url,
+        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+            + " AND tablename NOT LIKE 'databasechange%'");
+  }
+
+  private static int number(String url, String sql) throws SQLException {
     try (var connection = DriverManager.getConnection(url);
         var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
-                    + " AND tablename NOT LIKE 'databasechange%'")) {
+        var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getInt(1);
     }

@@ -165,6 +165,14 @@ class FollowingTest {
     var fay = directory.user("fay");
     var session = SomeSession.of(SERVER, directory, person(fay));
     SomeSession.of(SERVER, directory, person(fay));
+    SERVER.execute(
+        """
+        INSERT INTO refresh_token (project_id, secret_hash, id, session_id, expires_at,
+                                   family_expires_at)
+        SELECT project_id, '\\x01', gen_random_uuid(), id, '2100-01-01', '2100-01-01'
+        FROM session WHERE user_id = '%s' LIMIT 1
+        """
+            .formatted(UserId.fromString(person(fay)).uuid()));
 
     directory.setActive(fay, false);
 
@@ -173,6 +181,7 @@ class FollowingTest {
     assertThat(receipts.path("data")).hasSize(1);
     var receipt = receipts.at("/data/0");
     assertThat(receipt.path("sessions_ended").asInt()).isEqualTo(2);
+    assertThat(receipt.path("refresh_families_ended").asInt()).isEqualTo(1);
     assertThat(receipt.path("directory_user_id").asText()).isEqualTo(fay);
     assertThat(receipt.path("user_id").asText()).isEqualTo(person(fay));
     assertThat(receipt.path("took_ms").asLong()).isBetween(0L, 60_000L);

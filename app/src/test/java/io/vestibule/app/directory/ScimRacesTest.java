@@ -146,6 +146,43 @@ class ScimRacesTest {
     assertThat(members(directory, group)).isEmpty();
   }
 
+  /** One takes the lock of the address before that of the name, the other after it. */
+  @Test
+  void someNewAndSomebodyRenamedAtOnceToOneNameEndWell() throws Exception {
+    var directory = SomeDirectory.in(SERVER);
+    var other = directory.on(SECOND);
+    for (int round = 0; round < 5; round++) {
+      var name = "wanted" + round;
+      var users = new ArrayList<String>();
+      for (int i = 0; i < 6; i++) {
+        users.add(directory.user("renamed" + round + "x" + i));
+      }
+      var calls = new ArrayList<Callable<Answer>>();
+      for (int i = 0; i < 6; i++) {
+        var user = users.get(i);
+        var through = i % 2 == 0 ? directory : other;
+        calls.add(() -> through.create(name));
+        calls.add(() -> rename(through, user, name));
+      }
+
+      var answers = atOnce(calls);
+
+      assertThat(answers)
+          .allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 201, 409));
+      assertThat(answers).filteredOn(answer -> answer.status() < 300).hasSize(1);
+    }
+  }
+
+  private static Answer rename(SomeDirectory directory, String user, String name) {
+    var address = name + "@" + directory.domain();
+    return directory.patch(
+        "Users/" + user,
+        """
+        {"op":"replace","value":{"userName":"%1$s","emails":[{"value":"%1$s","primary":true}]}}
+        """
+            .formatted(address));
+  }
+
   private static Answer add(SomeDirectory directory, String group, String user) {
     return directory.patch(
         "Groups/" + group,

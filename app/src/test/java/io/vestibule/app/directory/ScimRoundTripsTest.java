@@ -49,30 +49,30 @@ class ScimRoundTripsTest {
   }
 
   @Test
-  void aNewPersonTakesEleven() {
-    assertThat(trips(201, i -> directory.create("new" + i).status())).isLessThanOrEqualTo(11);
+  void aNewPersonTakesNine() {
+    assertThat(trips(201, i -> directory.create("new" + i).status())).isLessThanOrEqualTo(9);
   }
 
   @Test
-  void switchingOffTakesTwelve() {
+  void switchingOffTakesTen() {
     var users = new String[8];
     for (int i = 0; i < users.length; i++) {
       users[i] = directory.user("off" + i);
     }
 
     assertThat(trips(200, i -> directory.setActive(users[i], false).status()))
-        .isLessThanOrEqualTo(12);
+        .isLessThanOrEqualTo(10);
   }
 
   @Test
-  void aNewMemberOfAGroupTakesNine() {
+  void aNewMemberOfAGroupTakesEight() {
     var group = directory.group("team");
     var users = new String[8];
     for (int i = 0; i < users.length; i++) {
       users[i] = directory.user("member" + i);
     }
 
-    assertThat(trips(204, i -> join(group, users[i]))).isLessThanOrEqualTo(9);
+    assertThat(trips(204, i -> join(group, users[i]))).isLessThanOrEqualTo(8);
   }
 
   private static int join(String group, String user) {

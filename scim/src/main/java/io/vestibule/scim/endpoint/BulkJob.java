@@ -101,6 +101,7 @@ final class BulkJob {
 
   private BulkResult refused(BulkOperation operation, RuntimeException failure) {
     var error = host.describe(failure);
+    host.noteRefusal(request.caller(), operation.method(), operation.path(), error);
     var location =
         resources
             .at(operation.kind())

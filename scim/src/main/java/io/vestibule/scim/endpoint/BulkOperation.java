@@ -13,13 +13,20 @@ import java.util.Set;
 /**
  * One operation of a bulk request. RFC 7644 3.7.
  *
+ * @param path as the client wrote it
  * @param kind the endpoint that the path begins with, such as {@code Users}
  * @param id the resource, perhaps by the bulkId of the operation that creates it; empty to create
  * @param bulkId the name that other operations use for what this one creates; empty if it has none
  * @param version the version of the resource that the client means
  */
 record BulkOperation(
-    String method, String kind, String id, String bulkId, Optional<String> version, JsonNode data) {
+    String method,
+    String path,
+    String kind,
+    String id,
+    String bulkId,
+    Optional<String> version,
+    JsonNode data) {
 
   /** Reads what is there; whether it can be carried out shows when its turn comes. */
   static BulkOperation of(JsonNode operation) {
@@ -27,6 +34,7 @@ record BulkOperation(
     var parts = (path.startsWith("/") ? path.substring(1) : path).split("/", 2);
     return new BulkOperation(
         operation.path("method").asText(),
+        path,
         parts[0],
         parts.length > 1 ? parts[1] : "",
         operation.path("bulkId").asText(),

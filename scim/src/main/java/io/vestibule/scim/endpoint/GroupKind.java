@@ -5,9 +5,6 @@ import io.vestibule.scim.endpoint.ResourceWriter.Part;
 import io.vestibule.scim.error.ScimError;
 import io.vestibule.scim.patch.GroupPlanner;
 import io.vestibule.scim.patch.PatchPlan;
-import io.vestibule.scim.port.ListQuery;
-import io.vestibule.scim.port.Page;
-import io.vestibule.scim.port.Precondition;
 import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimGroups;
 import io.vestibule.scim.port.ScimHost;
@@ -15,7 +12,6 @@ import io.vestibule.scim.port.StoredGroup;
 import io.vestibule.scim.schema.DocumentRules;
 import io.vestibule.scim.schema.ResourceSchema;
 import io.vestibule.scim.schema.Schemas;
-import java.util.Optional;
 
 /**
  * Groups: a small document, and members that are a set of their own.
@@ -36,12 +32,7 @@ record GroupKind(ScimHost host, int memberLimit) implements ResourceKind<StoredG
     var document = document(request, body);
     var members = GroupPlanner.members(document.path(MEMBERS));
     document.remove(MEMBERS);
-    return groups(request).create(RULES.complete(document), members, projection);
-  }
-
-  @Override
-  public Optional<StoredGroup> find(ScimRequest request, String id, Projection projection) {
-    return groups(request).find(id, projection);
+    return resources(request).create(RULES.complete(document), members, projection);
   }
 
   @Override
@@ -56,17 +47,7 @@ record GroupKind(ScimHost host, int memberLimit) implements ResourceKind<StoredG
   }
 
   private StoredGroup change(ScimRequest request, String id, PatchPlan plan, Terms terms) {
-    return groups(request).change(id, plan, terms.precondition(), terms.projection());
-  }
-
-  @Override
-  public void delete(ScimRequest request, String id, Precondition precondition) {
-    groups(request).delete(id, precondition);
-  }
-
-  @Override
-  public Page<StoredGroup> search(ScimRequest request, ListQuery query) {
-    return groups(request).search(query);
+    return resources(request).change(id, plan, terms.precondition(), terms.projection());
   }
 
   @Override
@@ -85,7 +66,8 @@ record GroupKind(ScimHost host, int memberLimit) implements ResourceKind<StoredG
     return projection.isChosen();
   }
 
-  private ScimGroups groups(ScimRequest request) {
+  @Override
+  public ScimGroups resources(ScimRequest request) {
     return host.groups(request.caller());
   }
 

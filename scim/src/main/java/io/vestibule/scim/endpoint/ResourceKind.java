@@ -3,13 +3,10 @@ package io.vestibule.scim.endpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.scim.endpoint.ResourceWriter.Part;
 import io.vestibule.scim.error.ScimError;
-import io.vestibule.scim.port.ListQuery;
-import io.vestibule.scim.port.Page;
-import io.vestibule.scim.port.Precondition;
 import io.vestibule.scim.port.Projection;
+import io.vestibule.scim.port.ScimResources;
 import io.vestibule.scim.port.StoredResource;
 import io.vestibule.scim.schema.ResourceSchema;
-import java.util.Optional;
 
 /**
  * One kind of resource: how the bodies of clients become calls of the host. All methods throw what
@@ -18,17 +15,14 @@ import java.util.Optional;
 interface ResourceKind<R extends StoredResource> {
   ResourceSchema schema();
 
-  R create(ScimRequest request, ObjectNode body, Projection projection);
+  /** Those that the caller may see. */
+  ScimResources<R> resources(ScimRequest request);
 
-  Optional<R> find(ScimRequest request, String id, Projection projection);
+  R create(ScimRequest request, ObjectNode body, Projection projection);
 
   R replace(ScimRequest request, String id, ObjectNode body, Terms terms);
 
   R patch(ScimRequest request, String id, ObjectNode body, Terms terms);
-
-  void delete(ScimRequest request, String id, Precondition precondition);
-
-  Page<R> search(ScimRequest request, ListQuery query);
 
   Part part(ResourceWriter writer, R resource);
 

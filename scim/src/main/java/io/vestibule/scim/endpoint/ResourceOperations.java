@@ -37,7 +37,8 @@ final class ResourceOperations<R extends StoredResource> {
   Outcome read(ScimRequest request, String id, Terms terms) {
     var name = kind.schema().name().toLowerCase(Locale.ROOT);
     var found =
-        kind.find(request, id, terms.projection())
+        kind.resources(request)
+            .find(id, terms.projection())
             .orElseThrow(() -> kind.absence().because("no " + name + " " + id));
     return terms.precondition().unchangedFrom(found.meta())
         ? withoutBody(NOT_MODIFIED, request, found)
@@ -56,7 +57,7 @@ final class ResourceOperations<R extends StoredResource> {
   }
 
   Outcome delete(ScimRequest request, String id, Terms terms) {
-    kind.delete(request, id, terms.precondition());
+    kind.resources(request).delete(id, terms.precondition());
     var location = request.location(schema(), id);
     return new Outcome(NO_CONTENT, id, location, Optional.empty(), Optional.empty());
   }
@@ -64,7 +65,8 @@ final class ResourceOperations<R extends StoredResource> {
   /** The resources found, ready to be written. */
   Page<Part> search(ScimRequest request, ListQuery query) {
     var writer = request.writer(query.projection());
-    return kind.search(request, query)
+    return kind.resources(request)
+        .search(query)
         .map(found -> found.stream().map(resource -> kind.part(writer, resource)).toList());
   }
 

@@ -79,9 +79,14 @@ final class ScimRequest {
     if (query.start() instanceof PageStart.Index index) {
       return ResourceWriter.list(page, index.number());
     }
-    var cursors = new Cursors(schema, query.filter(), query.sort(), limits, host.clock());
+    var cursors = cursors(schema, query);
     return ResourceWriter.list(
         page, page.previous().map(cursors::before), page.next().map(cursors::after));
+  }
+
+  /** The cursors that lead on from the answers to a query. */
+  Cursors cursors(ResourceSchema schema, ListQuery query) {
+    return new Cursors(schema, query.filter(), query.sort(), limits, host.clock());
   }
 
   /** What the parameters and headers ask of an operation. */

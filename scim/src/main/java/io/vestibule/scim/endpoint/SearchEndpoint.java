@@ -1,5 +1,6 @@
 package io.vestibule.scim.endpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.scim.ScimLimits;
 import io.vestibule.scim.endpoint.ResourceWriter.Part;
 import io.vestibule.scim.error.ScimError;
@@ -41,29 +42,34 @@ public final class SearchEndpoint {
       throws IOException {
     var request = new ScimRequest(context, host, limits);
     var asked = request.body(body);
+    var walk = CursorOverAll.in(asked);
+    var answer =
+        walk.isPresent()
+            ? new WalkOverAll(request, resources, asked).from(walk.get())
+            : numbered(request, asked);
+    return Response.ok(ResourceWriter.output(answer)).build();
+  }
+
+  private Part numbered(ScimRequest request, ObjectNode asked) {
     var schemas = resources.all().stream().map(ResourceOperations::schema).toList();
     var found = new ArrayList<Part>();
     var start = 1L;
     var total = 0L;
     for (var kind : resources.all()) {
       var query = request.query(kind.schema(), asked, schemas);
-      start = startIndex(query);
+      requireUnsorted(query);
+      start = ((PageStart.Index) query.start()).number();
       var rest = new PageStart.Index(Math.max(1, start - total));
       var page = kind.search(request, query.at(rest, query.count() - found.size()));
       found.addAll(page.resources());
       total += page.totalResults();
     }
-    return Response.ok(ResourceWriter.output(ResourceWriter.list(new Page<>(total, found), start)))
-        .build();
+    return ResourceWriter.list(new Page<>(total, found), start);
   }
 
-  private static long startIndex(ListQuery query) {
+  static void requireUnsorted(ListQuery query) {
     if (query.sort().isPresent()) {
       throw ScimError.INVALID_PATH.because("sort /Users or /Groups: here are both");
     }
-    if (query.start() instanceof PageStart.Index index) {
-      return index.number();
-    }
-    throw ScimError.INVALID_CURSOR.because("walk through /Users or /Groups: here are both");
   }
 }

@@ -6,9 +6,6 @@ import io.vestibule.scim.error.ScimError;
 import io.vestibule.scim.patch.DocumentPatch;
 import io.vestibule.scim.patch.DocumentReplacement;
 import io.vestibule.scim.port.DocumentChange;
-import io.vestibule.scim.port.ListQuery;
-import io.vestibule.scim.port.Page;
-import io.vestibule.scim.port.Precondition;
 import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimHost;
 import io.vestibule.scim.port.ScimUsers;
@@ -16,7 +13,6 @@ import io.vestibule.scim.port.StoredUser;
 import io.vestibule.scim.schema.DocumentRules;
 import io.vestibule.scim.schema.ResourceSchema;
 import io.vestibule.scim.schema.Schemas;
-import java.util.Optional;
 
 /** Users: one document each. */
 record UserKind(ScimHost host) implements ResourceKind<StoredUser> {
@@ -29,12 +25,7 @@ record UserKind(ScimHost host) implements ResourceKind<StoredUser> {
 
   @Override
   public StoredUser create(ScimRequest request, ObjectNode body, Projection projection) {
-    return users(request).create(document(request, body), projection);
-  }
-
-  @Override
-  public Optional<StoredUser> find(ScimRequest request, String id, Projection projection) {
-    return users(request).find(id, projection);
+    return resources(request).create(document(request, body), projection);
   }
 
   @Override
@@ -49,17 +40,7 @@ record UserKind(ScimHost host) implements ResourceKind<StoredUser> {
   }
 
   private StoredUser change(ScimRequest request, String id, DocumentChange change, Terms terms) {
-    return users(request).change(id, change, terms.precondition(), terms.projection());
-  }
-
-  @Override
-  public void delete(ScimRequest request, String id, Precondition precondition) {
-    users(request).delete(id, precondition);
-  }
-
-  @Override
-  public Page<StoredUser> search(ScimRequest request, ListQuery query) {
-    return users(request).search(query);
+    return resources(request).change(id, change, terms.precondition(), terms.projection());
   }
 
   @Override
@@ -77,7 +58,8 @@ record UserKind(ScimHost host) implements ResourceKind<StoredUser> {
     return true;
   }
 
-  private ScimUsers users(ScimRequest request) {
+  @Override
+  public ScimUsers resources(ScimRequest request) {
     return host.users(request.caller());
   }
 

@@ -4,23 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.scim.error.ScimException;
 import io.vestibule.scim.patch.PatchPlan;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The groups a caller may see. Every method is one transaction. Documents are as in {@link
  * ScimUsers}, without {@code members}: those are a set of their own, which no method reads as a
  * whole. Unless the projection wants {@code members}, a host returns {@link Members#none()}.
  */
-public interface ScimGroups {
+public non-sealed interface ScimGroups extends ScimResources<StoredGroup> {
   /**
    * @throws ScimException GROUP_EXISTS if the displayName is taken; INVALID_VALUE if a member is
    *     unknown
    */
   StoredGroup create(ObjectNode document, List<Member> members, Projection projection);
-
-  Optional<StoredGroup> find(String id, Projection projection);
-
-  Page<StoredGroup> search(ListQuery query);
 
   /**
    * Carries out a PUT or a PATCH, all or nothing. Plans that run at the same time leave what they
@@ -30,9 +25,4 @@ public interface ScimGroups {
    *     unknown, VERSION_MISMATCH by the precondition
    */
   StoredGroup change(String id, PatchPlan plan, Precondition precondition, Projection projection);
-
-  /**
-   * @throws ScimException GROUP_NOT_FOUND, or VERSION_MISMATCH by the precondition
-   */
-  void delete(String id, Precondition precondition);
 }

@@ -30,6 +30,15 @@ public interface ScimHost {
     throw failure;
   }
 
+  /**
+   * Told of an operation of a bulk request that was refused, of which the answer as a whole does
+   * not speak.
+   *
+   * @param path as the client wrote it, such as {@code /Users}
+   * @param error the body that answers it
+   */
+  default void noteRefusal(Principal caller, String method, String path, ObjectNode error) {}
+
   /** Whether the text has the form of the ids that this host gives to users. */
   boolean namesUser(String id);
 

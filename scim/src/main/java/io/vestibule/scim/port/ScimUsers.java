@@ -2,22 +2,17 @@ package io.vestibule.scim.port;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.scim.error.ScimException;
-import java.util.Optional;
 
 /**
  * The users a caller may see. Every method is one transaction. Documents hold the attributes the
  * client may set, spelled as their schema spells them, with {@code schemas}, and without {@code
  * id}, {@code meta}, {@code groups} and {@code password}.
  */
-public interface ScimUsers {
+public non-sealed interface ScimUsers extends ScimResources<StoredUser> {
   /**
    * @throws ScimException USER_EXISTS if the userName, compared without regard to case, is taken
    */
   StoredUser create(ObjectNode document, Projection projection);
-
-  Optional<StoredUser> find(String id, Projection projection);
-
-  Page<StoredUser> search(ListQuery query);
 
   /**
    * Applies a PUT or a PATCH to the current document while no other change can come between. If the
@@ -28,9 +23,4 @@ public interface ScimUsers {
    */
   StoredUser change(
       String id, DocumentChange change, Precondition precondition, Projection projection);
-
-  /**
-   * @throws ScimException USER_NOT_FOUND, or VERSION_MISMATCH by the precondition
-   */
-  void delete(String id, Precondition precondition);
 }

@@ -141,9 +141,16 @@ class PagingTest {
     }
 
     @Test
-    void hasNeitherOrderNorCursor() {
+    void hasNoOrderOfItsOwn() {
       search("{\"sortBy\":\"displayName\"}").isRefused(400, "invalidPath");
-      search("{\"cursor\":\"\"}").isRefused(400, "invalidCursor");
+      search("{\"cursor\":\"\",\"sortBy\":\"displayName\"}").isRefused(400, "invalidPath");
+    }
+
+    @Test
+    void takesNoCursorOfOneKindAlone() {
+      search("{\"Cursor\":\"\"}").is(200);
+      search("{\"cursor\":\"AAAA\"}").isRefused(400, "invalidCursor");
+      search("{\"cursor\":\"Groups.AAAA\"}").isRefused(400, "invalidCursor");
     }
   }
 

@@ -15,6 +15,7 @@ import io.vestibule.app.bench.Report.Row;
 import io.vestibule.app.bench.machine.BenchPostgres;
 import io.vestibule.app.bench.machine.BenchPostgres.Database;
 import io.vestibule.app.bench.machine.Product;
+import io.vestibule.app.bench.machine.ServerCpu;
 import io.vestibule.app.bench.machine.Workplace;
 import io.vestibule.app.bench.saml.SignInTraffic;
 import io.vestibule.app.crypto.Secret;
@@ -46,13 +47,14 @@ public final class FirstSync implements Bench {
         var postgres = BenchPostgres.start(place.file("postgresql"))) {
       var database = postgres.create("sync");
       try (var product = Product.start(effort.config(), place, database)) {
-        done.accept(measure(effort, company, product, database));
+        var cpu = new ServerCpu(product.process(), postgres);
+        done.accept(measure(effort, company, product, cpu, database));
       }
     }
   }
 
   private static Report measure(
-      Effort effort, CompanyPlan company, Product product, Database database) {
+      Effort effort, CompanyPlan company, Product product, ServerCpu cpu, Database database) {
     var owner = Customer.Owner.of(product);
     var customer = Customer.of(owner, database, "synced");
     int prepared = Math.min(MOST_SIGN_INS_PREPARED, Math.max(effort.large() / 10, 10));
@@ -65,10 +67,15 @@ public final class FirstSync implements Bench {
     var during = new Latencies(product.port(), signIns);
     var tally = new Tally();
     long began = System.nanoTime();
-    var sync = CompletableFuture.runAsync(() -> sync(customer, company, tally));
-    during.signInUntil(sync::isDone);
-    sync.join();
-    return report(company, tally, (System.nanoTime() - began) / 1e9, before, during);
+    var spent =
+        cpu.during(
+            () -> {
+              var sync = CompletableFuture.runAsync(() -> sync(customer, company, tally));
+              during.signInUntil(sync::isDone);
+              sync.join();
+            });
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return report(company, tally, seconds, spent.seconds(), before, during);
   }
 
   private static void sync(Customer customer, CompanyPlan company, Tally tally) {
@@ -80,7 +87,12 @@ public final class FirstSync implements Bench {
   }
 
   private static Report report(
-      CompanyPlan company, Tally tally, double seconds, Latencies before, Latencies during) {
+      CompanyPlan company,
+      Tally tally,
+      double seconds,
+      double cpuSeconds,
+      Latencies before,
+      Latencies during) {
     return new Report(
         String.format(
             Locale.ROOT,
@@ -92,6 +104,7 @@ public final class FirstSync implements Bench {
             new Row("refused", Integer.toString(tally.refused()), "0"),
             new Row("requests", Integer.toString(tally.requests()), ""),
             row("users", "%.0f /s", company.people() / seconds, ">= 100 /s"),
+            row("users per second of CPU", "%.0f /s", company.people() / cpuSeconds, ""),
             row("sign-ins meanwhile", "%.0f", during.count(), ""),
             row("99 % of sign-ins before it within", "%.1f ms", before.p99(), ""),
             row("99 % of sign-ins meanwhile within", "%.1f ms", during.p99(), ""),

@@ -60,13 +60,20 @@ record Race(
             name("add one member at", small),
             1,
             (shots, turn) -> shots.addMembers(scale.small(turn).number(), scale.others(turn, 1)));
+    // others than those whom that one adds: somebody who is a member already is no change
+    var toSmallToo =
+        new Operation(
+            "",
+            1,
+            (shots, turn) ->
+                shots.addMembers(scale.small(turn).number(), scale.others(turn + 1, 1)));
     var toHalf =
         new Operation(
             name("add one member at", half.members()),
             1,
             (shots, turn) -> shots.addMembers(half.number(), scale.others(turn, 1)));
     var few = measured(toSmall);
-    var many = measured(toHalf, contender(toSmall, this.many));
+    var many = measured(toHalf, contender(toSmallToo, this.many));
     var crowd =
         measured(
             new Operation(

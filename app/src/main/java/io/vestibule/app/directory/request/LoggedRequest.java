@@ -11,6 +11,7 @@ import java.util.Optional;
  * One SCIM request as it is stored.
  *
  * @param query without the values it compares with
+ * @param ifMatch the version that it was meant for
  * @param code of our catalogue, absent unless it was refused
  * @param normalisations what had to be understood and how often, a JSON object
  * @param subject the id of the user or group that was changed
@@ -28,6 +29,7 @@ public record LoggedRequest(
     String method,
     String path,
     String query,
+    Optional<String> ifMatch,
     int status,
     Optional<String> scimType,
     Optional<String> code,
@@ -35,4 +37,10 @@ public record LoggedRequest(
     Optional<String> subject,
     String changes,
     long durationMs,
-    boolean replayable) {}
+    boolean replayable) {
+
+  /** Whether nothing had to be understood. */
+  boolean isPlain() {
+    return normalisations.equals("{}");
+  }
+}

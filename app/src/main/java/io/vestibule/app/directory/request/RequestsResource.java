@@ -1,43 +1,33 @@
 package io.vestibule.app.directory.request;
 
 import static io.vestibule.app.error.ErrorCode.BAD_REQUEST;
-import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.dropwizard.auth.Auth;
 import io.vestibule.app.directory.DirectoryId;
 import io.vestibule.app.directory.DirectoryService;
 import io.vestibule.app.directory.DirectoryUserId;
-import io.vestibule.app.event.Event;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
-import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.name.Printable;
 import io.vestibule.app.project.ApiKeyCaller;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/directories/{dir}}: what its IdP has asked for, and what that would do again. */
+/** {@code /v1/directories/{dir}/requests}: what its IdP has asked for. */
 @Path("/v1/directories/{directory}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,18 +36,12 @@ public final class RequestsResource {
   private static final UUID FIRST_PAGE = new UUID(0, 0);
 
   private final DirectoryService directories;
-  private final ScimRequestLog log;
-  private final Rehearsals rehearsals;
+  private final LoggedRequests log;
   private final ObjectMapper mapper;
 
-  public RequestsResource(
-      DirectoryService directories,
-      ScimRequestLog log,
-      Rehearsals rehearsals,
-      ObjectMapper mapper) {
+  public RequestsResource(DirectoryService directories, LoggedRequests log, ObjectMapper mapper) {
     this.directories = directories;
     this.log = log;
-    this.rehearsals = rehearsals;
     this.mapper = mapper;
   }
 
@@ -68,7 +52,7 @@ public final class RequestsResource {
    * @param normalisations what had to be understood, and in how many places
    * @param user the directory's user or group that was changed
    * @param changes what was changed of it, before and after
-   * @param replayable whether it can be run again, see {@code replay}
+   * @param replayable whether it can be run again, see {@link RehearsalsResource}
    */
   public record LoggedRequestView(
       LoggedRequestId id,
@@ -93,55 +77,9 @@ public final class RequestsResource {
    */
   public record RequestView(LoggedRequestView request) {}
 
-  /** Something that would go into the log of events. */
-  public record WouldBeEventView(String type, String subject, JsonNode data) {}
-
-  /**
-   * What a request would do now. Nothing of it is done: ids in it name nothing.
-   *
-   * @param answer to the IdP; null where it has no body
-   * @param changes of the user or group itself
-   * @param events whatever else would come of it
-   */
-  public record RehearsalView(
-      int status, JsonNode answer, List<AttributeChange> changes, List<WouldBeEventView> events) {}
-
   /** Something that had to be understood. */
   public record NormalisationView(
       String normalisation, String text, long count, Instant lastSeenAt) {}
-
-  /**
-   * A request to be tried.
-   *
-   * @param path such as {@code /Users}, below the SCIM base URL
-   */
-  public record DryRun(String method, String path, Optional<JsonNode> body) implements RequestBody {
-
-    private static final Pattern METHOD = Pattern.compile("GET|POST|PUT|PATCH|DELETE");
-    private static final Pattern PATH =
-        Pattern.compile("/?[A-Za-z0-9._~%!$&'()*+,;=:@?/-]{1,2000}");
-    private static final Pattern BROKEN =
-        Pattern.compile("\\.\\.|%(?![0-9A-Fa-f]{2})|^//|^[^/?]*:");
-
-    public DryRun {
-      if (!METHOD.matcher(method).matches()) {
-        throw VALIDATION_INVALID_FORMAT.saying("method is GET, POST, PUT, PATCH or DELETE.");
-      }
-      if (!PATH.matcher(path).matches() || BROKEN.matcher(path).find()) {
-        throw VALIDATION_INVALID_FORMAT.saying("path is one below the SCIM base URL.");
-      }
-    }
-
-    private String below() {
-      var relative = path.startsWith("/") ? path.substring(1) : path;
-      return relative.startsWith("scim/v2/") ? relative.substring("scim/v2/".length()) : relative;
-    }
-
-    Stage.Request request() {
-      var octets = body.map(JsonNode::toString).orElse("").getBytes(StandardCharsets.UTF_8);
-      return new Stage.Request(method, below(), octets);
-    }
-  }
 
   @GET
   @Path("requests")
@@ -154,7 +92,7 @@ public final class RequestsResource {
       @QueryParam("user") @Nullable DirectoryUserId user,
       @BeanParam CursorPage page) {
     var search =
-        new ScimRequestLog.Search(
+        new LoggedRequests.Search(
             Optional.ofNullable(status).map(RequestsResource::status),
             searched("method", method).map(word -> word.toUpperCase(Locale.ROOT)),
             searched("request_id", requestId),
@@ -189,26 +127,6 @@ public final class RequestsResource {
     return new RequestView(view(log.get(directories.get(caller.project(), id), request)));
   }
 
-  @POST
-  @Path("requests/{request}/replay")
-  public RehearsalView replay(
-      @Auth ApiKeyCaller caller,
-      @PathParam("directory") DirectoryId id,
-      @PathParam("request") LoggedRequestId request) {
-    var directory = directories.get(caller.project(), id);
-    var entry = log.get(directory, request);
-    var again = new Stage.Request(entry.method(), entry.path(), log.body(directory, entry));
-    return view(rehearsals.rehearse(directory, again));
-  }
-
-  @POST
-  @Path("dry-run")
-  public RehearsalView dryRun(
-      @Auth ApiKeyCaller caller, @PathParam("directory") DirectoryId id, DryRun body) {
-    var directory = directories.get(caller.project(), id);
-    return view(rehearsals.rehearse(directory, body.request()));
-  }
-
   @GET
   @Path("normalisations")
   public PageView<NormalisationView> normalisations(
@@ -238,26 +156,6 @@ public final class RequestsResource {
         json(entry.changes()),
         entry.durationMs(),
         entry.replayable());
-  }
-
-  private RehearsalView view(Rehearsals.Outcome outcome) {
-    return new RehearsalView(
-        outcome.answer().status(),
-        answer(outcome.answer().body()),
-        outcome.answer().changes(),
-        outcome.events().stream().map(this::view).toList());
-  }
-
-  private WouldBeEventView view(Event event) {
-    return new WouldBeEventView(event.type(), event.subject(), json(event.data()));
-  }
-
-  private JsonNode answer(byte[] body) {
-    try {
-      return body.length == 0 ? NullNode.getInstance() : mapper.readTree(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the SCIM server answers JSON", e);
-    }
   }
 
   private JsonNode json(String stored) {

@@ -1,16 +1,12 @@
 package io.vestibule.app.directory.request;
 
-import static io.vestibule.app.error.ErrorCode.CONFLICT;
-import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.vestibule.app.crypto.Cell;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
-import io.vestibule.app.directory.Directory;
 import io.vestibule.app.directory.ScimCaller;
 import io.vestibule.app.directory.request.store.LoggedRequestDao;
 import io.vestibule.app.error.ErrorResponses;
@@ -31,17 +27,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what each IdP has asked for and what became of it, for 30 days. The entry of a write is
- * made in the transaction of the write; a refusal has one of its own; what has changed nothing, and
- * whoever had no good token, follow within a second.
+ * Writes down what each IdP has asked for and what became of it. The entry of a write is made in
+ * the transaction of the write; a refusal has one of its own; what has changed nothing, and whoever
+ * had no good token, follow within a second.
  */
 public final class ScimRequestLog {
 
-  /** How long an entry is kept (SPEC 6). */
-  static final Duration KEPT = Duration.ofDays(30);
-
   /** Refusals that somebody may cause at any rate. */
   private static final Set<Integer> COMES_OFTEN = Set.of(401, 429);
+
+  static final byte[] NO_BODY = {};
 
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
@@ -59,13 +54,12 @@ public final class ScimRequestLog {
     this.unwritten = new UnwrittenEntries(db);
   }
 
-  /** Which entries are wanted; {@code before} is the last one seen. */
-  public record Search(
-      Optional<Integer> status,
-      Optional<String> method,
-      Optional<String> requestId,
-      Optional<String> subject,
-      Optional<LoggedRequestId> before) {}
+  /** What was to be done. */
+  private record Asked(String method, String path) {
+    static Asked by(ScimCaller caller) {
+      return new Asked(caller.exchange().method(), caller.exchange().path());
+    }
+  }
 
   /** How a request ended that was refused. */
   private record Refusal(Optional<String> scimType, Optional<String> code) {
@@ -101,10 +95,13 @@ public final class ScimRequestLog {
    */
   public void note(
       Tx tx, ScimCaller caller, int status, Id subject, List<AttributeChange> changes) {
-    caller.exchange().note(changes);
+    caller.exchange().note(new ScimExchange.Write(subject.text(), status, changes));
     var shown =
         caller.redacts() ? changes.stream().map(AttributeChange::redacted).toList() : changes;
-    insert(tx, entry(caller, status, Refusal.NONE, Optional.of(subject), shown), caller);
+    insert(
+        tx,
+        entry(caller, Asked.by(caller), status, Refusal.NONE, Optional.of(subject), shown),
+        caller);
   }
 
   /**
@@ -117,13 +114,34 @@ public final class ScimRequestLog {
     if (exchange.isLogged() && status < 400 && !exchange.isBulk()) {
       return;
     }
-    var entry = entry(caller, status, Refusal.of(answer), Optional.empty(), List.of());
+    var refusal = Refusal.of(answer);
+    var entry = entry(caller, Asked.by(caller), status, refusal, Optional.empty(), List.of());
     if (status < 400 || COMES_OFTEN.contains(status)) {
-      unwritten.add(row(entry, Optional.empty()));
+      unwritten.add(entry);
     } else {
       db.run(tx -> insert(tx, entry, caller));
     }
-    exchange.committed();
+    exchange.answered();
+  }
+
+  /**
+   * Makes the entry of an operation of a bulk request that was refused; the request has one of its
+   * own.
+   *
+   * @param error the body that answers the operation
+   */
+  public void noteRefusal(ScimCaller caller, String method, String path, ObjectNode error) {
+    var refusal =
+        new Refusal(
+            Optional.of(error.path("scimType").asText()).filter(type -> !type.isEmpty()),
+            Optional.of(error.path(ErrorResponses.OUR_SCIM_ERROR).path("code").asText()));
+    var status = error.path("status").asInt();
+    var asked =
+        new Asked(
+            ScimExchange.shownMethod(method),
+            ScimExchange.shownPath("/scim/v2" + (path.startsWith("/") ? "" : "/") + path));
+    unwritten.add(entry(caller, asked, status, refusal, Optional.empty(), List.of()));
+    caller.exchange().counted();
   }
 
   /** Writes down what waits; called every second and at the end. */
@@ -132,11 +150,13 @@ public final class ScimRequestLog {
   }
 
   private void insert(Tx tx, LoggedRequest entry, ScimCaller caller) {
-    tx.dao(LoggedRequestDao.class).insert(row(entry, bodyToKeep(entry, caller)));
-  }
-
-  private LoggedRequestDao.Row row(LoggedRequest entry, Optional<byte[]> body) {
-    return new LoggedRequestDao.Row(entry, body.orElse(new byte[0]));
+    var entries = tx.dao(LoggedRequestDao.class);
+    var body = bodyToKeep(entry, caller).orElse(NO_BODY);
+    if (entry.isPlain()) {
+      entries.insert(entry, body);
+    } else {
+      entries.insertAndCount(entry, body);
+    }
   }
 
   private Optional<byte[]> bodyToKeep(LoggedRequest entry, ScimCaller caller) {
@@ -145,11 +165,12 @@ public final class ScimRequestLog {
         .flatMap(each -> each.exchange().bodyToLog())
         .filter(body -> body.length > 0)
         .flatMap(BodyWithoutSecrets::of)
-        .map(body -> vault.encrypt(body, cell(entry.id())));
+        .map(body -> vault.encrypt(body, LoggedRequests.cell(entry.id())));
   }
 
   private LoggedRequest entry(
       ScimCaller caller,
+      Asked asked,
       int status,
       Refusal refusal,
       Optional<Id> subject,
@@ -163,9 +184,10 @@ public final class ScimRequestLog {
         caller.token(),
         RequestId.current(),
         exchange.received(),
-        exchange.method(),
-        exchange.path(),
+        asked.method(),
+        asked.path(),
         exchange.query(),
+        exchange.ifMatch(),
         status,
         refusal.scimType(),
         refusal.code(),
@@ -189,79 +211,5 @@ public final class ScimRequestLog {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("counts and changes are plain JSON", e);
     }
-  }
-
-  /** The latest first; also what this instance has not written down yet. */
-  List<LoggedRequest> list(Directory directory, Search search, int limit) {
-    flush();
-    return db.read(
-        tx ->
-            tx.dao(LoggedRequestDao.class)
-                .listBefore(
-                    directory.projectId(),
-                    directory.organizationId(),
-                    directory.id(),
-                    search.before(),
-                    search.status(),
-                    search.method(),
-                    search.requestId(),
-                    search.subject(),
-                    limit));
-  }
-
-  /**
-   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND
-   */
-  LoggedRequest get(Directory directory, LoggedRequestId id) {
-    return db.read(
-        tx ->
-            tx.dao(LoggedRequestDao.class)
-                .find(directory.projectId(), directory.organizationId(), directory.id(), id)
-                .orElseThrow(NOT_FOUND::exception));
-  }
-
-  /**
-   * What came with a request that can be sent again.
-   *
-   * @throws io.vestibule.app.error.VestibuleException NOT_FOUND; CONFLICT if there is nothing to
-   *     send again: it was a question, the body was too large, or the directory keeps none
-   */
-  byte[] body(Directory directory, LoggedRequest entry) {
-    if (!entry.replayable()) {
-      throw CONFLICT.saying("This request changed nothing, or its body was not kept.");
-    }
-    return db.read(
-            tx ->
-                tx.dao(LoggedRequestDao.class)
-                    .findBody(
-                        directory.projectId(),
-                        directory.organizationId(),
-                        directory.id(),
-                        entry.id()))
-        .map(encrypted -> vault.decrypt(encrypted, cell(entry.id())))
-        .orElse(new byte[0]);
-  }
-
-  /** What had to be understood in all requests of a directory. */
-  List<Normalisation> normalisations(Directory directory) {
-    flush();
-    return db.read(
-        tx ->
-            tx.dao(LoggedRequestDao.class)
-                .listNormalisations(
-                    directory.projectId(), directory.organizationId(), directory.id()));
-  }
-
-  /** Forgets what is older than {@link #KEPT}. */
-  public void purge() {
-    var until = clock.instant().minus(KEPT);
-    int purged;
-    do {
-      purged = db.write(tx -> tx.dao(LoggedRequestDao.class).purge(until));
-    } while (purged > 0);
-  }
-
-  private static Cell cell(LoggedRequestId id) {
-    return new Cell("directory_request", "body", id.uuid());
   }
 }

@@ -27,6 +27,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
@@ -85,15 +86,19 @@ public final class Stage {
     }
   }
 
-  /** A request that nobody has sent. */
-  record Request(String method, String path, byte[] body) {}
+  /**
+   * A request that nobody has sent.
+   *
+   * @param ifMatch the version that it is meant for
+   */
+  record Request(String method, String path, Optional<String> ifMatch, byte[] body) {}
 
   /**
    * What would be answered.
    *
-   * @param changes of the user or group itself
+   * @param writes of which there are many in a bulk request
    */
-  record Answer(int status, byte[] body, List<AttributeChange> changes) {}
+  record Answer(int status, byte[] body, List<ScimExchange.Write> writes) {}
 
   /** Somebody and the database that is played on. */
   private record Player(ScimCaller caller, Database db) implements Caller {
@@ -155,12 +160,13 @@ public final class Stage {
             new MapPropertiesDelegate(),
             config);
     container.header(HttpHeaders.CONTENT_TYPE, "application/scim+json");
+    request.ifMatch().ifPresent(tags -> container.header(HttpHeaders.IF_MATCH, tags));
     container.setEntityStream(new ByteArrayInputStream(request.body()));
     var exchange = ScimExchange.of(container, now);
     container.setSecurityContext(new CallerContext(new Player(as.apply(exchange), db), true));
     var body = new ByteArrayOutputStream();
     var status = status(container, body);
-    return new Answer(status, body.toByteArray(), status < 400 ? exchange.changes() : List.of());
+    return new Answer(status, body.toByteArray(), status < 400 ? exchange.writes() : List.of());
   }
 
   private int status(ContainerRequest container, ByteArrayOutputStream body) {

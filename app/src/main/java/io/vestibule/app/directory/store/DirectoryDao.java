@@ -17,6 +17,17 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(Directory.class)
 public interface DirectoryDao {
 
+  /** Holds while the directory is there and its organization may be written to. */
+  String IS_WRITABLE =
+      """
+      EXISTS (
+        SELECT FROM directory d
+        JOIN organization o
+          ON o.project_id = d.project_id AND o.organization_id = d.organization_id
+        WHERE d.project_id = :project AND d.organization_id = :organization AND d.id = :directory
+          AND d.state <> 'deleted' AND o.state = 'active')
+      """;
+
   @SqlQuery(
       """
       INSERT INTO directory

@@ -18,24 +18,31 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of directory groups. */
 @RegisterConstructorMapper(DirectoryGroup.class)
-public interface DirectoryGroupDao {
+@RegisterConstructorMapper(ResourceRow.class)
+public interface DirectoryGroupDao extends SearchDao {
+
+  String ANSWERED = "g.id, g.document, g.version, g.created_at, g.updated_at";
 
   String IN_DIRECTORY =
       """
       g.project_id = :project AND g.organization_id = :organization AND g.directory_id = :directory
       """;
 
-  /** A violated {@code directory_group_name_key} says that the displayName is taken. */
+  /**
+   * Empty where nothing may be written. A violated {@code directory_group_name_key} says that the
+   * displayName is taken.
+   */
   @SqlQuery(
       """
       INSERT INTO directory_group
         (project_id, organization_id, directory_id, id, display_name, display_name_key,
          external_id, document, created_at, updated_at)
-      VALUES (:project, :organization, :directory, :id, :displayName, :displayNameKey,
-              :externalId, :document::jsonb, :now, :now)
-      RETURNING *
-      """)
-  DirectoryGroup insert(
+      SELECT :project, :organization, :directory, :id, :displayName, :displayNameKey,
+             :externalId, :document::jsonb, :now, :now
+      WHERE\s"""
+          + DirectoryDao.IS_WRITABLE
+          + "RETURNING *")
+  Optional<DirectoryGroup> insert(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
@@ -46,15 +53,21 @@ public interface DirectoryGroupDao {
       String document,
       Instant now);
 
-  @SqlQuery("SELECT g.* FROM directory_group g WHERE " + IN_DIRECTORY + " AND g.id = :id")
-  Optional<DirectoryGroup> find(
+  @SqlQuery(
+      "SELECT " + ANSWERED + " FROM directory_group g WHERE " + IN_DIRECTORY + " AND g.id = :id")
+  Optional<ResourceRow> find(
       ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryGroupId id);
 
-  /** As {@link #find}; whoever changes the group or its members next waits for this transaction. */
+  /**
+   * For a change of the group or its members, of which the next waits for this transaction. Empty
+   * where there is none, or nothing may be written.
+   */
   @SqlQuery(
       "SELECT g.* FROM directory_group g WHERE "
           + IN_DIRECTORY
-          + " AND g.id = :id FOR NO KEY UPDATE OF g")
+          + " AND g.id = :id AND "
+          + DirectoryDao.IS_WRITABLE
+          + "FOR NO KEY UPDATE OF g")
   Optional<DirectoryGroup> lock(
       ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryGroupId id);
 
@@ -103,6 +116,7 @@ public interface DirectoryGroupDao {
   boolean delete(
       ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryGroupId id);
 
+  @Override
   @SqlQuery("SELECT count(*) FROM directory_group g WHERE " + IN_DIRECTORY + " AND (<where>)")
   long count(
       ProjectId project,
@@ -111,20 +125,43 @@ public interface DirectoryGroupDao {
       @Define("where") String where,
       @BindMap Map<String, Object> values);
 
+  @Override
   @SqlQuery(
-      """
-      SELECT g.* FROM directory_group g
-      JOIN (
-        SELECT g.id FROM directory_group g
-        WHERE\s"""
+      "SELECT "
+          + ANSWERED
+          + " FROM directory_group g WHERE "
+          + IN_DIRECTORY
+          + " AND (<where>) ORDER BY <order> LIMIT :limit")
+  List<ResourceRow> first(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      @Define("where") String where,
+      @BindMap Map<String, Object> values,
+      @Define("order") String order,
+      int limit);
+
+  /**
+   * The inner query walks the index alone, so that a late page does not read the early rows; those
+   * on it are then read one by one.
+   */
+  @Override
+  @SqlQuery(
+      "SELECT "
+          + ANSWERED
+          + " FROM ("
+          + """
+            SELECT g.id FROM directory_group g
+            WHERE\s"""
           + IN_DIRECTORY
           + """
-           AND (<where>)
-        ORDER BY <order> LIMIT :limit OFFSET :offset) page ON page.id = g.id
-      WHERE\s"""
+               AND (<where>)
+            ORDER BY <order> LIMIT :limit OFFSET :offset) page
+          CROSS JOIN LATERAL (
+            SELECT g.* FROM directory_group g WHERE\s"""
           + IN_DIRECTORY
-          + " ORDER BY <order>")
-  List<DirectoryGroup> page(
+          + " AND g.id = page.id LIMIT 1) g ORDER BY <order>")
+  List<ResourceRow> behind(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
@@ -134,7 +171,7 @@ public interface DirectoryGroupDao {
       int limit,
       long offset);
 
-  /** What a row is ordered by, as text. */
+  @Override
   @SqlQuery(
       "SELECT to_jsonb(<key>) #>> '{}' FROM directory_group g WHERE "
           + IN_DIRECTORY
@@ -143,7 +180,7 @@ public interface DirectoryGroupDao {
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
-      DirectoryGroupId id,
+      UUID id,
       @Define("key") String key);
 
   @SqlQuery(

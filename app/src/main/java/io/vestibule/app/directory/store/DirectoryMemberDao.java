@@ -15,6 +15,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Who is in which group, one row each; statements name only the rows they change. */
+@RegisterConstructorMapper(DirectoryMemberDao.Arrival.class)
 @RegisterConstructorMapper(DirectoryMemberDao.Membership.class)
 public interface DirectoryMemberDao {
 
@@ -48,7 +49,6 @@ public interface DirectoryMemberDao {
       FROM known LEFT JOIN came ON came.member_id = known.id
       ORDER BY known.id
       """)
-  @RegisterConstructorMapper(Arrival.class)
   List<Arrival> add(
       ProjectId project,
       OrganizationId organization,

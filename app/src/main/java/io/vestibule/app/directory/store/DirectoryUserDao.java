@@ -23,7 +23,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of directory users; a deleted one is as if absent. */
 @RegisterConstructorMapper(DirectoryUser.class)
-public interface DirectoryUserDao {
+@RegisterConstructorMapper(ResourceRow.class)
+public interface DirectoryUserDao extends SearchDao {
+
+  String ANSWERED = "u.id, u.document, u.version, u.created_at, u.updated_at";
 
   String IN_DIRECTORY =
       """
@@ -31,18 +34,22 @@ public interface DirectoryUserDao {
         AND u.directory_id = :directory AND u.deleted_at IS NULL
       """;
 
-  /** A violated {@code directory_user_name_key} says that the userName is taken. */
+  /**
+   * Empty where nothing may be written. A violated {@code directory_user_name_key} says that the
+   * userName is taken.
+   */
   @SqlQuery(
       """
       INSERT INTO directory_user
         (project_id, organization_id, directory_id, id, user_name, user_name_key, external_id,
          active, document, link, link_reason, user_id, link_tried_at, created_at, updated_at)
-      VALUES (:project, :organization, :directory, :id, :userName, :userNameKey, :externalId,
-              :active, :document::jsonb, :standing.link, :standing.reason, :standing.user,
-              :since, :now, :now)
-      RETURNING *
-      """)
-  DirectoryUser insert(
+      SELECT :project, :organization, :directory, :id, :userName, :userNameKey, :externalId,
+             :active, :document::jsonb, :standing.link, :standing.reason, :standing.user,
+             :since, :now, :now
+      WHERE\s"""
+          + DirectoryDao.IS_WRITABLE
+          + "RETURNING *")
+  Optional<DirectoryUser> insert(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
@@ -56,15 +63,18 @@ public interface DirectoryUserDao {
       Instant since,
       Instant now);
 
-  @SqlQuery("SELECT u.* FROM directory_user u WHERE " + IN_DIRECTORY + " AND u.id = :id")
-  Optional<DirectoryUser> find(
+  @SqlQuery(
+      "SELECT " + ANSWERED + " FROM directory_user u WHERE " + IN_DIRECTORY + " AND u.id = :id")
+  Optional<ResourceRow> find(
       ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryUserId id);
 
-  /** As {@link #find}; nobody else changes the row until this transaction ends. */
+  /** For a change: empty where there is none, or nothing may be written. */
   @SqlQuery(
       "SELECT u.* FROM directory_user u WHERE "
           + IN_DIRECTORY
-          + " AND u.id = :id FOR NO KEY UPDATE OF u")
+          + " AND u.id = :id AND "
+          + DirectoryDao.IS_WRITABLE
+          + "FOR NO KEY UPDATE OF u")
   Optional<DirectoryUser> lock(
       ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryUserId id);
 
@@ -192,6 +202,7 @@ public interface DirectoryUserDao {
       DirectoryUserId id,
       Instant now);
 
+  @Override
   @SqlQuery("SELECT count(*) FROM directory_user u WHERE " + IN_DIRECTORY + " AND (<where>)")
   long count(
       ProjectId project,
@@ -200,21 +211,43 @@ public interface DirectoryUserDao {
       @Define("where") String where,
       @BindMap Map<String, Object> values);
 
-  /** The inner query walks the index alone, so that a late page does not read the early rows. */
+  @Override
   @SqlQuery(
-      """
-      SELECT u.* FROM directory_user u
-      JOIN (
-        SELECT u.id FROM directory_user u
-        WHERE\s"""
+      "SELECT "
+          + ANSWERED
+          + " FROM directory_user u WHERE "
+          + IN_DIRECTORY
+          + " AND (<where>) ORDER BY <order> LIMIT :limit")
+  List<ResourceRow> first(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      @Define("where") String where,
+      @BindMap Map<String, Object> values,
+      @Define("order") String order,
+      int limit);
+
+  /**
+   * The inner query walks the index alone, so that a late page does not read the early rows; those
+   * on it are then read one by one.
+   */
+  @Override
+  @SqlQuery(
+      "SELECT "
+          + ANSWERED
+          + " FROM ("
+          + """
+            SELECT u.id FROM directory_user u
+            WHERE\s"""
           + IN_DIRECTORY
           + """
-           AND (<where>)
-        ORDER BY <order> LIMIT :limit OFFSET :offset) page ON page.id = u.id
-      WHERE\s"""
+               AND (<where>)
+            ORDER BY <order> LIMIT :limit OFFSET :offset) page
+          CROSS JOIN LATERAL (
+            SELECT u.* FROM directory_user u WHERE\s"""
           + IN_DIRECTORY
-          + " ORDER BY <order>")
-  List<DirectoryUser> page(
+          + " AND u.id = page.id LIMIT 1) u ORDER BY <order>")
+  List<ResourceRow> behind(
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
@@ -224,7 +257,7 @@ public interface DirectoryUserDao {
       int limit,
       long offset);
 
-  /** What a row is ordered by, as text. */
+  @Override
   @SqlQuery(
       "SELECT to_jsonb(<key>) #>> '{}' FROM directory_user u WHERE "
           + IN_DIRECTORY
@@ -233,7 +266,7 @@ public interface DirectoryUserDao {
       ProjectId project,
       OrganizationId organization,
       DirectoryId directory,
-      DirectoryUserId id,
+      UUID id,
       @Define("key") String key);
 
   @SqlQuery(

@@ -1,5 +1,6 @@
 package io.vestibule.app.directory.store;
 
+import static io.vestibule.app.error.ErrorCode.ORGANIZATION_NOT_ACTIVE;
 import static io.vestibule.app.error.ErrorCode.SCIM_GROUP_NOT_FOUND;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +28,6 @@ import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimDocument;
 import io.vestibule.scim.port.ScimGroups;
 import io.vestibule.scim.port.StoredGroup;
-import io.vestibule.scim.port.StoredMeta;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -73,7 +73,6 @@ public final class JdbiScimGroups implements ScimGroups {
         db,
         caller,
         tx -> {
-          Writable.require(tx, caller);
           var group =
               tx.dao(DirectoryGroupDao.class)
                   .insert(
@@ -85,13 +84,14 @@ public final class JdbiScimGroups implements ScimGroups {
                       key(document),
                       externalId(document),
                       document.toString(),
-                      clock.instant());
+                      clock.instant())
+                  .orElseThrow(() -> Writable.refusal(tx, caller, ORGANIZATION_NOT_ACTIVE));
           append(tx, "directory_group.created", group);
           var change = new MembersOfGroup(tx, caller, base, group.id());
           change.apply(List.of(new MemberChange.Add(members)));
           appendMembers(tx, group, change);
           note(tx, 201, group.id(), NOTHING, document, change);
-          return stored(group, projection);
+          return stored(ResourceRow.of(group), projection);
         });
   }
 
@@ -120,7 +120,7 @@ public final class JdbiScimGroups implements ScimGroups {
     var projection = query.projection();
     return db.read(
         tx ->
-            new PageSearch<>(new GroupRows(tx.dao(DirectoryGroupDao.class), caller), filter, order)
+            new PageSearch(SearchedRows.groups(tx, caller), filter, order)
                 .find(query)
                 .map(found -> found.stream().map(group -> stored(group, projection)).toList()));
   }
@@ -133,7 +133,6 @@ public final class JdbiScimGroups implements ScimGroups {
         db,
         caller,
         tx -> {
-          Writable.require(tx, caller);
           var current = lock(tx, group, precondition);
           var described = describe(tx, current, plan);
           var members = new MembersOfGroup(tx, caller, base, group);
@@ -154,7 +153,7 @@ public final class JdbiScimGroups implements ScimGroups {
               Documents.tree(current.document()),
               Documents.tree(changed.document()),
               members);
-          return stored(changed, projection);
+          return stored(ResourceRow.of(changed), projection);
         });
   }
 
@@ -193,7 +192,6 @@ public final class JdbiScimGroups implements ScimGroups {
         db,
         caller,
         tx -> {
-          Writable.require(tx, caller);
           var current = lock(tx, group, precondition);
           tx.dao(DirectoryGroupDao.class)
               .delete(caller.project(), caller.organization(), caller.directory(), group);
@@ -211,8 +209,8 @@ public final class JdbiScimGroups implements ScimGroups {
     var current =
         tx.dao(DirectoryGroupDao.class)
             .lock(caller.project(), caller.organization(), caller.directory(), id)
-            .orElseThrow(SCIM_GROUP_NOT_FOUND::exception);
-    precondition.check(meta(current));
+            .orElseThrow(() -> Writable.refusal(tx, caller, SCIM_GROUP_NOT_FOUND));
+    precondition.check(ResourceRow.of(current).meta());
     return current;
   }
 
@@ -228,15 +226,10 @@ public final class JdbiScimGroups implements ScimGroups {
     return Optional.of(document.path("externalId").asText()).filter(id -> !id.isBlank());
   }
 
-  private StoredGroup stored(DirectoryGroup group, Projection projection) {
-    var members =
-        projection.wants("members") ? new StoredMembers(db, caller, group.id()) : Members.none();
-    return new StoredGroup(
-        group.id().text(), meta(group), ScimDocument.ofText(group.document()), members);
-  }
-
-  private static StoredMeta meta(DirectoryGroup group) {
-    return new StoredMeta(group.version(), group.createdAt(), group.updatedAt());
+  private StoredGroup stored(ResourceRow group, Projection projection) {
+    var id = new DirectoryGroupId(group.id());
+    var members = projection.wants("members") ? new StoredMembers(db, caller, id) : Members.none();
+    return new StoredGroup(id.text(), group.meta(), ScimDocument.ofText(group.document()), members);
   }
 
   /** A PATCH says nothing unless the client names attributes. RFC 7644 3.5.2. */

@@ -1,5 +1,6 @@
 package io.vestibule.app.directory.store;
 
+import static io.vestibule.app.error.ErrorCode.ORGANIZATION_NOT_ACTIVE;
 import static io.vestibule.app.error.ErrorCode.SCIM_USER_NOT_FOUND;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,23 +21,16 @@ import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.id.TypeId;
 import io.vestibule.scim.port.DocumentChange;
-import io.vestibule.scim.port.GroupMembership;
 import io.vestibule.scim.port.ListQuery;
 import io.vestibule.scim.port.Page;
 import io.vestibule.scim.port.Precondition;
 import io.vestibule.scim.port.Projection;
-import io.vestibule.scim.port.ScimDocument;
 import io.vestibule.scim.port.ScimUsers;
-import io.vestibule.scim.port.StoredMeta;
 import io.vestibule.scim.port.StoredUser;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The users of one directory as SCIM sees them, joined to the core with every change. */
 public final class JdbiScimUsers implements ScimUsers {
@@ -77,14 +71,13 @@ public final class JdbiScimUsers implements ScimUsers {
         db,
         caller,
         tx -> {
-          Writable.require(tx, caller);
           var id = new DirectoryUserId(ids.next());
           var standing = reconciler.meet(tx, caller.provisioning(), id, person);
           var created = insert(tx, id, person, standing);
           reconciler.admit(tx, caller.provisioning(), id, standing, person);
           append(tx, "created", id, person);
           note(tx, 201, id, NOTHING, person.document());
-          return stored(created, List.of());
+          return StoredUsers.alone(ResourceRow.of(created));
         });
   }
 
@@ -102,7 +95,8 @@ public final class JdbiScimUsers implements ScimUsers {
             person.document().toString(),
             standing,
             caller.provisioning().since(),
-            clock.instant());
+            clock.instant())
+        .orElseThrow(() -> Writable.refusal(tx, caller, ORGANIZATION_NOT_ACTIVE));
   }
 
   @Override
@@ -115,7 +109,7 @@ public final class JdbiScimUsers implements ScimUsers {
   private Optional<StoredUser> find(Tx tx, DirectoryUserId id, Projection projection) {
     return tx.dao(DirectoryUserDao.class)
         .find(caller.project(), caller.organization(), caller.directory(), id)
-        .map(user -> stored(tx, List.of(user), projection).get(0));
+        .map(user -> StoredUsers.one(tx, caller, user, projection));
   }
 
   @Override
@@ -125,9 +119,9 @@ public final class JdbiScimUsers implements ScimUsers {
     var order = new RowOrder("u.id", table, query.sort());
     return db.read(
         tx ->
-            new PageSearch<>(new UserRows(tx.dao(DirectoryUserDao.class), caller), filter, order)
+            new PageSearch(SearchedRows.users(tx, caller), filter, order)
                 .find(query)
-                .map(users -> stored(tx, users, query.projection())));
+                .map(users -> StoredUsers.all(tx, caller, users, query.projection())));
   }
 
   @Override
@@ -138,7 +132,6 @@ public final class JdbiScimUsers implements ScimUsers {
         db,
         caller,
         tx -> {
-          Writable.require(tx, caller);
           var current = lock(tx, user, precondition);
           var before = Documents.tree(current.document());
           var person = Person.change(change.applyTo(before), current);
@@ -148,7 +141,7 @@ public final class JdbiScimUsers implements ScimUsers {
           }
           bringAlong(tx, current, new Person(before), person);
           note(tx, 200, user, before, person.document());
-          return stored(tx, List.of(changed), projection).get(0);
+          return StoredUsers.one(tx, caller, ResourceRow.of(changed), projection);
         });
   }
 
@@ -186,7 +179,6 @@ public final class JdbiScimUsers implements ScimUsers {
         db,
         caller,
         tx -> {
-          Writable.require(tx, caller);
           var current = lock(tx, user, precondition);
           tx.dao(DirectoryUserDao.class)
               .delete(
@@ -209,8 +201,8 @@ public final class JdbiScimUsers implements ScimUsers {
     var current =
         tx.dao(DirectoryUserDao.class)
             .lock(caller.project(), caller.organization(), caller.directory(), id)
-            .orElseThrow(SCIM_USER_NOT_FOUND::exception);
-    precondition.check(meta(current));
+            .orElseThrow(() -> Writable.refusal(tx, caller, SCIM_USER_NOT_FOUND));
+    precondition.check(ResourceRow.of(current).meta());
     return current;
   }
 
@@ -227,39 +219,6 @@ public final class JdbiScimUsers implements ScimUsers {
       return "updated";
     }
     return after.active() ? "activated" : "deactivated";
-  }
-
-  private List<StoredUser> stored(Tx tx, List<DirectoryUser> users, Projection projection) {
-    var groups =
-        projection.wants("groups") && !users.isEmpty()
-            ? groupsOf(tx, users)
-            : Map.<DirectoryUserId, List<GroupMembership>>of();
-    return users.stream()
-        .map(user -> stored(user, groups.getOrDefault(user.id(), List.of())))
-        .toList();
-  }
-
-  private Map<DirectoryUserId, List<GroupMembership>> groupsOf(Tx tx, List<DirectoryUser> users) {
-    var members = users.stream().map(user -> user.id().uuid()).toArray(UUID[]::new);
-    return tx
-        .dao(DirectoryMemberDao.class)
-        .groupsOf(caller.project(), caller.organization(), caller.directory(), members)
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                DirectoryMemberDao.Membership::memberId,
-                Collectors.mapping(
-                    row -> new GroupMembership(row.groupId().text(), row.displayName()),
-                    Collectors.toList())));
-  }
-
-  private static StoredUser stored(DirectoryUser user, List<GroupMembership> groups) {
-    return new StoredUser(
-        user.id().text(), meta(user), ScimDocument.ofText(user.document()), groups);
-  }
-
-  private static StoredMeta meta(DirectoryUser user) {
-    return new StoredMeta(user.version(), user.createdAt(), user.updatedAt());
   }
 
   private void note(Tx tx, int status, DirectoryUserId id, ObjectNode before, ObjectNode after) {

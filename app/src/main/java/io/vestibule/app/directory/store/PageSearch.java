@@ -7,33 +7,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Finds one page of rows, by number or by place; the same for users and for groups. */
-final class PageSearch<R> {
-  private final Rows<R> rows;
+final class PageSearch {
+  private final SearchedRows rows;
   private final SqlFragment filter;
   private final RowOrder order;
 
-  PageSearch(Rows<R> rows, SqlFragment filter, RowOrder order) {
+  PageSearch(SearchedRows rows, SqlFragment filter, RowOrder order) {
     this.rows = rows;
     this.filter = filter;
     this.order = order;
   }
 
-  /** The statements of one table. */
-  interface Rows<R> {
-    List<R> page(SqlFragment where, String order, int limit, long offset);
-
-    long count(SqlFragment where);
-
-    UUID id(R row);
-
-    /** What that row is ordered by, as text. */
-    Optional<String> orderKey(R row, String keySql);
-  }
-
-  Page<R> find(ListQuery query) {
+  Page<ResourceRow> find(ListQuery query) {
     var start = query.start();
     if (start instanceof PageStart.Index index) {
       return byNumber(index.number() - 1, query.count());
@@ -47,14 +34,15 @@ final class PageSearch<R> {
     return forward(filter, query.count(), false);
   }
 
-  private Page<R> byNumber(long before, int count) {
-    var found = count == 0 ? List.<R>of() : rows.page(filter, order.sql(false), count, before);
+  private Page<ResourceRow> byNumber(long before, int count) {
+    var found =
+        count == 0 ? List.<ResourceRow>of() : rows.page(filter, order.sql(false), count, before);
     // a page that is not full is the last one: nobody needs to be counted
     var isLast = found.size() < count && (!found.isEmpty() || before == 0);
     return new Page<>(isLast ? before + found.size() : rows.count(filter), found);
   }
 
-  private Page<R> forward(SqlFragment where, int count, boolean isBehind) {
+  private Page<ResourceRow> forward(SqlFragment where, int count, boolean isBehind) {
     var found = rows.page(where, order.sql(false), count + 1, 0);
     var isMore = found.size() > count;
     var page = isMore ? found.subList(0, count) : found;
@@ -62,7 +50,7 @@ final class PageSearch<R> {
     return page(total, page, isBehind, isMore);
   }
 
-  private Page<R> backward(SqlFragment where, int count) {
+  private Page<ResourceRow> backward(SqlFragment where, int count) {
     var found = new ArrayList<>(rows.page(where, order.sql(true), count + 1, 0));
     var isMore = found.size() > count;
     var page = isMore ? found.subList(0, count) : found;
@@ -70,7 +58,8 @@ final class PageSearch<R> {
     return page(rows.count(filter), page, isMore, true);
   }
 
-  private Page<R> page(long total, List<R> page, boolean hasPrevious, boolean hasNext) {
+  private Page<ResourceRow> page(
+      long total, List<ResourceRow> page, boolean hasPrevious, boolean hasNext) {
     return new Page<>(
         total,
         page,
@@ -80,7 +69,7 @@ final class PageSearch<R> {
             .map(p -> place(p.get(p.size() - 1))));
   }
 
-  private String place(R row) {
-    return order.place(rows.id(row), order.keySql().flatMap(key -> rows.orderKey(row, key)));
+  private String place(ResourceRow row) {
+    return order.place(row.id(), order.keySql().flatMap(key -> rows.orderKey(row, key)));
   }
 }

@@ -124,17 +124,18 @@ public interface MembershipDao {
   @SqlQuery(SELECT + "WHERE m.project_id = :project AND m.user_id = :user ORDER BY m.id LIMIT 500")
   List<Membership> listOfUser(ProjectId project, UserId user);
 
-  /** The directory switches a member off. */
+  /** The directory switches a member off; empty where one has done so already, or nobody is. */
   @SqlQuery(
       """
       UPDATE membership m
       SET state = 'inactive', deprovisioned_at = :now, deprovisioned_by = :directory,
           version = version + 1, updated_at = :now
-      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      WHERE project_id = :project AND organization_id = :organization AND user_id = :user
+        AND deprovisioned_at IS NULL
       RETURNING m.*,\s"""
           + ROLES)
   Optional<Membership> deprovision(
-      ProjectId project, OrganizationId organization, MembershipId id, UUID directory, Instant now);
+      ProjectId project, OrganizationId organization, UserId user, UUID directory, Instant now);
 
   /** Whom that directory has switched off, the organization may switch on again. */
   @SqlUpdate(

@@ -21,6 +21,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of sessions. */
 @RegisterConstructorMapper(Session.class)
+@RegisterConstructorMapper(RevokedSession.class)
 @RegisterConstructorMapper(Standing.class)
 public interface SessionDao {
 
@@ -172,8 +173,14 @@ public interface SessionDao {
       WHERE project_id = :project AND organization_id = :organization AND user_id = :user
         AND revoked_at IS NULL
       RETURNING\s"""
-          + COLUMNS)
-  List<Session> revokeOfMember(
+          + COLUMNS
+          + """
+          , EXISTS (
+            SELECT FROM refresh_token r
+            WHERE r.project_id = session.project_id AND r.session_id = session.id
+              AND r.family_expires_at > :now) AS refreshable
+          """)
+  List<RevokedSession> revokeOfMember(
       ProjectId project,
       OrganizationId organization,
       UserId user,

@@ -25,19 +25,26 @@ public interface IdentityDao {
   Optional<UserId> find(ProjectId project, UUID providerId, String subject);
 
   /**
-   * Makes a user who is known by this identity, in one trip; false where the address is somebody's.
-   * Whoever decides about the address next waits until this transaction ends, also after a false. A
-   * violated {@code user_identity_pkey} says that somebody was faster.
+   * Makes a user who is known by this identity, in one trip; false where the address is somebody's,
+   * or lies outside of the organization's verified domains and the claim may not. Whoever decides
+   * about the address next waits until this transaction ends, also after a false. A violated {@code
+   * user_identity_pkey} says that somebody was faster.
    */
   @SqlUpdate(
       """
       WITH email AS (
         INSERT INTO user_email
           (project_id, address_key, address, user_id, is_primary, verified_at)
-        SELECT :project, :key, :claim.email.text, :user, true, :verifiedAt
-        FROM\s"""
+        SELECT :project, :key, :claim.email.text, :user, true, CASE WHEN owned THEN :now END
+        FROM (
+            SELECT EXISTS (
+              SELECT FROM domain
+              WHERE project_id = :project AND name = :claim.email.domain.text
+                AND organization_id = :claim.organization AND state = 'verified') AS owned) domain,
+          \s"""
           + UserDao.ADDRESS_LOCK
           + """
+        WHERE owned OR :claim.anyDomain
         ON CONFLICT ON CONSTRAINT user_email_key DO NOTHING
         RETURNING project_id, user_id),
       person AS (
@@ -55,7 +62,6 @@ public interface IdentityDao {
       UserId user,
       Optional<String> givenName,
       Optional<String> familyName,
-      Optional<Instant> verifiedAt,
       Instant now);
 
   /** Whose the identity is afterwards: {@code user}, or who was joined to it first. */

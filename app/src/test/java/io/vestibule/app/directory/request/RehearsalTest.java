@@ -80,6 +80,58 @@ class RehearsalTest {
   }
 
   @Test
+  void ofABulkRequestEachWriteShowsWhatItWouldChange() {
+    var bob = directory.user("bob");
+
+    var outcome =
+        rehearse(
+            "POST",
+            "/Bulk",
+            """
+            {"Operations":[
+              {"method":"POST","path":"/Users","bulkId":"a","data":%s},
+              {"method":"POST","path":"/Users","bulkId":"b","data":{}},
+              {"method":"PATCH","path":"/Users/%s","data":
+                {"Operations":[{"op":"replace","path":"title","value":"Lead"}]}}]}
+            """
+                .formatted(directory.userBody("ann"), bob));
+
+    assertThat(outcome.at("/answer/Operations/1/status").asText()).isEqualTo("400");
+    assertThat(outcome.at("/answer/Operations/2/status").asText()).isEqualTo("200");
+    var writes = outcome.path("writes");
+    assertThat(writes).hasSize(2);
+    assertThat(writes.at("/0/status").asInt()).isEqualTo(201);
+    assertThat(writes.at("/0/changes").findValuesAsText("path")).contains("userName", "active");
+    assertThat(writes.at("/1/subject").asText()).isEqualTo(bob);
+    assertThat(writes.at("/1/changes").findValuesAsText("path")).containsExactly("title");
+    assertThat(outcome.path("changes"))
+        .hasSize(writes.at("/0/changes").size() + writes.at("/1/changes").size());
+  }
+
+  @Test
+  void theVersionThatWasMeantIsMeantAgain() {
+    var bob = directory.user("bob");
+    var title = "{\"Operations\":[{\"op\":\"replace\",\"path\":\"title\",\"value\":\"%s\"}]}";
+    var atFirst = directory.scim().with("If-Match", "W/\"1\"");
+    assertThat(atFirst.patch("/scim/v2/Users/" + bob, title.formatted("Lead")).status())
+        .isEqualTo(200);
+    var requests = directory.path() + "/requests";
+    var logged = directory.owner().get(requests + "?method=PATCH").json().at("/data/0/id").asText();
+
+    var replayed = directory.owner().post(requests + "/" + logged + "/replay", "").json();
+
+    assertThat(replayed.path("status").asInt()).isEqualTo(412);
+    var dryRun = "{\"method\":\"DELETE\",\"path\":\"/Users/%s\",\"if_match\":\"W/\\\"%d\\\"\"}";
+    for (var versionAndStatus : new int[][] {{1, 412}, {2, 204}}) {
+      var answer =
+          directory
+              .owner()
+              .post(directory.path() + "/dry-run", dryRun.formatted(bob, versionAndStatus[0]));
+      assertThat(answer.json().path("status").asInt()).isEqualTo(versionAndStatus[1]);
+    }
+  }
+
+  @Test
   void aRefusalIsShownAsTheIdpWouldSeeIt() {
     directory.create("carl");
 

@@ -53,6 +53,37 @@ class RequestLogTest {
   }
 
   @Test
+  void whatIsRefusedWithinABulkRequestHasAnEntryOfItsOwn() {
+    directory.user("ann");
+    var answer =
+        directory
+            .scim()
+            .post(
+                "/scim/v2/Bulk",
+                """
+                {"Operations":[
+                  {"method":"POST","path":"/Users","bulkId":"a","data":%s},
+                  {"method":"POST","path":"/Users","bulkId":"b","data":%s},
+                  {"method":"DELETE","path":"/Users/nobody"}]}
+                """
+                    .formatted(directory.userBody("ann"), directory.userBody("bob")));
+    assertThat(answer.status()).isEqualTo(200);
+
+    var refused = latest("&status=409");
+    assertThat(refused.path("method").asText()).isEqualTo("POST");
+    assertThat(refused.path("path").asText()).isEqualTo("/scim/v2/Users");
+    assertThat(refused.path("scim_type").asText()).isEqualTo("uniqueness");
+    assertThat(refused.path("code").asText()).isEqualTo("SCIM_USER_EXISTS");
+    assertThat(latest("&status=404").path("path").asText()).isEqualTo("/scim/v2/Users/nobody");
+    var ofTheRequest = "&request_id=" + refused.path("request_id").asText();
+    var entries = directory.owner().get(directory.path() + "/requests?limit=10" + ofTheRequest);
+    assertThat(entries.json().path("data").findValuesAsText("status"))
+        .containsExactlyInAnyOrder("409", "404", "201", "200");
+    // the body comes with the one that has changed something
+    assertThat(latest("&status=201").path("replayable").asBoolean()).isTrue();
+  }
+
+  @Test
   void aWriteIsKeptWithWhatItHasChanged() {
     var ann = directory.user("ann");
     var sent =

@@ -224,4 +224,34 @@ class ScimSearchTest {
         directory.scim().post("/scim/v2/.search", "{\"filter\":\"displayName eq \\\"GAMMA\\\"\"}");
     assertThat(named.json().path("totalResults").asInt()).isEqualTo(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7, 20, 22, 23, 100})
+  void usersAndGroupsAreWalkedByCursorToTheLast(int count) {
+    var seen = new ArrayList<String>();
+    var cursor = "";
+    do {
+      var body = "{\"cursor\":\"%s\",\"count\":%d}".formatted(cursor, count);
+      var answer = directory.scim().post("/scim/v2/.search", body);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.json().path("totalResults").asInt()).isEqualTo(23);
+      assertThat(ids(answer.json())).hasSizeBetween(1, count);
+      seen.addAll(ids(answer.json()));
+      cursor = answer.json().path("nextCursor").asText();
+    } while (!cursor.isEmpty());
+
+    assertThat(seen).hasSize(23).doesNotHaveDuplicates();
+    assertThat(seen.subList(0, 20)).allMatch(id -> id.startsWith("duser_"));
+    assertThat(seen.subList(20, 23)).allMatch(id -> id.startsWith("dgroup_"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Users.x", "Cats.", "x", "Groups.%00"})
+  void aCursorOfAnotherListIsNoneOfBoth(String cursor) {
+    var body = "{\"cursor\":\"%s\",\"count\":5}".formatted(cursor);
+    var answer = directory.scim().post("/scim/v2/.search", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("scimType").asText()).isEqualTo("invalidCursor");
+  }
 }

@@ -9,6 +9,7 @@ import io.vestibule.app.project.ProjectId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.SingleValue;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -28,45 +29,59 @@ public interface LoggedRequestDao {
   String SELECT =
       """
       SELECT project_id, organization_id, directory_id, id, token_id, request_id, received_at,
-             method, path, query, status, scim_type, code, normalisations, subject, changes,
-             duration_ms, (body IS NOT NULL OR method = 'DELETE') AS replayable
+             method, path, query, if_match, status, scim_type, code, normalisations, subject,
+             changes, duration_ms, (body IS NOT NULL OR method = 'DELETE') AS replayable
       FROM directory_request
       WHERE\s"""
           + IN_DIRECTORY;
+
+  String INSERT =
+      """
+      INSERT INTO directory_request
+        (project_id, organization_id, directory_id, id, token_id, request_id, received_at,
+         method, path, query, if_match, status, scim_type, code, normalisations, subject, changes,
+         duration_ms, body)
+      VALUES (:e.projectId, :e.organizationId, :e.directoryId, :e.id, :e.tokenId, :e.requestId,
+              :e.receivedAt, :e.method, :e.path, :e.query, :e.ifMatch, :e.status, :e.scimType, :e.code,
+              :e.normalisations::jsonb, :e.subject, :e.changes::jsonb, :e.durationMs,
+              nullif(:body, ''::bytea))
+      """;
 
   /**
    * One trip for the entry and the counts. Each connection counts in a slot of its own, so that
    * requests of one directory do not wait for each other.
    */
-  String INSERT =
-      """
-      WITH entry AS (
-        INSERT INTO directory_request
-          (project_id, organization_id, directory_id, id, token_id, request_id, received_at,
-           method, path, query, status, scim_type, code, normalisations, subject, changes,
-           duration_ms, body)
-        VALUES (:r.entry.projectId, :r.entry.organizationId, :r.entry.directoryId, :r.entry.id, :r.entry.tokenId, :r.entry.requestId,
-                :r.entry.receivedAt, :r.entry.method, :r.entry.path, :r.entry.query, :r.entry.status, :r.entry.scimType, :r.entry.code,
-                :r.entry.normalisations::jsonb, :r.entry.subject, :r.entry.changes::jsonb, :r.entry.durationMs,
-                nullif(:r.body, ''::bytea)))
-      INSERT INTO directory_normalisation AS n
-        (project_id, organization_id, directory_id, name, slot, count, last_seen_at)
-      SELECT :r.entry.projectId, :r.entry.organizationId, :r.entry.directoryId, key, pg_backend_pid() % 16,
-             value::bigint, :r.entry.receivedAt
-      FROM jsonb_each_text(:r.entry.normalisations::jsonb)
-      ON CONFLICT (project_id, organization_id, directory_id, name, slot) DO UPDATE
-      SET count = n.count + EXCLUDED.count,
-          last_seen_at = greatest(n.last_seen_at, EXCLUDED.last_seen_at)
-      """;
+  String INSERT_AND_COUNT =
+      "WITH entry AS ("
+          + INSERT
+          + """
+          )
+          INSERT INTO directory_normalisation AS n
+            (project_id, organization_id, directory_id, name, slot, count, last_seen_at)
+          SELECT :e.projectId, :e.organizationId, :e.directoryId, key, pg_backend_pid() % 16,
+                 value::bigint, :e.receivedAt
+          FROM jsonb_each_text(:e.normalisations::jsonb)
+          ON CONFLICT (project_id, organization_id, directory_id, name, slot) DO UPDATE
+          SET count = n.count + EXCLUDED.count,
+              last_seen_at = greatest(n.last_seen_at, EXCLUDED.last_seen_at)
+          """;
 
-  /** An entry with its body as it is stored; no octets where none is kept. */
-  record Row(LoggedRequest entry, byte[] body) {}
-
+  /**
+   * An entry that had nothing to be understood.
+   *
+   * @param body as it is stored; no octets where none is kept
+   */
   @SqlUpdate(INSERT)
-  void insert(@BindMethods("r") Row row);
+  void insert(@BindMethods("e") LoggedRequest entry, byte[] body);
+
+  @SqlUpdate(INSERT_AND_COUNT)
+  void insertAndCount(@BindMethods("e") LoggedRequest entry, byte[] body);
 
   @SqlBatch(INSERT)
-  void insertAll(@BindMethods("r") List<Row> rows);
+  void insertAll(@BindMethods("e") List<LoggedRequest> entries, @SingleValue byte[] body);
+
+  @SqlBatch(INSERT_AND_COUNT)
+  void insertAndCountAll(@BindMethods("e") List<LoggedRequest> entries, @SingleValue byte[] body);
 
   @SqlQuery(SELECT + " AND id = :id")
   Optional<LoggedRequest> find(
