@@ -8,6 +8,7 @@ import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -37,22 +38,17 @@ class CrossSiteCrawlTest {
   private static String csrfToken = "";
 
   /** A method and where it is asked for, with some letter for each parameter. */
-  private record Route(String method, String path) {
+  private record Route(String method, String path, String contentType) {
 
     private boolean changes() {
       return !method.equals("GET");
     }
 
     private Answer send(Client client) {
-      boolean json = path.startsWith("/v1") || path.startsWith("/scim");
       if (!changes() || method.equals("DELETE")) {
         return client.send(method, path, null, "");
       }
-      return client.send(
-          method,
-          path,
-          json ? "{}" : "x=y",
-          json ? "application/json" : "application/x-www-form-urlencoded");
+      return client.send(method, path, contentType.endsWith("json") ? "{}" : "x=y", contentType);
     }
   }
 
@@ -82,7 +78,16 @@ class CrossSiteCrawlTest {
     return Arrays.stream(method.getAnnotations())
         .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
         .filter(verb -> verb != null)
-        .map(verb -> new Route(verb.value(), path));
+        .map(verb -> new Route(verb.value(), path, contentType(resource, method)));
+  }
+
+  private static String contentType(Class<?> resource, Method method) {
+    return Stream.of(method, resource)
+        .map(element -> element.getAnnotation(Consumes.class))
+        .filter(consumes -> consumes != null)
+        .map(consumes -> consumes.value()[0])
+        .findFirst()
+        .orElse("application/json");
   }
 
   private static List<Route> writes() {
@@ -95,12 +100,12 @@ class CrossSiteCrawlTest {
   @Test
   void thereAreRoutesOfEveryKind() {
     assertThat(writes()).hasSizeGreaterThan(80);
-    assertThat(writes())
+    assertThat(writes().stream().map(route -> route.method() + " " + route.path()))
         .contains(
-            new Route("POST", "/v1/sessions/logout"),
-            new Route("POST", "/sign-in"),
-            new Route("POST", "/account/sign-out"),
-            new Route("DELETE", "/v1/me/mfa/totp"));
+            "POST /v1/sessions/logout",
+            "POST /sign-in",
+            "POST /account/sign-out",
+            "DELETE /v1/me/mfa/totp");
   }
 
   @Test
