@@ -315,7 +315,7 @@ final class Wiring {
             sessions.sessions(),
             users.ownProfile(),
             passwords,
-            mfa.own(),
+            mfa,
             passkeys.passkeys(),
             trustedDevices,
             new FreshFactor(db, clock, signIn.signIn()),

@@ -8,7 +8,7 @@ import io.vestibule.app.session.SessionService;
 import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.confirm.Confirmation;
 import io.vestibule.app.signin.device.TrustedDevices;
-import io.vestibule.app.signin.mfa.OwnMfa;
+import io.vestibule.app.signin.mfa.MfaFeature;
 import io.vestibule.app.signin.passkey.PasskeyService;
 import io.vestibule.app.signin.password.PasswordFeature;
 import io.vestibule.app.user.OwnProfile;
@@ -25,7 +25,7 @@ public final class AccountFeature implements Feature {
       SessionService sessions,
       OwnProfile profiles,
       PasswordFeature passwords,
-      OwnMfa mfa,
+      MfaFeature mfa,
       PasskeyService passkeys,
       TrustedDevices devices,
       FreshFactor fresh,
@@ -34,7 +34,16 @@ public final class AccountFeature implements Feature {
       URI publicUrl) {
     var door = new AccountDoor(sessions, publicUrl);
     var overview =
-        new AccountOverview(db, sessions, profiles, passwords.own(), mfa, passkeys, devices, fresh);
+        new AccountOverview(
+            db,
+            sessions,
+            profiles,
+            passwords.own(),
+            mfa.own(),
+            mfa.resets(),
+            passkeys,
+            devices,
+            fresh);
     this.resources =
         List.of(
             new AccountResource(door, overview, profiles, sessions, pages),
@@ -49,7 +58,7 @@ public final class AccountFeature implements Feature {
                 passwords.change(),
                 passwords.resets(),
                 pages),
-            new AuthenticatorPageResource(door, mfa, fresh, pages),
+            new AuthenticatorPageResource(door, mfa.own(), mfa.resets(), fresh, pages),
             new ConfirmPageResource(door, confirmation, sessions, pages));
   }
 

@@ -20,6 +20,7 @@ import io.vestibule.app.session.SessionService;
 import io.vestibule.app.session.SessionView;
 import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.device.TrustedDevices;
+import io.vestibule.app.signin.mfa.MfaResets;
 import io.vestibule.app.signin.mfa.OwnMfa;
 import io.vestibule.app.signin.passkey.Passkey;
 import io.vestibule.app.signin.passkey.PasskeyService;
@@ -38,6 +39,7 @@ final class AccountOverview {
   private final OwnProfile profiles;
   private final OwnPassword password;
   private final OwnMfa mfa;
+  private final MfaResets resets;
   private final PasskeyService passkeys;
   private final TrustedDevices devices;
   private final FreshFactor fresh;
@@ -48,6 +50,7 @@ final class AccountOverview {
       OwnProfile profiles,
       OwnPassword password,
       OwnMfa mfa,
+      MfaResets resets,
       PasskeyService passkeys,
       TrustedDevices devices,
       FreshFactor fresh) {
@@ -56,6 +59,7 @@ final class AccountOverview {
     this.profiles = profiles;
     this.password = password;
     this.mfa = mfa;
+    this.resets = resets;
     this.passkeys = passkeys;
     this.devices = devices;
     this.fresh = fresh;
@@ -75,7 +79,7 @@ final class AccountOverview {
         caller,
         fresh.isShown(caller, FreshFactor.SENSITIVE),
         profile(caller),
-        security(caller),
+        security(caller, dates),
         passkeys.list(caller, new CursorPage()).stream().map(each -> line(each, dates)).toList(),
         sessionLines(caller, dates),
         deviceLines(caller, device, dates),
@@ -92,10 +96,13 @@ final class AccountOverview {
         profiles.isManaged(caller.project(), user.id()));
   }
 
-  private Security security(SessionCaller caller) {
+  private Security security(SessionCaller caller, WrittenDate dates) {
     var factors = mfa.factors(caller);
     return new Security(
-        password.isSet(caller), !factors.factors().isEmpty(), factors.backupCodesLeft());
+        password.isSet(caller),
+        !factors.factors().isEmpty(),
+        factors.backupCodesLeft(),
+        resets.due(caller).map(dates::time));
   }
 
   private static PasskeyLine line(Passkey passkey, WrittenDate dates) {

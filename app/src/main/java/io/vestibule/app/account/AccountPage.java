@@ -33,8 +33,13 @@ public record AccountPage(
    */
   public record Profile(String email, String givenName, String familyName, boolean managed) {}
 
-  /** What they can show besides passkeys. */
-  public record Security(boolean password, boolean authenticator, int backupCodesLeft) {}
+  /**
+   * What they can show besides passkeys.
+   *
+   * @param removal when somebody else will have taken the authenticator app away
+   */
+  public record Security(
+      boolean password, boolean authenticator, int backupCodesLeft, Optional<String> removal) {}
 
   /** A passkey; the days as the reader writes them. */
   public record PasskeyLine(String id, String name, String added, Optional<String> lastUsed) {}

@@ -15,6 +15,7 @@ import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.mfa.MfaResets;
 import io.vestibule.app.signin.mfa.OwnMfa;
 import io.vestibule.app.signin.mfa.TotpOffer;
 import io.vestibule.app.signin.saml.FormBody;
@@ -44,12 +45,15 @@ public final class AuthenticatorPageResource {
 
   private final AccountDoor door;
   private final OwnMfa mfa;
+  private final MfaResets resets;
   private final FreshFactor fresh;
   private final Pages pages;
 
-  AuthenticatorPageResource(AccountDoor door, OwnMfa mfa, FreshFactor fresh, Pages pages) {
+  AuthenticatorPageResource(
+      AccountDoor door, OwnMfa mfa, MfaResets resets, FreshFactor fresh, Pages pages) {
     this.door = door;
     this.mfa = mfa;
+    this.resets = resets;
     this.fresh = fresh;
     this.pages = pages;
   }
@@ -147,6 +151,20 @@ public final class AuthenticatorPageResource {
         (caller, form) -> {
           mfa.remove(caller, Languages.best(headers));
           return Done.AUTHENTICATOR_REMOVED.shown();
+        });
+  }
+
+  /** Stops a removal that somebody else has asked for; whoever has a session may always. */
+  @POST
+  @Path("keep")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response keep(@CookieParam(SessionCookie.NAME) @Nullable String token, byte[] body) {
+    return act(
+        token,
+        body,
+        (caller, form) -> {
+          resets.keep(caller);
+          return Done.AUTHENTICATOR_KEPT.shown();
         });
   }
 

@@ -100,6 +100,7 @@ class AccountPagesTest {
         "/account/authenticator/confirm",
         "/account/authenticator/backup-codes",
         "/account/authenticator/remove",
+        "/account/authenticator/keep",
         "/account/devices/forget-all",
         "/account/devices/dev_01h455vb4pex5vsknk084sn02q/forget",
         "/account/confirm/authenticator",
@@ -259,6 +260,24 @@ class AccountPagesTest {
       assertThat(location(browser.send("/account/authenticator/confirm", Map.of("code", "1"))))
           .isEqualTo("/account/authenticator");
       assertThat(browser.get("/account").body()).contains("backup codes left: 10");
+    }
+
+    @Test
+    void whatAnAdministratorWantsRemovedIsKeptByAButton() {
+      var ada = Person.user(SERVER);
+      var browser = byMail(ada);
+      enrol(browser);
+      var reset = "/v1/users/" + ada.id() + "/mfa/reset";
+      assertThat(SERVER.owner().post(reset, "{}").status()).isEqualTo(202);
+      assertThat(browser.get("/account").body())
+          .contains(
+              "Your administrator will remove it on", "action=\"/account/authenticator/keep\"");
+      assertThat(location(browser.send("/account/authenticator/keep")))
+          .isEqualTo("/account?done=authenticator-kept");
+      assertThat(SERVER.owner().get(reset).status()).isEqualTo(404);
+      assertThat(browser.get("/account").body()).doesNotContain("/account/authenticator/keep");
+      assertThat(location(browser.send("/account/authenticator/keep")))
+          .isEqualTo("/account?done=authenticator-kept");
     }
 
     @Test

@@ -61,6 +61,10 @@ public final class MfaFeature implements Feature {
     return own;
   }
 
+  public MfaResets resets() {
+    return resets;
+  }
+
   /** The step of a sign-in. */
   public MfaSignIn step() {
     return step;

@@ -11,6 +11,7 @@ import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.signin.mfa.store.MfaReset;
 import io.vestibule.app.signin.mfa.store.MfaResetDao;
 import io.vestibule.app.signin.mfa.store.TotpDao;
@@ -18,14 +19,16 @@ import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Takes second factors away from people who have lost them, at an administrator's word and a day
  * later: the person is told at once and can stop it, so that a stolen API key opens no account
  * behind its owner's back. ASVS 6.4.4.
  */
-final class MfaResets {
+public final class MfaResets {
 
   static final Duration COOLDOWN = Duration.ofHours(24);
 
@@ -100,6 +103,22 @@ final class MfaResets {
                   .orElseThrow(NOT_FOUND::exception);
           append(tx, reset, "user.mfa_reset_cancelled", caller.actor());
         });
+  }
+
+  /** When the caller's second factor will be taken away, if somebody has asked for that. */
+  public Optional<Instant> due(SessionCaller caller) {
+    return db.read(
+            tx -> tx.dao(MfaResetDao.class).find(caller.project(), caller.session().userId()))
+        .map(MfaReset::effectiveAt);
+  }
+
+  /** The caller keeps what they have, also if nobody wants it any more. */
+  public void keep(SessionCaller caller) {
+    db.run(
+        tx ->
+            tx.dao(MfaResetDao.class)
+                .delete(caller.project(), caller.session().userId())
+                .ifPresent(reset -> append(tx, reset, "user.mfa_reset_cancelled", caller.actor())));
   }
 
   /** Does what is due. */
