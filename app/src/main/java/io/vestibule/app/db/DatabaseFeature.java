@@ -195,7 +195,13 @@ public final class DatabaseFeature implements Managed {
             .installPlugin(new PostgresPlugin())
             .installPlugin(new Jackson2Plugin())
             .installPlugin(new TypesPlugin());
-    jdbi.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
+    jdbi.configure(
+        SqlStatements.class,
+        statements ->
+            statements
+                .setUnusedBindingAllowed(false)
+                // a flight recording may be handed on: no values of people in it
+                .setJfrParamMaxLength(0));
     return jdbi;
   }
 }
