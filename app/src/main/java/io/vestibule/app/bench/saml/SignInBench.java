@@ -51,8 +51,8 @@ final class SignInBench {
         var steady = ours.contender("ours: everything on", tenants, messages);
         early.warmUp(Math.min(SOON, effort.warmup() / 2));
         early.answer(effort.answers() / 5);
-        steady.warmUp(effort.warmup() / 2);
-        baseline.warmUp(effort.warmup() / 2);
+        steady.warmUp(effort.warmup());
+        baseline.warmUp(effort.warmup());
         List<Rate> rates = Contender.race(List.of(baseline, steady), effort.answers());
         double soon = early.rate().perSecond() / rates.get(1).perSecond();
         return Report.ofRates("Signing in over HTTP, with PostgreSQL", rates)
@@ -76,7 +76,7 @@ final class SignInBench {
               few.contender(said(1, FEW_SESSIONS), one, one.messages(prepared(), now)),
               many.contender(
                   said(connections, effort.large()), all, all.messages(prepared(), now)));
-      contenders.forEach(each -> each.warmUp(effort.warmup() / 2));
+      contenders.forEach(each -> each.warmUp(effort.warmup()));
       return Report.ofRates(
               "The same with few and with many", Contender.race(contenders, effort.answers()))
           .with("resident memory with many, after the load", memory(many), "<= 450");
