@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.vestibule.app.signin.password.PasswordHolder.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,13 +14,9 @@ import io.vestibule.app.signin.Person;
 import io.vestibule.app.signin.mfa.Authenticator;
 import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.testing.Acme;
+import io.vestibule.app.testing.Guest;
 import io.vestibule.app.testing.VestibuleServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,70 +27,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One's own account in a browser, wide and narrow; pictures in target/screenshots. */
 class AccountBrowserTest {
 
-  private static final int PORT = freePort();
+  private static final int PORT = VestibuleServer.freePort();
   private static final String URL = "http://localhost:" + PORT;
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   @RegisterExtension
-  static final VestibuleServer SERVER =
-      PasswordHolder.prepared(VestibuleServer.create())
-          .with("publicUrl", URL)
-          .with("server.applicationConnectors[0].port", Integer.toString(PORT));
+  static final VestibuleServer SERVER = PasswordHolder.prepared(VestibuleServer.create()).at(PORT);
 
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext visitor;
+  private Guest guest;
   private Page page;
   private String look;
 
-  private static int freePort() {
-    try {
-      return VestibuleServer.freePort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @AfterEach
   void leave() {
-    visitor.close();
-    assertThat(complaints).isEmpty();
+    guest.close();
+    assertThat(guest.complaints()).isEmpty();
   }
 
   private void arrive(ColorScheme scheme, int width, String language) {
     look = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
-    visitor =
-        CHROMIUM
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setColorScheme(scheme)
-                    .setLocale(language)
-                    .setViewportSize(width, 900));
-    page = visitor.newPage();
-    page.setDefaultTimeout(20_000);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-  }
-
-  private void plugInAuthenticator() {
-    var session = visitor.newCDPSession(page);
-    session.send("WebAuthn.enable");
-    var authenticator = new JsonObject();
-    authenticator.addProperty("protocol", "ctap2");
-    authenticator.addProperty("transport", "internal");
-    authenticator.addProperty("hasResidentKey", true);
-    authenticator.addProperty("hasUserVerification", true);
-    authenticator.addProperty("isUserVerified", true);
-    authenticator.addProperty("automaticPresenceSimulation", true);
-    var options = new JsonObject();
-    options.add("options", authenticator);
-    session.send("WebAuthn.addVirtualAuthenticator", options);
+    guest =
+        Guest.in(
+            CHROMIUM.browser(),
+            new Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setLocale(language)
+                .setViewportSize(width, 900));
+    page = guest.page();
   }
 
   /** As a script of ours would, from a page that may call the service. */
@@ -116,43 +73,26 @@ class AccountBrowserTest {
     assertThat(page).hasTitle("Your account · Vestibule");
   }
 
-  private void click(String button) {
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).click();
-  }
-
-  private void follow(String link) {
-    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link).setExact(true)).click();
-  }
-
   private void judge(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/screenshots", "account-" + name + "-" + look + ".png")));
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as("axe on %s", page.url())
-        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
-        .isEmpty();
-    var overflow = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
-    assertThat(page.evaluate(overflow)).as("scrolls sideways: %s", page.url()).isEqualTo(false);
+    guest.judgeAsItStands("account-" + name + "-" + look);
   }
 
   @ParameterizedTest
   @CsvSource({"LIGHT,1280", "DARK,320", "DARK,1280", "LIGHT,320"})
   void aPersonSecuresTheirAccount(ColorScheme scheme, int width) {
     arrive(scheme, width, "en");
-    plugInAuthenticator();
+    guest.withAuthenticator();
     var ada = PasswordHolder.memberOf(SERVER, Acme.on(SERVER));
     ada.logIn(PASSWORD);
     signIn(ada);
     judge("start");
     page.getByLabel("Given name").fill("Ada");
-    click("Save");
+    guest.click("Save");
     assertThat(page.getByRole(AriaRole.STATUS)).hasText("Your name is saved.");
 
-    follow("Set up");
+    guest.follow("Set up");
     judge("authenticator-begin");
-    click("Begin");
+    guest.click("Begin");
     page.getByText("I cannot scan it").click();
     judge("authenticator-scan");
     assertThat(page.locator(".qr path").nth(1).evaluate("path => getComputedStyle(path).fill"))
@@ -161,40 +101,40 @@ class AccountBrowserTest {
     var secret = page.locator(".key code").textContent().replaceAll("\\s", "");
     var app = new Authenticator(SERVER.clock(), secret);
     page.getByLabel("Code from the app").fill(app.wrongCode());
-    click("Confirm");
+    guest.click("Confirm");
     judge("authenticator-wrong");
     page.getByLabel("Code from the app").fill(app.code());
-    click("Confirm");
+    guest.click("Confirm");
     assertThat(page.locator(".backup-codes li")).hasCount(10);
     judge("backup-codes");
-    follow("I have kept them");
+    guest.follow("I have kept them");
 
-    follow("Add a passkey");
+    guest.follow("Add a passkey");
     judge("confirm");
     page.getByLabel("Code from the app, or a backup code").fill(app.nextCode());
-    click("Confirm");
+    guest.click("Confirm");
     assertThat(page).hasURL(URL + "/account#passkeys");
-    click("Add a passkey");
+    guest.click("Add a passkey");
     assertThat(page.getByText("never used")).isVisible();
     judge("full");
 
     SERVER.clock().advance(Duration.ofMinutes(6));
-    follow("Change");
+    guest.follow("Change");
     assertThat(page).hasTitle("Confirm that it is you · Vestibule");
     judge("confirm-passkey");
-    click("Use a passkey");
+    guest.click("Use a passkey");
     assertThat(page).hasURL(URL + "/account/password");
     judge("password");
     page.getByLabel("Current password").fill(PASSWORD);
     page.getByLabel("New password").fill("aaaaaaaaa1");
-    click("Change the password");
+    guest.click("Change the password");
     judge("password-weak");
     page.getByLabel("Current password").fill(PASSWORD);
     page.getByLabel("New password").fill("quilt lantern 93 meadow");
-    click("Change the password");
+    guest.click("Change the password");
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your password has changed");
 
-    follow("Manage");
+    guest.follow("Manage");
     judge("authenticator-on");
   }
 
@@ -202,13 +142,13 @@ class AccountBrowserTest {
   @CsvSource({"LIGHT,1280", "DARK,320"})
   void aPageThatStoodOpenForTooLongAsksBeforeItAddsAPasskey(ColorScheme scheme, int width) {
     arrive(scheme, width, "en");
-    plugInAuthenticator();
+    guest.withAuthenticator();
     var ada = PasswordHolder.on(SERVER);
     signIn(ada);
     SERVER.clock().advance(Duration.ofMinutes(6));
-    click("Add a passkey");
+    guest.click("Add a passkey");
     assertThat(page).hasTitle("Confirm that it is you · Vestibule");
-    click("Send a code");
+    guest.click("Send a code");
     page.getByLabel("Code from the mail").fill("000");
     judge("confirm-mail");
     page.getByLabel("Your password").fill(PASSWORD);

@@ -123,6 +123,7 @@ class DemoBrowserTest {
     var page = arrive(scheme, 1280);
     click(page, AriaRole.LINK, "See one refused");
     click(page, AriaRole.BUTTON, "Alan Turing");
+    assertThat(page.getByText("SAML_SIGNATURE_INVALID")).isVisible();
 
     page.navigate(DEMO.url() + "/demo");
     click(page, AriaRole.LINK, "Who has signed in");

@@ -21,8 +21,6 @@ import io.vestibule.app.testing.VestibuleServer;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.ClientRequestFilter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.glassfish.jersey.apache5.connector.Apache5ConnectorProvider;
 import org.glassfish.jersey.client.ClientConfig;
@@ -42,14 +40,7 @@ class UnboundIdClientTest {
 
   /** This client goes to {@code meta.location} only below the address it began with. */
   private static VestibuleServer atItsPublicUrl() {
-    try {
-      var port = VestibuleServer.freePort();
-      return VestibuleServer.create()
-          .with("server.applicationConnectors[0].port", Integer.toString(port))
-          .with("publicUrl", "http://localhost:" + port);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return VestibuleServer.create().at(VestibuleServer.freePort());
   }
 
   @BeforeEach

@@ -11,10 +11,9 @@ import io.vestibule.app.signin.mfa.Authenticator;
 import io.vestibule.app.signin.mfa.MfaHolder;
 import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.testing.Acme;
+import io.vestibule.app.testing.Guest;
 import io.vestibule.app.testing.VestibuleServer;
 import io.vestibule.app.testing.WebServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class JourneyBrowserTest {
 
-  private static final int PORT = freePort();
+  private static final int PORT = VestibuleServer.freePort();
   private static final String URL = "http://localhost:" + PORT;
   private static final WebServer APPLICATION = WebServer.http().serve("/", "Welcome");
   private static final String END = APPLICATION.url("/").toString();
@@ -37,20 +36,9 @@ class JourneyBrowserTest {
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   @RegisterExtension
-  static final VestibuleServer SERVER =
-      PasswordHolder.prepared(VestibuleServer.create())
-          .with("publicUrl", URL)
-          .with("server.applicationConnectors[0].port", Integer.toString(PORT));
+  static final VestibuleServer SERVER = PasswordHolder.prepared(VestibuleServer.create()).at(PORT);
 
   private final List<Guest> guests = new ArrayList<>();
-
-  private static int freePort() {
-    try {
-      return VestibuleServer.freePort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   @BeforeAll
   static void everybodyMaySignUpAndEndsInTheApplication() {

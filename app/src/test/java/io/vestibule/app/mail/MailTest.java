@@ -33,17 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailTest {
 
   private final Mailroom room = new Mailroom();
-  private final int port = freePort();
+  private final int port = VestibuleServer.freePort();
   private final GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
   private final LetterCarrier carrier = room.carrier(new SmtpMailSender(settings()));
-
-  private static int freePort() {
-    try {
-      return VestibuleServer.freePort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   private SmtpSettings settings() {
     return new SmtpSettings(

@@ -6,8 +6,6 @@ import io.vestibule.app.error.CodeTriggers;
 import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -38,10 +36,6 @@ public final class MailTriggers implements CodeTriggers {
   }
 
   private static String deadPort() {
-    try {
-      return Integer.toString(VestibuleServer.freePort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Integer.toString(VestibuleServer.freePort());
   }
 }

@@ -246,10 +246,18 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   }
 
   /** A port that nobody listens on now, for a server whose own address must be known before. */
-  public static int freePort() throws IOException {
+  public static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Serves at that port, and says so in its addresses: what a browser has to find. */
+  public VestibuleServer at(int port) {
+    return with("publicUrl", "http://localhost:" + port)
+        .with("server.applicationConnectors[0].port", Integer.toString(port));
   }
 
   private static Path configFile() {

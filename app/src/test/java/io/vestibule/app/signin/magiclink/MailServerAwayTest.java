@@ -22,21 +22,13 @@ class MailServerAwayTest {
 
   private static final Pattern TOKEN = Pattern.compile("token=(vm_[0-9a-z]+)");
 
-  private final int port = freePort();
+  private final int port = VestibuleServer.freePort();
   private final GreenMail mailServer = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
   private final VestibuleServer server =
       VestibuleServer.create()
           .with("smtp.host", "127.0.0.1")
           .with("smtp.port", Integer.toString(port))
           .with("smtp.security", "none");
-
-  private static int freePort() {
-    try {
-      return VestibuleServer.freePort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   @AfterEach
   void stop() {

@@ -1,4 +1,4 @@
-package io.vestibule.app.hosted;
+package io.vestibule.app.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Somebody at a real browser, with cookies and an authenticator of their own. */
-final class Guest implements AutoCloseable {
+public final class Guest implements AutoCloseable {
 
   private static final String OVERFLOW =
       "document.documentElement.scrollWidth > document.documentElement.clientWidth";
@@ -39,11 +39,18 @@ final class Guest implements AutoCloseable {
     page.onPageError(complaints::add);
   }
 
-  static Guest in(Browser browser) {
+  /**
+   * @param options which need not say that nothing is to move
+   */
+  public static Guest in(Browser browser, Browser.NewContextOptions options) {
+    return new Guest(browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE)));
+  }
+
+  public static Guest in(Browser browser) {
     return new Guest(browser.newContext(still()));
   }
 
-  static Guest withoutScripts(Browser browser) {
+  public static Guest withoutScripts(Browser browser) {
     return new Guest(browser.newContext(still().setJavaScriptEnabled(false)));
   }
 
@@ -52,17 +59,17 @@ final class Guest implements AutoCloseable {
     return new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
   }
 
-  Page page() {
+  public Page page() {
     return page;
   }
 
   /** What scripts and policies have complained about. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return complaints;
   }
 
   /** An authenticator that says yes to everything, with the person verified. */
-  Guest withAuthenticator() {
+  public Guest withAuthenticator() {
     var session = context.newCDPSession(page);
     session.send("WebAuthn.enable");
     var authenticator = new JsonObject();
@@ -78,37 +85,51 @@ final class Guest implements AutoCloseable {
     return this;
   }
 
-  void click(String button) {
+  public void click(String button) {
     page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).click();
   }
 
-  void follow(String link) {
+  public void follow(String link) {
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link).setExact(true)).click();
   }
 
-  void fill(String label, String text) {
+  public void fill(String label, String text) {
     page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
   }
 
   /** Takes pictures of the page in both colour schemes and both widths, and has axe judge it. */
-  void judge(String name) {
+  public void judge(String name) {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       for (int width : new int[] {1280, 320}) {
         page.setViewportSize(width, 900);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screenshots", file(name, scheme, width))));
-        assertThat(page.evaluate(OVERFLOW)).as("scrolls sideways: %s", name).isEqualTo(false);
+        picture(file(name, scheme, width));
       }
-      assertThat(new AxeBuilder(page).analyze().getViolations())
-          .as("axe on %s", name)
-          .extracting(rule -> rule.getId() + ": " + rule.getNodes())
-          .isEmpty();
+      askAxe(name);
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     page.setViewportSize(1280, 900);
+  }
+
+  /** As {@link #judge}, of the page as it stands: in one colour scheme and one width. */
+  public void judgeAsItStands(String name) {
+    picture(name + ".png");
+    askAxe(name);
+  }
+
+  private void picture(String file) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screenshots", file)));
+    assertThat(page.evaluate(OVERFLOW)).as("scrolls sideways: %s", file).isEqualTo(false);
+  }
+
+  private void askAxe(String name) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as("axe on %s, %s", name, page.url())
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+        .isEmpty();
   }
 
   private static String file(String name, ColorScheme scheme, int width) {
