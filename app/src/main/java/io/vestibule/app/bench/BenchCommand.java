@@ -40,6 +40,11 @@ public final class BenchCommand extends Command {
         .help(
             "sessions where many are compared with few; a hundredth of it are connections,"
                 + " a tenth are directory users");
+    parser
+        .addArgument("--only")
+        .choices("", "users", "members", "groups", "pages")
+        .setDefault("")
+        .help("one part of scim");
   }
 
   @Override
@@ -50,7 +55,8 @@ public final class BenchCommand extends Command {
             Path.of(arguments.getString("file")),
             arguments.getInt("warmup"),
             arguments.getInt("answers"),
-            arguments.getInt("large"));
+            arguments.getInt("large"),
+            arguments.getString("only"));
     (names.isEmpty() ? BENCHES.keySet().stream().sorted().toList() : names)
         .forEach(
             name -> bench(name).measure(effort, report -> System.out.println(report.asTable())));

@@ -49,5 +49,8 @@ public final class LimitFeature implements Feature {
   @Override
   public void register(Environment environment) {
     environment.jersey().register(new LimitHeaders());
+    if (settings.scimAtOnce() > 0) {
+      environment.getApplicationContext().insertHandler(new ScimInTurn(settings.scimAtOnce()));
+    }
   }
 }

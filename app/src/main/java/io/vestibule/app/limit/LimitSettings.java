@@ -13,26 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param apiRequests how many calls of the management API one key may make in {@code apiPeriod}; 0
  *     lets it make any number
  * @param scimRequests the same for one directory in {@code scimPeriod}
+ * @param scimAtOnce how many requests of one SCIM token an instance works on at once, half as many
+ *     as there are processors where nothing is said; 0 lets it be any number
  */
 public record LimitSettings(
-    int apiRequests, Duration apiPeriod, int scimRequests, Duration scimPeriod) {
+    int apiRequests, Duration apiPeriod, int scimRequests, Duration scimPeriod, int scimAtOnce) {
 
   @JsonCreator
   static LimitSettings of(
       @JsonProperty("apiRequests") @Nullable Integer apiRequests,
       @JsonProperty("apiPeriod") @Nullable Duration apiPeriod,
       @JsonProperty("scimRequests") @Nullable Integer scimRequests,
-      @JsonProperty("scimPeriod") @Nullable Duration scimPeriod) {
+      @JsonProperty("scimPeriod") @Nullable Duration scimPeriod,
+      @JsonProperty("scimAtOnce") @Nullable Integer scimAtOnce) {
     return new LimitSettings(
         apiRequests == null ? 100 : apiRequests,
         apiPeriod == null ? Duration.seconds(10) : apiPeriod,
         scimRequests == null ? 5_000 : scimRequests,
-        scimPeriod == null ? Duration.seconds(10) : scimPeriod);
+        scimPeriod == null ? Duration.seconds(10) : scimPeriod,
+        scimAtOnce == null ? halfOfProcessors() : scimAtOnce);
+  }
+
+  private static int halfOfProcessors() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   /** What holds where nothing is said. */
   public static LimitSettings usual() {
-    return of(null, null, null, null);
+    return of(null, null, null, null, null);
   }
 
   Optional<Limit> api() {

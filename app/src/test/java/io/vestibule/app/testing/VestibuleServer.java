@@ -64,6 +64,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     with("jobs.enabled", "false");
     with("limits.apiRequests", "0");
     with("limits.scimRequests", "0");
+    with("limits.scimAtOnce", "0");
     with("logging.level", "WARN");
     with("server.requestLog.appenders[0].threshold", "OFF");
   }

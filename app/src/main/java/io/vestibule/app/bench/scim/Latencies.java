@@ -3,24 +3,28 @@ package io.vestibule.app.bench.scim;
 import io.vestibule.app.bench.load.LoadGenerator;
 import io.vestibule.app.bench.load.Shot;
 import io.vestibule.app.bench.saml.SignInTraffic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** How long sign-ins take that come one after the other, some of them every second. */
+/** How long sign-ins take that come one after the other, at a steady pace. */
 final class Latencies {
-
-  private static final long BETWEEN_SIGN_INS = 40;
 
   private final LoadGenerator load;
   private final SignInTraffic signIns;
+  private final Duration between;
   private final List<Long> nanos = new ArrayList<>();
 
-  Latencies(int port, SignInTraffic signIns) {
+  /**
+   * @param between from an answer to the next sign-in
+   */
+  Latencies(int port, SignInTraffic signIns, Duration between) {
     this.load = new LoadGenerator(port, 1);
     this.signIns = signIns;
+    this.between = between;
   }
 
   void signIn(int times) {
@@ -56,9 +60,9 @@ final class Latencies {
     pause();
   }
 
-  private static void pause() {
+  private void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(BETWEEN_SIGN_INS);
+      TimeUnit.NANOSECONDS.sleep(between.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

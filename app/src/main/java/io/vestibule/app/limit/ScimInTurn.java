@@ -1,0 +1,64 @@
+package io.vestibule.app.limit;
+
+import io.vestibule.app.error.Surface;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Works on so many requests of one SCIM token at a time, so that one customer's sync leaves room
+ * for everybody's sign-ins. The others wait in the order in which they came, without a thread and
+ * with their body unread, for as long as it takes; none is refused for that. It stands before the
+ * token is looked up, so that nobody waits with a connection to the database.
+ */
+final class ScimInTurn extends Handler.Wrapper {
+
+  private final Turns turns;
+
+  /**
+   * @param atOnce requests of one token
+   */
+  ScimInTurn(int atOnce) {
+    this.turns = new Turns(atOnce);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    var token = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    if (token == null || Surface.of(Request.getPathInContext(request)) != Surface.SCIM) {
+      return super.handle(request, response, callback);
+    }
+    Request.addCompletionListener(request, failure -> turns.leave(token));
+    var turn = turns.enter(token);
+    if (turn.isDone()) {
+      return super.handle(request, response, callback);
+    }
+    var connection = request.getConnectionMetaData().getConnection().getEndPoint();
+    var patience = connection.getIdleTimeout();
+    connection.setIdleTimeout(0); // it is us who are silent
+    turn.thenRunAsync(
+            () -> {
+              connection.setIdleTimeout(patience);
+              handleInTurn(request, response, callback);
+            },
+            request.getContext())
+        .exceptionally(
+            stopping -> {
+              callback.failed(stopping);
+              return null;
+            });
+    return true;
+  }
+
+  private void handleInTurn(Request request, Response response, Callback callback) {
+    try {
+      if (!super.handle(request, response, callback)) {
+        callback.failed(new IllegalStateException("nobody answers"));
+      }
+    } catch (Exception e) {
+      Response.writeError(request, response, callback, e);
+    }
+  }
+}
