@@ -1,5 +1,6 @@
 package io.vestibule.app.limit;
 
+import io.vestibule.app.auth.BearerToken;
 import io.vestibule.app.error.Surface;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -26,10 +27,11 @@ final class ScimInTurn extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var token = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    if (token == null || Surface.of(Request.getPathInContext(request)) != Surface.SCIM) {
+    var shown = BearerToken.of(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+    if (shown.isEmpty() || Surface.of(Request.getPathInContext(request)) != Surface.SCIM) {
       return super.handle(request, response, callback);
     }
+    var token = shown.get();
     Request.addCompletionListener(request, failure -> turns.leave(token));
     var turn = turns.enter(token);
     if (turn.isDone()) {

@@ -40,7 +40,7 @@ public final class FirstSync implements Bench {
   /** In either phase, so that both ask for the same. */
   private static final Duration BETWEEN_SIGN_INS = Duration.ofMillis(40);
 
-  private static final int MOST_SIGN_INS_UNCOUNTED = 5_000;
+  private static final int MOST_SIGN_INS_UNCOUNTED = 10_000;
   private static final int MOST_SIGN_INS_ALONE = 1_000;
   private static final int MOST_SIGN_INS_PREPARED = 2_000;
 
@@ -67,8 +67,9 @@ public final class FirstSync implements Bench {
     var signIns = SignInTraffic.in(database, product, owner.project(), prepared);
     new Latencies(product.port(), signIns, Duration.ZERO)
         .signIn(Math.min(MOST_SIGN_INS_UNCOUNTED, effort.warmup() / 4));
-    var before = new Latencies(product.port(), signIns, BETWEEN_SIGN_INS);
-    before.signIn(Math.min(MOST_SIGN_INS_ALONE, effort.answers() / 4));
+    int alone = Math.min(MOST_SIGN_INS_ALONE, effort.answers() / 4);
+    var atRest = new Latencies(product.port(), signIns, BETWEEN_SIGN_INS);
+    atRest.signIn(alone);
     var during = new Latencies(product.port(), signIns, BETWEEN_SIGN_INS);
     var tally = new Tally();
     long began = System.nanoTime();
@@ -80,7 +81,8 @@ public final class FirstSync implements Bench {
               sync.join();
             });
     double seconds = (System.nanoTime() - began) / 1e9;
-    return report(company, tally, seconds, spent.seconds(), before, during);
+    atRest.signIn(alone);
+    return report(company, tally, seconds, spent.seconds(), atRest, during);
   }
 
   private static void sync(Customer customer, CompanyPlan company, Tally tally) {
@@ -96,7 +98,7 @@ public final class FirstSync implements Bench {
       Tally tally,
       double seconds,
       double cpuSeconds,
-      Latencies before,
+      Latencies atRest,
       Latencies during) {
     return new Report(
         String.format(
@@ -110,11 +112,11 @@ public final class FirstSync implements Bench {
             new Row("requests", Integer.toString(tally.requests()), ""),
             row("users", "%.0f /s", company.people() / seconds, ">= 100 /s"),
             row("users per second of CPU", "%.0f /s", company.people() / cpuSeconds, ""),
-            row("sign-ins before it", "%.0f", before.count(), ""),
-            row("99 % of sign-ins before it within", "%.1f ms", before.p99(), ""),
+            row("sign-ins at rest, before and after", "%.0f", atRest.count(), ""),
+            row("99 % of them within", "%.1f ms", atRest.p99(), ""),
             row("sign-ins meanwhile", "%.0f", during.count(), ""),
-            row("99 % of sign-ins meanwhile within", "%.1f ms", during.p99(), ""),
-            row("  times as long", "%.1f", during.p99() / before.p99(), "<= 2")));
+            row("99 % of them within", "%.1f ms", during.p99(), ""),
+            row("  times as long", "%.1f", during.p99() / atRest.p99(), "<= 2")));
   }
 
   private static Row row(String name, String format, double value, String goal) {
