@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     lets it make any number
  * @param scimRequests the same for one directory in {@code scimPeriod}
  * @param scimAtOnce how many requests of one SCIM token an instance works on at once, half as many
- *     as there are processors where nothing is said; 0 lets it be any number
+ *     as there are processors and four at most where nothing is said; 0 lets it be any number
  */
 public record LimitSettings(
     int apiRequests, Duration apiPeriod, int scimRequests, Duration scimPeriod, int scimAtOnce) {
@@ -34,8 +34,9 @@ public record LimitSettings(
         scimAtOnce == null ? halfOfProcessors() : scimAtOnce);
   }
 
+  /** But never more than a quarter of the usual connections to the database. */
   private static int halfOfProcessors() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return Math.min(4, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }
 
   /** What holds where nothing is said. */
