@@ -127,16 +127,19 @@ public final class ConnectionService {
    * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
    */
   public ConfiguredConnection resolve(ConnectionId id) {
+    return resolved(id).configured();
+  }
+
+  ResolvedConnection resolved(ConnectionId id) {
     var rows = db.read(tx -> tx.dao(ResolvedConnectionDao.class).find(id.uuid()));
-    return rows.stream()
-        .findFirst()
-        .map(
-            any ->
-                new ConfiguredConnection(
-                    any.connection(),
-                    rows.stream().flatMap(row -> row.certificate().stream()).toList(),
-                    Optional.empty()))
-        .orElseThrow(CONNECTION_NOT_FOUND::exception);
+    if (rows.isEmpty()) {
+      throw CONNECTION_NOT_FOUND.exception();
+    }
+    var any = rows.get(0);
+    var certificates = rows.stream().flatMap(row -> row.certificate().stream()).toList();
+    return new ResolvedConnection(
+        new ConfiguredConnection(any.connection(), certificates, Optional.empty()),
+        any.rowVersion());
   }
 
   /**
