@@ -95,6 +95,9 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     if (databaseUrl.isEmpty()) {
       databaseUrl = database.get();
     }
+    if (databaseUrl.isEmpty()) {
+      throw new IllegalStateException("the instance beside this one has not started: @Order");
+    }
     with("database.url", databaseUrl);
     var surroundings = surroundings();
     support =

@@ -17,7 +17,8 @@ public interface EntryDao {
   String ENTER =
       """
       WITH known AS (
-        SELECT f.project_id, f.organization_id, f.connection_id, i.user_id, f.return_to
+        SELECT f.project_id, f.organization_id, f.connection_id, i.user_id, i.person,
+               f.return_to
         FROM saml_flow f
         JOIN user_identity i ON i.project_id = f.project_id AND i.provider_id = f.connection_id
         JOIN membership m ON m.project_id = f.project_id
@@ -61,8 +62,7 @@ public interface EntryDao {
         ON CONFLICT DO NOTHING
         RETURNING true
       ), entered AS (
-        SELECT known.*, type_id('user', known.user_id) AS person
-        FROM known, seen
+        SELECT known.* FROM known, seen
       ), consumed AS (
         UPDATE saml_flow f SET consumed_at = :now
         FROM entered
