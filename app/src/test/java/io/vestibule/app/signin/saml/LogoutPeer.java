@@ -17,16 +17,23 @@ import io.vestibule.saml.logout.LogoutVerdict;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.signature.SigningKey;
+import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
+import io.vestibule.saml.testing.Xml;
+import io.vestibule.saml.testing.XmlSigner;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.w3c.dom.Element;
 
 /** A customer's identity provider in single logout, and what the service has noted of it. */
 final class LogoutPeer {
@@ -95,10 +102,16 @@ final class LogoutPeer {
                 .collect(Collectors.joining("&")));
   }
 
-  Answer post(LogoutKind kind, String xml) {
-    return server
-        .client()
-        .form(sloPath(), kind.parameter() + "=" + SamlCustomer.encoded(SomeResponse.encoded(xml)));
+  /** Posts a message that the provider has changed before it signed. */
+  Answer postChanged(LogoutKind kind, Outbound signed, Consumer<Element> change) {
+    var sent = ((Outbound.Form) signed).fields().get(kind.parameter());
+    var document = Xml.parse(new String(Base64.getDecoder().decode(sent), StandardCharsets.UTF_8));
+    var message = document.getDocumentElement();
+    message.removeChild(Xml.childNamed(message, "Signature"));
+    change.accept(message);
+    XmlSigner.with(SomeKeys.IDP).sign(message);
+    var encoded = SamlCustomer.encoded(SomeResponse.encoded(Xml.write(document)));
+    return server.client().form(sloPath(), kind.parameter() + "=" + encoded);
   }
 
   void offerLogout(Binding binding) {
