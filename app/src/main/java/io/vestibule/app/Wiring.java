@@ -243,7 +243,7 @@ final class Wiring {
             secrets,
             knownBrowsers,
             events,
-            limits.limits(),
+            limits,
             mail.outbox(),
             users.people(),
             invitations.invitations(),

@@ -4,6 +4,7 @@ import static io.vestibule.app.error.ErrorCode.RATE_LIMIT_EXCEEDED;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
 /**
  * Hashes what people can remember, passwords and PINs, by Argon2id: what is stolen takes long to
  * try. No more at once than is allowed: each takes 19 MiB and a good part of a tenth of a second,
- * which must not become a way to stop the service. Threads may share it.
+ * which must not become a way to stop the service; and one place is kept from the crowd of
+ * strangers. Threads may share it.
  */
 public final class SlowHashing {
 
@@ -21,18 +23,35 @@ public final class SlowHashing {
 
   private final SecureRandom random;
   private final Argon2Cost cost;
-  private final Semaphore places;
+  private final List<Semaphore> doors;
   private final Argon2Hash nobodys;
 
   /**
    * @param cost of what is hashed from now on
-   * @param atOnce how many are made at the same time; who comes besides waits, or is sent away
+   * @param atOnce how many are made at the same time; who comes besides waits, or is sent away. Of
+   *     more than one, the last is for those who go {@link #ahead}
    */
   public SlowHashing(SecureRandom random, Argon2Cost cost, int atOnce) {
     this.random = random;
     this.cost = cost;
-    this.places = new Semaphore(atOnce, true);
+    var places = new Semaphore(atOnce, true);
+    this.doors = List.of(new Semaphore(Math.max(1, atOnce - 1), true), places);
     this.nobodys = Argon2Hash.make(cost, salt(), Secret.of(""));
+  }
+
+  private SlowHashing(SlowHashing crowded) {
+    this.random = crowded.random;
+    this.cost = crowded.cost;
+    this.doors = crowded.doors.subList(1, crowded.doors.size());
+    this.nobodys = crowded.nobodys;
+  }
+
+  /**
+   * The same for people whom something speaks for, such as a browser that they have signed in with:
+   * they do not stand in line with everybody who knows their address.
+   */
+  public SlowHashing ahead() {
+    return new SlowHashing(this);
   }
 
   public Argon2Cost cost() {
@@ -81,20 +100,30 @@ public final class SlowHashing {
   }
 
   private <T> T inTurn(Supplier<T> work) {
-    boolean mine = false;
-    try {
-      mine = places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-      if (!mine) {
-        throw RATE_LIMIT_EXCEEDED.with("bucket", "slow-hash").retryAfter(LONGEST_WAIT);
-      }
+    return behind(doors, work);
+  }
+
+  private static <T> T behind(List<Semaphore> doors, Supplier<T> work) {
+    if (doors.isEmpty()) {
       return work.get();
+    }
+    var door = doors.get(0);
+    enter(door);
+    try {
+      return behind(doors.subList(1, doors.size()), work);
+    } finally {
+      door.release();
+    }
+  }
+
+  private static void enter(Semaphore door) {
+    try {
+      if (door.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw RATE_LIMIT_EXCEEDED.with("bucket", "slow-hash").retryAfter(LONGEST_WAIT);
-    } finally {
-      if (mine) {
-        places.release();
-      }
     }
+    throw RATE_LIMIT_EXCEEDED.with("bucket", "slow-hash").retryAfter(LONGEST_WAIT);
   }
 }

@@ -13,26 +13,37 @@ import org.jspecify.annotations.Nullable;
  * @param apiRequests how many calls of the management API one key may make in {@code apiPeriod}; 0
  *     lets it make any number
  * @param scimRequests the same for one directory in {@code scimPeriod}
+ * @param failedPasswords how many sign-ins by password may fail in a project in {@code
+ *     failedPasswordsPeriod} before it is told as an attack; 0 never tells
  */
 public record LimitSettings(
-    int apiRequests, Duration apiPeriod, int scimRequests, Duration scimPeriod) {
+    int apiRequests,
+    Duration apiPeriod,
+    int scimRequests,
+    Duration scimPeriod,
+    int failedPasswords,
+    Duration failedPasswordsPeriod) {
 
   @JsonCreator
   static LimitSettings of(
       @JsonProperty("apiRequests") @Nullable Integer apiRequests,
       @JsonProperty("apiPeriod") @Nullable Duration apiPeriod,
       @JsonProperty("scimRequests") @Nullable Integer scimRequests,
-      @JsonProperty("scimPeriod") @Nullable Duration scimPeriod) {
+      @JsonProperty("scimPeriod") @Nullable Duration scimPeriod,
+      @JsonProperty("failedPasswords") @Nullable Integer failedPasswords,
+      @JsonProperty("failedPasswordsPeriod") @Nullable Duration failedPasswordsPeriod) {
     return new LimitSettings(
         apiRequests == null ? 100 : apiRequests,
         apiPeriod == null ? Duration.seconds(10) : apiPeriod,
         scimRequests == null ? 5_000 : scimRequests,
-        scimPeriod == null ? Duration.seconds(10) : scimPeriod);
+        scimPeriod == null ? Duration.seconds(10) : scimPeriod,
+        failedPasswords == null ? 100 : failedPasswords,
+        failedPasswordsPeriod == null ? Duration.minutes(1) : failedPasswordsPeriod);
   }
 
   /** What holds where nothing is said. */
   public static LimitSettings usual() {
-    return of(null, null, null, null);
+    return of(null, null, null, null, null, null);
   }
 
   Optional<Limit> api() {
@@ -48,5 +59,17 @@ public record LimitSettings(
         ? Optional.empty()
         : Optional.of(
             new Limit("scim", scimRequests, scimPeriod.toJavaDuration(), ErrorCode.SCIM_THROTTLED));
+  }
+
+  /** Nobody is refused by this one. */
+  Optional<Limit> passwordFailures() {
+    return failedPasswords == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Limit(
+                "login-failures",
+                failedPasswords,
+                failedPasswordsPeriod.toJavaDuration(),
+                ErrorCode.LOGIN_RATE_LIMITED));
   }
 }

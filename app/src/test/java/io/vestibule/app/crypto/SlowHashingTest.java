@@ -50,4 +50,24 @@ class SlowHashingTest {
             });
     assertThat(answers).contains("RATE_LIMIT_EXCEEDED").anyMatch(each -> each.startsWith("$"));
   }
+
+  @Test
+  void aCrowdOfStrangersLeavesAPlaceForOthers() {
+    var slow = new SlowHashing(new SecureRandom(), new Argon2Cost(19_456, 100, 1), 2);
+    var cheap = new Argon2Cost(64, 1, 1);
+    var answers =
+        Race.of(
+            3,
+            i -> {
+              try {
+                return i == 2
+                    ? "ahead " + slow.ahead().derive(TEXT, slow.salt(), cheap).length
+                    : slow.hash(TEXT);
+              } catch (VestibuleException refusal) {
+                return refusal.code().name();
+              }
+            });
+    assertThat(answers).contains("RATE_LIMIT_EXCEEDED", "ahead 32");
+    assertThat(answers).anyMatch(each -> each.startsWith("$"));
+  }
 }

@@ -1,11 +1,15 @@
 package io.vestibule.app.signin.password;
 
+import static io.vestibule.app.error.ErrorCode.ACCOUNT_LOCKED;
 import static io.vestibule.app.error.ErrorCode.EMAIL_NOT_VERIFIED;
 import static io.vestibule.app.error.ErrorCode.INVALID_CREDENTIALS;
+import static io.vestibule.app.error.ErrorCode.LOGIN_RATE_LIMITED;
+import static io.vestibule.app.error.ErrorCode.RATE_LIMIT_EXCEEDED;
 
 import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.Project;
@@ -24,6 +28,7 @@ import io.vestibule.app.signin.password.store.VerificationDao;
 import io.vestibule.app.user.EmailAddress;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,10 +37,15 @@ import java.util.function.Function;
  */
 public final class PasswordLogin {
 
+  /** What a try ends with that counts as a failed one. */
+  private static final Set<ErrorCode> FAILURES =
+      Set.of(INVALID_CREDENTIALS, LOGIN_RATE_LIMITED, ACCOUNT_LOCKED, RATE_LIMIT_EXCEEDED);
+
   private final Database db;
   private final Clock clock;
   private final SlowHashing hashing;
   private final LoginLimits limits;
+  private final AttackAlarm alarm;
   private final KnownBrowsers browsers;
   private final SignIn signIn;
 
@@ -44,12 +54,14 @@ public final class PasswordLogin {
       Clock clock,
       SlowHashing hashing,
       LoginLimits limits,
+      AttackAlarm alarm,
       KnownBrowsers browsers,
       SignIn signIn) {
     this.db = db;
     this.clock = clock;
     this.hashing = hashing;
     this.limits = limits;
+    this.alarm = alarm;
     this.browsers = browsers;
     this.signIn = signIn;
   }
@@ -75,6 +87,17 @@ public final class PasswordLogin {
    */
   public SignInOutcome logIn(Function<Tx, Project> in, Wish wish, Browser browser) {
     var project = db.read(in::apply).projectId();
+    try {
+      return logIn(project, wish, browser);
+    } catch (VestibuleException refusal) {
+      if (FAILURES.contains(refusal.code())) {
+        alarm.failed(project);
+      }
+      throw refusal;
+    }
+  }
+
+  private SignInOutcome logIn(ProjectId project, Wish wish, Browser browser) {
     db.run(tx -> SignInOptions.requireNoSso(tx, project, wish.email().domain()));
     var known = db.read(tx -> known(tx, project, wish.email()));
     var browserName =
@@ -88,7 +111,8 @@ public final class PasswordLogin {
     var counted = limits.count(project, wish.email(), browser.network(), browserName);
     Credential credential;
     try {
-      credential = judge(known, wish.password());
+      credential =
+          judge(browserName.isPresent() ? hashing.ahead() : hashing, known, wish.password());
     } catch (VestibuleException refusal) {
       if (refusal.code() != INVALID_CREDENTIALS) {
         limits.giveBack(counted);
@@ -108,7 +132,7 @@ public final class PasswordLogin {
   }
 
   /** Whoever has just signed up hears what is missing, whether the address is a user's or not. */
-  private Credential judge(Known known, Password password) {
+  private static Credential judge(SlowHashing hashing, Known known, Password password) {
     boolean signedUp =
         known.pending().isPresent()
             && hashing.matches(known.pending().flatMap(Verification::phc), password.text());
@@ -123,7 +147,7 @@ public final class PasswordLogin {
       ProjectId project, Credential credential, Wish wish, Browser browser) {
     var renewed =
         hashing.isOutdated(credential.phc())
-            ? Optional.of(hashing.hash(wish.password().text()))
+            ? Optional.of(hashing.ahead().hash(wish.password().text()))
             : Optional.<String>empty();
     var session =
         NewSession.by(SignInMethod.PASSWORD, project, credential.userId(), browser.userAgent());

@@ -4,6 +4,7 @@ import static io.vestibule.app.signin.passkey.PasskeyUser.ask;
 import static io.vestibule.app.signin.passkey.PasskeyUser.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** SECURITY A21 to A23: what passkeys promise beyond the checks of one answer. */
 class PasskeysTest {
 
-  @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
+  @RegisterExtension
+  static final VestibuleServer SERVER = PasswordHolder.prepared(VestibuleServer.create());
 
   private static VestibuleServer second;
 
@@ -41,6 +43,18 @@ class PasskeysTest {
 
   @Nested
   class SigningIn {
+
+    @Test
+    void whoIsLockedOutByThePasswordsThatStrangersTryEntersAllTheSame() {
+      var ada = PasskeyUser.withPasskey(SERVER);
+      var victim = PasswordHolder.named(SERVER, ada.acme.email("ada"));
+      for (int i = 0; i < 10; i++) {
+        victim.logIn(PasswordHolder.elsewhere(SERVER), "quilt 93");
+      }
+      assertThat(victim.logIn("quilt 93").code()).isEqualTo("ACCOUNT_LOCKED");
+
+      assertThat(ada.signIn().status()).isEqualTo(200);
+    }
 
     @Test
     void nobodySaysWhoTheyAreAndTheRightPersonEnters() {
