@@ -103,6 +103,10 @@ public record Entry(
     return session.now();
   }
 
+  public Optional<Instant> authenticatedAt() {
+    return session.wanted().authenticatedAt();
+  }
+
   public SessionId sessionId() {
     return session.id();
   }

@@ -70,12 +70,12 @@ public final class SamlResource {
       @PathParam("connection") ConnectionId connection,
       @QueryParam("return_to") @Nullable String returnTo,
       @QueryParam("login_hint") @DefaultValue("") String loginHint,
+      @QueryParam("force_authn") boolean anew,
       @CookieParam(BrowserCookie.NAME) @Nullable String sent) {
     var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
-    var way =
-        start.begin(
-            connection, Optional.ofNullable(returnTo), EmailAddress.parse(loginHint), browser);
-    return carried(way, browser);
+    var wish =
+        new SamlStart.Wish(Optional.ofNullable(returnTo), EmailAddress.parse(loginHint), anew);
+    return carried(start.begin(connection, wish, browser), browser);
   }
 
   /**

@@ -25,6 +25,7 @@ import io.vestibule.saml.response.Verdict.Rejected;
 import io.vestibule.saml.response.VerifiedAssertion;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -209,9 +210,11 @@ final class SamlSignIn {
       Attempt attempt,
       UserId user,
       URI returnTo) {
-    var wanted = wanted(assertion, posted, attempt.connection(), user);
+    var wanted = wanted(assertion, posted, attempt.connection(), user, clock.instant());
     var shown =
-        SecondFactorContexts.shown(assertion) ? wanted.withSecondFactor(clock.instant()) : wanted;
+        SecondFactorContexts.shown(assertion)
+            ? wanted.withSecondFactor(wanted.authenticatedAt().orElseThrow())
+            : wanted;
     try {
       var outcome = signIn.proven(tx, shown, Optional.empty(), Delivery.COOKIE);
       if (outcome instanceof SignInOutcome.Entered entered) {
@@ -233,9 +236,11 @@ final class SamlSignIn {
     attempt.passed("session", session.text());
   }
 
-  /** The session that an assertion begins. */
+  /** The session that an assertion begins: fresh as what the person did at the provider. */
   static NewSession wanted(
-      VerifiedAssertion assertion, Posted posted, Connection connection, UserId user) {
+      VerifiedAssertion assertion, Posted posted, Connection connection, UserId user, Instant now) {
+    // a provider's clock may go before ours
+    var authenticatedAt = assertion.authnInstant().isBefore(now) ? assertion.authnInstant() : now;
     return new NewSession(
         connection.projectId(),
         user,
@@ -248,6 +253,7 @@ final class SamlSignIn {
         assertion.nameId().spNameQualifier(),
         assertion.sessionIndex(),
         assertion.sessionNotOnOrAfter(),
-        posted.userAgent());
+        posted.userAgent(),
+        authenticatedAt);
   }
 }
