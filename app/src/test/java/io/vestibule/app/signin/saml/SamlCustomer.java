@@ -148,10 +148,12 @@ public final class SamlCustomer {
     var answer = instance.client().get(path);
     assertThat(answer.status()).as(answer.body()).isEqualTo(302);
     URI location = URI.create(answer.header("Location").orElseThrow());
-    return new Begun(
-        location,
-        cookie(answer, "__Host-vestibule-saml"),
-        requestId(parameters(location).get("SAMLRequest")));
+    return begunAt(location, cookie(answer, "__Host-vestibule-saml"));
+  }
+
+  /** One that has led a browser to that address of the provider. */
+  public static Begun begunAt(URI location, String cookie) {
+    return new Begun(location, cookie, requestId(parameters(location).get("SAMLRequest")));
   }
 
   /** The response that an honest provider gives for Ada. */
