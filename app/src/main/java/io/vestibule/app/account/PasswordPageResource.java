@@ -14,6 +14,7 @@ import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.session.SessionService;
 import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.password.LinkWish;
 import io.vestibule.app.signin.password.OwnPassword;
 import io.vestibule.app.signin.password.Password;
 import io.vestibule.app.signin.password.PasswordChange;
@@ -150,8 +151,10 @@ public final class PasswordPageResource {
         (caller, form) -> {
           resets.send(
               tx -> ProjectService.find(tx, caller.project()),
-              EmailAddress.fromString(email(caller)),
-              Languages.best(headers));
+              new LinkWish(
+                  EmailAddress.fromString(email(caller)),
+                  Optional.of(door.account().toString()),
+                  Languages.best(headers)));
           return Done.PASSWORD_LINK.shown();
         });
   }
