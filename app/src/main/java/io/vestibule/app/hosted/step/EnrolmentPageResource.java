@@ -73,10 +73,7 @@ public final class EnrolmentPageResource {
         cookie,
         headers,
         standing ->
-            codes(
-                mfa.confirmWithBackupCodes(standing.token(), code, Languages.best(headers)),
-                standing,
-                headers),
+            codes(mfa.confirm(standing.token(), code, Languages.best(headers)), standing, headers),
         (standing, complaint) ->
             offer(standing, mfa.again(standing.token(), seen), Optional.of(complaint)));
   }
