@@ -2,6 +2,7 @@ package io.vestibule.app.crypto;
 
 import static io.vestibule.app.error.ErrorCode.RATE_LIMIT_EXCEEDED;
 
+import io.vestibule.app.error.VestibuleException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +22,12 @@ public final class SlowHashing {
   private static final int SALT_BYTES = 16;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+  /** About as many for each place as are done in half of that. */
+  private static final int IN_LINE_PER_PLACE = 16;
+
   private final SecureRandom random;
   private final Argon2Cost cost;
+  private final Semaphore line;
   private final List<Semaphore> doors;
   private final Argon2Hash nobodys;
 
@@ -34,14 +39,16 @@ public final class SlowHashing {
   public SlowHashing(SecureRandom random, Argon2Cost cost, int atOnce) {
     this.random = random;
     this.cost = cost;
-    var places = new Semaphore(atOnce, true);
-    this.doors = List.of(new Semaphore(Math.max(1, atOnce - 1), true), places);
+    int ofStrangers = Math.max(1, atOnce - 1);
+    this.line = new Semaphore(IN_LINE_PER_PLACE * ofStrangers);
+    this.doors = List.of(new Semaphore(ofStrangers, true), new Semaphore(atOnce, true));
     this.nobodys = Argon2Hash.make(cost, salt(), Secret.of(""));
   }
 
   private SlowHashing(SlowHashing crowded) {
     this.random = crowded.random;
     this.cost = crowded.cost;
+    this.line = crowded.line;
     this.doors = crowded.doors.subList(1, crowded.doors.size());
     this.nobodys = crowded.nobodys;
   }
@@ -52,6 +59,23 @@ public final class SlowHashing {
    */
   public SlowHashing ahead() {
     return new SlowHashing(this);
+  }
+
+  /**
+   * Does what strangers have to stand in line for, of which a hash is only a part. Where the line
+   * is long already none of it is done, so that a crowd costs nothing but its refusal.
+   *
+   * @throws io.vestibule.app.error.VestibuleException RATE_LIMIT_EXCEEDED if it is
+   */
+  public <T> T inLine(Supplier<T> work) {
+    if (!line.tryAcquire()) {
+      throw tooMany();
+    }
+    try {
+      return work.get();
+    } finally {
+      line.release();
+    }
   }
 
   public Argon2Cost cost() {
@@ -124,6 +148,10 @@ public final class SlowHashing {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw RATE_LIMIT_EXCEEDED.with("bucket", "slow-hash").retryAfter(LONGEST_WAIT);
+    throw tooMany();
+  }
+
+  private static VestibuleException tooMany() {
+    return RATE_LIMIT_EXCEEDED.with("bucket", "slow-hash").retryAfter(LONGEST_WAIT);
   }
 }

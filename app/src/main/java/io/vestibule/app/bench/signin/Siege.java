@@ -33,15 +33,23 @@ record Siege(int port, int tries, int victims) {
   /** What everybody was answered. */
   record Answers(List<Timed> strangers, List<Timed> victims, List<Timed> newcomers) {}
 
-  Answers run(int warmUp) {
+  /** The cookies of the browsers that the victims have signed in with, so many times in all. */
+  List<String> prepare(int warmUp) {
     var cookies =
         IntStream.range(0, victims)
             .mapToObj(victim -> signedIn(victim).cookie(KnownBrowsers.COOKIE).orElseThrow())
             .toList();
-    IntFunction<byte[]> ownBrowser = turn -> logIn(turn % victims, cookies.get(turn % victims));
-    paced(1, Duration.ZERO).send(warmUp, ownBrowser).forEach(Siege::requireEntered);
+    paced(1, Duration.ZERO).send(warmUp, ownBrowser(cookies)).forEach(Siege::requireEntered);
+    return cookies;
+  }
+
+  private IntFunction<byte[]> ownBrowser(List<String> cookies) {
+    return turn -> logIn(turn % victims, cookies.get(turn % victims));
+  }
+
+  Answers run(List<String> cookies) {
     var strangers = started(CONNECTIONS, 1, this::attempt);
-    var owners = started(victims, VICTIMS_SIGN_IN_ONE_IN, ownBrowser);
+    var owners = started(victims, VICTIMS_SIGN_IN_ONE_IN, ownBrowser(cookies));
     var newcomers = started(10, NEWCOMERS_ONE_IN, Siege::newcomer);
     return new Answers(strangers.join(), owners.join(), newcomers.join());
   }

@@ -6,6 +6,7 @@ import static io.vestibule.app.error.ErrorCode.INVALID_CREDENTIALS;
 import static io.vestibule.app.error.ErrorCode.LOGIN_RATE_LIMITED;
 import static io.vestibule.app.error.ErrorCode.RATE_LIMIT_EXCEEDED;
 
+import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Signs people in by password. An address that is nobody's costs the same and is answered the same
@@ -97,22 +99,33 @@ public final class PasswordLogin {
     }
   }
 
+  /** Of who shows no cookie at all, nothing is looked up while the line of strangers is long. */
   private SignInOutcome logIn(ProjectId project, Wish wish, Browser browser) {
-    db.run(tx -> SignInOptions.requireNoSso(tx, project, wish.email().domain()));
-    var known = db.read(tx -> known(tx, project, wish.email()));
-    var browserName =
+    if (browser.known().isEmpty()) {
+      return hashing.inLine(
+          () -> logIn(project, wish, browser, lookUp(project, wish), Optional.empty()));
+    }
+    var known = lookUp(project, wish);
+    var name =
         known
             .credential()
-            .flatMap(
-                credential ->
-                    browser
-                        .known()
-                        .flatMap(cookie -> browsers.recognize(credential.userId(), cookie)));
+            .flatMap(each -> browsers.recognize(each.userId(), browser.known().get()));
+    Supplier<SignInOutcome> judged = () -> logIn(project, wish, browser, known, name);
+    return name.isPresent() ? judged.get() : hashing.inLine(judged);
+  }
+
+  private Known lookUp(ProjectId project, Wish wish) {
+    db.run(tx -> SignInOptions.requireNoSso(tx, project, wish.email().domain()));
+    return db.read(tx -> known(tx, project, wish.email()));
+  }
+
+  private SignInOutcome logIn(
+      ProjectId project, Wish wish, Browser browser, Known known, Optional<Secret> browserName) {
     var counted = limits.count(project, wish.email(), browser.network(), browserName);
+    var place = browserName.isPresent() ? hashing.ahead() : hashing;
     Credential credential;
     try {
-      credential =
-          judge(browserName.isPresent() ? hashing.ahead() : hashing, known, wish.password());
+      credential = judge(place, known, wish.password());
     } catch (VestibuleException refusal) {
       if (refusal.code() != INVALID_CREDENTIALS) {
         limits.giveBack(counted);
@@ -120,7 +133,11 @@ public final class PasswordLogin {
       throw refusal;
     }
     limits.giveBack(counted);
-    limits.forget(project, wish.email());
+    if (browserName.isPresent()) {
+      limits.endRow(project, wish.email());
+    } else {
+      limits.forget(project, wish.email());
+    }
     return enter(project, credential, wish, browser);
   }
 
