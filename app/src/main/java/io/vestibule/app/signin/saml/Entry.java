@@ -107,6 +107,10 @@ public record Entry(
     return session.wanted().authenticatedAt();
   }
 
+  public Optional<Instant> secondFactorAt() {
+    return session.wanted().secondFactorAt();
+  }
+
   public SessionId sessionId() {
     return session.id();
   }

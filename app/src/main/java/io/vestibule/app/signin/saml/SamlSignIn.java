@@ -211,12 +211,8 @@ final class SamlSignIn {
       UserId user,
       URI returnTo) {
     var wanted = wanted(assertion, posted, attempt.connection(), user, clock.instant());
-    var shown =
-        SecondFactorContexts.shown(assertion)
-            ? wanted.withSecondFactor(wanted.authenticatedAt().orElseThrow())
-            : wanted;
     try {
-      var outcome = signIn.proven(tx, shown, Optional.empty(), Delivery.COOKIE);
+      var outcome = signIn.proven(tx, wanted, Optional.empty(), Delivery.COOKIE);
       if (outcome instanceof SignInOutcome.Entered entered) {
         noteSession(entered.session().session().id(), attempt);
         return Entered.with(entered.session().token(), returnTo);
@@ -241,7 +237,8 @@ final class SamlSignIn {
       VerifiedAssertion assertion, Posted posted, Connection connection, UserId user, Instant now) {
     // a provider's clock may go before ours
     var authenticatedAt = assertion.authnInstant().isBefore(now) ? assertion.authnInstant() : now;
-    return new NewSession(
+    var session =
+        new NewSession(
         connection.projectId(),
         user,
         connection.organizationId(),
@@ -255,5 +252,8 @@ final class SamlSignIn {
         assertion.sessionNotOnOrAfter(),
         posted.userAgent(),
         authenticatedAt);
+    return SecondFactorContexts.shown(assertion)
+        ? session.withSecondFactor(authenticatedAt)
+        : session;
   }
 }
