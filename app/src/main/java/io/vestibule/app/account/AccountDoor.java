@@ -16,12 +16,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people in to the pages of their account: by the cookie, and to do something by the session's
@@ -41,10 +39,10 @@ final class AccountDoor {
   }
 
   /** Shows a page. Whoever is not signed in is asked to, and comes back to the account. */
-  Response see(@Nullable String token, Place here, Function<SessionCaller, Response> page) {
+  Response see(AccountBrowser browser, Place here, Function<SessionCaller, Response> page) {
     SessionCaller caller;
     try {
-      caller = caller(token);
+      caller = caller(browser);
     } catch (VestibuleException refusal) {
       if (!SIGNED_OUT.contains(refusal.code())) {
         throw refusal;
@@ -61,20 +59,20 @@ final class AccountDoor {
    * @throws VestibuleException UNAUTHORIZED, CSRF_MISMATCH
    */
   Response act(
-      @Nullable String token,
+      AccountBrowser browser,
       byte[] body,
       Place here,
       BiFunction<SessionCaller, FormBody, Response> deed) {
     var form = FormBody.parse(body);
-    var caller = caller(token);
+    var caller = caller(browser);
     if (!Secret.of(caller.csrfToken()).matches(form.first("csrf").orElse(""))) {
       throw CSRF_MISMATCH.exception();
     }
     return confirmed(here, () -> deed.apply(caller, form));
   }
 
-  private SessionCaller caller(@Nullable String token) {
-    return sessions.authenticate(Optional.ofNullable(token).orElseThrow(UNAUTHORIZED::exception));
+  private SessionCaller caller(AccountBrowser browser) {
+    return sessions.authenticate(browser.token().orElseThrow(UNAUTHORIZED::exception));
   }
 
   private static Response confirmed(Place here, Supplier<Response> answer) {

@@ -28,7 +28,6 @@ import io.vestibule.app.signin.password.OwnPassword;
 import io.vestibule.app.user.OwnProfile;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Gathers what the start of the account shows. */
@@ -65,16 +64,12 @@ final class AccountOverview {
     this.fresh = fresh;
   }
 
-  /**
-   * @param device the cookie of an approved browser
-   */
   AccountPage page(
       SessionCaller caller,
-      Optional<String> device,
-      Locale locale,
+      AccountBrowser browser,
       Optional<Done> done,
       Optional<Complaint> complaint) {
-    var dates = new WrittenDate(locale);
+    var dates = new WrittenDate(browser.language());
     return new AccountPage(
         caller,
         fresh.isShown(caller, FreshFactor.SENSITIVE),
@@ -82,7 +77,7 @@ final class AccountOverview {
         security(caller, dates),
         passkeys.list(caller, new CursorPage()).stream().map(each -> line(each, dates)).toList(),
         sessionLines(caller, dates),
-        deviceLines(caller, device, dates),
+        deviceLines(caller, browser.device(), dates),
         done.map(Done::key),
         complaint);
   }

@@ -1,28 +1,23 @@
 package io.vestibule.app.account;
 
-import io.vestibule.app.page.Languages;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.session.SessionService;
-import io.vestibule.app.signin.DeviceTrust;
 import io.vestibule.app.signin.saml.FormBody;
 import io.vestibule.app.user.OwnProfile;
 import io.vestibule.app.user.PersonName;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /account}: its start, one's name, and the way out. */
 @Path("/account")
@@ -49,52 +44,32 @@ public final class AccountResource {
 
   @GET
   public Response show(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @CookieParam(DeviceTrust.COOKIE) @Nullable String device,
-      @QueryParam("done") @DefaultValue("") String done,
-      @Context HttpHeaders headers) {
+      @BeanParam AccountBrowser browser, @QueryParam("done") @DefaultValue("") String done) {
     return door.see(
-        token,
+        browser,
         Place.ACCOUNT,
         caller ->
             pages.render(
                 200,
-                overview.page(
-                    caller,
-                    Optional.ofNullable(device),
-                    Languages.best(headers),
-                    Done.named(done),
-                    Optional.empty()),
-                headers));
+                overview.page(caller, browser, Done.named(done), Optional.empty()),
+                browser.headers()));
   }
 
   @POST
   @Path("profile")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response rename(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @CookieParam(DeviceTrust.COOKIE) @Nullable String device,
-      @Context HttpHeaders headers,
-      byte[] body) {
-    return door.act(
-        token, body, Place.ACCOUNT, (caller, form) -> rename(caller, form, device, headers));
+  public Response rename(@BeanParam AccountBrowser browser, byte[] body) {
+    return door.act(browser, body, Place.ACCOUNT, (caller, form) -> rename(caller, form, browser));
   }
 
-  private Response rename(
-      SessionCaller caller, FormBody form, @Nullable String device, HttpHeaders headers) {
+  private Response rename(SessionCaller caller, FormBody form, AccountBrowser browser) {
     var givenName = form.first("given_name").orElse("").strip();
     var familyName = form.first("family_name").orElse("").strip();
     for (var name : new String[] {givenName, familyName}) {
       if (!name.isEmpty() && PersonName.parse(name).isEmpty()) {
         var complaint = Complaint.about("profile", "account.profile.invalid");
-        var page =
-            overview.page(
-                caller,
-                Optional.ofNullable(device),
-                Languages.best(headers),
-                Optional.empty(),
-                Optional.of(complaint));
-        return pages.render(complaint.status(), page, headers);
+        var page = overview.page(caller, browser, Optional.empty(), Optional.of(complaint));
+        return pages.render(complaint.status(), page, browser.headers());
       }
     }
     profiles.rename(
@@ -108,9 +83,9 @@ public final class AccountResource {
   @POST
   @Path("sign-out")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response signOut(@CookieParam(SessionCookie.NAME) @Nullable String token, byte[] body) {
+  public Response signOut(@BeanParam AccountBrowser browser, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.ACCOUNT,
         (caller, form) -> {

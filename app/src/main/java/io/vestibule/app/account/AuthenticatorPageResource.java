@@ -10,29 +10,24 @@ import io.vestibule.app.account.AuthenticatorPage.Offer;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.VestibuleException;
-import io.vestibule.app.page.Languages;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionCaller;
-import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.mfa.MfaResets;
 import io.vestibule.app.signin.mfa.OwnMfa;
 import io.vestibule.app.signin.mfa.TotpOffer;
 import io.vestibule.app.signin.saml.FormBody;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /account/authenticator}: the app whose codes are asked for, and its backup codes. */
 @Path("/account/authenticator")
@@ -59,14 +54,13 @@ public final class AuthenticatorPageResource {
   }
 
   @GET
-  public Response show(
-      @CookieParam(SessionCookie.NAME) @Nullable String token, @Context HttpHeaders headers) {
+  public Response show(@BeanParam AccountBrowser browser) {
     return door.see(
-        token,
+        browser,
         Place.AUTHENTICATOR,
         caller -> {
           fresh.require(caller, FreshFactor.SENSITIVE);
-          return pages.render(200, page(caller, Optional.empty()), headers);
+          return pages.render(200, page(caller, Optional.empty()), browser.headers());
         });
   }
 
@@ -90,9 +84,9 @@ public final class AuthenticatorPageResource {
   @POST
   @Path("begin")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response begin(@CookieParam(SessionCookie.NAME) @Nullable String token, byte[] body) {
+  public Response begin(@BeanParam AccountBrowser browser, byte[] body) {
     return act(
-        token,
+        browser,
         body,
         (caller, form) -> {
           mfa.begin(caller);
@@ -103,23 +97,21 @@ public final class AuthenticatorPageResource {
   @POST
   @Path("confirm")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response confirm(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response confirm(@BeanParam AccountBrowser browser, byte[] body) {
     return act(
-        token,
+        browser,
         body,
         (caller, form) -> {
           try {
             var code = form.first("code").orElse("");
-            return codes(caller, mfa.confirm(caller, code, Languages.best(headers)), true, headers);
+            return codes(caller, mfa.confirm(caller, code, browser.language()), true, browser);
           } catch (VestibuleException refusal) {
             if (!ABOUT_THE_CODE.contains(refusal.code())) {
               throw refusal;
             }
             var complaint = Complaint.of("code", refusal);
-            return pages.render(complaint.status(), page(caller, Optional.of(complaint)), headers);
+            return pages.render(
+                complaint.status(), page(caller, Optional.of(complaint)), browser.headers());
           }
         });
   }
@@ -127,29 +119,23 @@ public final class AuthenticatorPageResource {
   @POST
   @Path("backup-codes")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response renew(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response renew(@BeanParam AccountBrowser browser, byte[] body) {
     return act(
-        token,
+        browser,
         body,
         (caller, form) ->
-            codes(caller, mfa.renewBackupCodes(caller, Languages.best(headers)), false, headers));
+            codes(caller, mfa.renewBackupCodes(caller, browser.language()), false, browser));
   }
 
   @POST
   @Path("remove")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response remove(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response remove(@BeanParam AccountBrowser browser, byte[] body) {
     return act(
-        token,
+        browser,
         body,
         (caller, form) -> {
-          mfa.remove(caller, Languages.best(headers));
+          mfa.remove(caller, browser.language());
           return Done.AUTHENTICATOR_REMOVED.shown();
         });
   }
@@ -158,9 +144,9 @@ public final class AuthenticatorPageResource {
   @POST
   @Path("keep")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response keep(@CookieParam(SessionCookie.NAME) @Nullable String token, byte[] body) {
+  public Response keep(@BeanParam AccountBrowser browser, byte[] body) {
     return act(
-        token,
+        browser,
         body,
         (caller, form) -> {
           resets.keep(caller);
@@ -169,9 +155,9 @@ public final class AuthenticatorPageResource {
   }
 
   private Response act(
-      @Nullable String token, byte[] body, BiFunction<SessionCaller, FormBody, Response> deed) {
+      AccountBrowser browser, byte[] body, BiFunction<SessionCaller, FormBody, Response> deed) {
     try {
-      return door.act(token, body, Place.AUTHENTICATOR, deed);
+      return door.act(browser, body, Place.AUTHENTICATOR, deed);
     } catch (VestibuleException refusal) {
       if (!OUTDATED.contains(refusal.code())) {
         throw refusal;
@@ -181,8 +167,8 @@ public final class AuthenticatorPageResource {
   }
 
   private Response codes(
-      SessionCaller caller, List<Secret> codes, boolean first, HttpHeaders headers) {
+      SessionCaller caller, List<Secret> codes, boolean first, AccountBrowser browser) {
     var shown = codes.stream().map(Secret::reveal).toList();
-    return pages.render(200, new BackupCodesPage(caller, shown, first), headers);
+    return pages.render(200, new BackupCodesPage(caller, shown, first), browser.headers());
   }
 }

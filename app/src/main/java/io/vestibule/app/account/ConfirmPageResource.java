@@ -10,7 +10,6 @@ import static io.vestibule.app.error.ErrorCode.NO_BACKUP_CODES;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.VestibuleException;
-import io.vestibule.app.page.Languages;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionCookie;
@@ -20,14 +19,13 @@ import io.vestibule.app.signin.confirm.Confirmation;
 import io.vestibule.app.signin.confirm.Way;
 import io.vestibule.app.signin.password.Password;
 import io.vestibule.app.signin.saml.FormBody;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -66,16 +64,17 @@ public final class ConfirmPageResource {
 
   @GET
   public Response show(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
+      @BeanParam AccountBrowser browser,
       @QueryParam("then") @DefaultValue("") String then,
-      @QueryParam("sent") @Nullable String sent,
-      @Context HttpHeaders headers) {
+      @QueryParam("sent") @Nullable String sent) {
     return door.see(
-        token,
+        browser,
         Place.ACCOUNT,
         caller ->
             pages.render(
-                200, page(caller, Place.named(then), sent != null, Optional.empty()), headers));
+                200,
+                page(caller, Place.named(then), sent != null, Optional.empty()),
+                browser.headers()));
   }
 
   private ConfirmPage page(
@@ -108,12 +107,9 @@ public final class ConfirmPageResource {
   @POST
   @Path("authenticator")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response authenticator(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response authenticator(@BeanParam AccountBrowser browser, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.ACCOUNT,
         (caller, form) ->
@@ -121,25 +117,22 @@ public final class ConfirmPageResource {
                 caller,
                 form,
                 Way.AUTHENTICATOR,
-                headers,
+                browser,
                 () -> confirmation.byAuthenticator(caller, form.first("code").orElse(""))));
   }
 
   @POST
   @Path("password")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response password(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response password(@BeanParam AccountBrowser browser, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.ACCOUNT,
         (caller, form) -> {
           var typed = Password.fromString(form.first("password").orElse(""));
           return judged(
-              caller, form, Way.PASSWORD, headers, () -> confirmation.byPassword(caller, typed));
+              caller, form, Way.PASSWORD, browser, () -> confirmation.byPassword(caller, typed));
         });
   }
 
@@ -147,12 +140,9 @@ public final class ConfirmPageResource {
   @POST
   @Path("mail")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response mail(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response mail(@BeanParam AccountBrowser browser, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.ACCOUNT,
         (caller, form) ->
@@ -163,16 +153,16 @@ public final class ConfirmPageResource {
                             caller,
                             form,
                             Way.MAIL,
-                            headers,
+                            browser,
                             () -> confirmation.byMailedCode(caller, code)))
-                .orElseGet(() -> sent(caller, form, headers)));
+                .orElseGet(() -> sent(caller, form, browser)));
   }
 
-  private Response sent(SessionCaller caller, FormBody form, HttpHeaders headers) {
+  private Response sent(SessionCaller caller, FormBody form, AccountBrowser browser) {
     try {
-      confirmation.sendCode(caller, Languages.best(headers));
+      confirmation.sendCode(caller, browser.language());
     } catch (VestibuleException refusal) {
-      return asked(caller, form, Way.MAIL, refusal, headers);
+      return asked(caller, form, Way.MAIL, refusal, browser);
     }
     return AccountDoor.seeOther(
         UriBuilder.fromPath("/account/confirm")
@@ -182,12 +172,16 @@ public final class ConfirmPageResource {
   }
 
   private Response judged(
-      SessionCaller caller, FormBody form, Way way, HttpHeaders headers, Supplier<Issued> shown) {
+      SessionCaller caller,
+      FormBody form,
+      Way way,
+      AccountBrowser browser,
+      Supplier<Issued> shown) {
     Issued issued;
     try {
       issued = shown.get();
     } catch (VestibuleException refusal) {
-      return asked(caller, form, way, refusal, headers);
+      return asked(caller, form, way, refusal, browser);
     }
     return Response.seeOther(then(form).uri())
         .cookie(SessionCookie.of(issued.token()))
@@ -200,7 +194,7 @@ public final class ConfirmPageResource {
       FormBody form,
       Way way,
       VestibuleException refusal,
-      HttpHeaders headers) {
+      AccountBrowser browser) {
     if (!MENDABLE.contains(refusal.code())) {
       throw refusal;
     }
@@ -211,7 +205,9 @@ public final class ConfirmPageResource {
             : Complaint.of(way.word(), refusal);
     boolean sent = form.first("code").isPresent();
     return pages.render(
-        complaint.status(), page(caller, then(form), sent, Optional.of(complaint)), headers);
+        complaint.status(),
+        page(caller, then(form), sent, Optional.of(complaint)),
+        browser.headers());
   }
 
   private static Place then(FormBody form) {

@@ -1,17 +1,15 @@
 package io.vestibule.app.account;
 
 import io.vestibule.app.db.Database;
-import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.device.DeviceId;
 import io.vestibule.app.signin.device.TrustedDevices;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /account/devices}: takes back that browsers are approved. */
 @Path("/account/devices")
@@ -31,11 +29,9 @@ public final class OwnDevicesPageResource {
   @POST
   @Path("{device}/forget")
   public Response forget(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @PathParam("device") DeviceId id,
-      byte[] body) {
+      @BeanParam AccountBrowser browser, @PathParam("device") DeviceId id, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.ACCOUNT,
         (caller, form) -> {
@@ -46,9 +42,9 @@ public final class OwnDevicesPageResource {
 
   @POST
   @Path("forget-all")
-  public Response forgetAll(@CookieParam(SessionCookie.NAME) @Nullable String token, byte[] body) {
+  public Response forgetAll(@BeanParam AccountBrowser browser, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.ACCOUNT,
         (caller, form) -> {

@@ -1,16 +1,14 @@
 package io.vestibule.app.account;
 
-import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.session.SessionId;
 import io.vestibule.app.session.SessionService;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /account/sessions}: ends them. */
 @Path("/account/sessions")
@@ -28,11 +26,9 @@ public final class OwnSessionsPageResource {
   @POST
   @Path("{session}/end")
   public Response end(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @PathParam("session") SessionId id,
-      byte[] body) {
+      @BeanParam AccountBrowser browser, @PathParam("session") SessionId id, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.ACCOUNT,
         (caller, form) -> {
@@ -43,9 +39,9 @@ public final class OwnSessionsPageResource {
 
   @POST
   @Path("end-others")
-  public Response endOthers(@CookieParam(SessionCookie.NAME) @Nullable String token, byte[] body) {
+  public Response endOthers(@BeanParam AccountBrowser browser, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.ACCOUNT,
         (caller, form) -> {

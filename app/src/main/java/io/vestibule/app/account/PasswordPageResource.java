@@ -7,11 +7,9 @@ import static io.vestibule.app.error.ErrorCode.WEAK_PASSWORD;
 
 import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.VestibuleException;
-import io.vestibule.app.page.Languages;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.session.SessionCaller;
-import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.session.SessionService;
 import io.vestibule.app.signin.FreshFactor;
 import io.vestibule.app.signin.password.LinkWish;
@@ -22,19 +20,16 @@ import io.vestibule.app.signin.password.PasswordPolicy;
 import io.vestibule.app.signin.password.PasswordResets;
 import io.vestibule.app.signin.saml.FormBody;
 import io.vestibule.app.user.EmailAddress;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /account/password}. */
 @Path("/account/password")
@@ -71,14 +66,13 @@ public final class PasswordPageResource {
   }
 
   @GET
-  public Response show(
-      @CookieParam(SessionCookie.NAME) @Nullable String token, @Context HttpHeaders headers) {
+  public Response show(@BeanParam AccountBrowser browser) {
     return door.see(
-        token,
+        browser,
         Place.PASSWORD,
         caller -> {
           fresh.requireOfThoseEnrolled(caller, FreshFactor.SENSITIVE);
-          return pages.render(200, page(caller, Optional.empty(), List.of()), headers);
+          return pages.render(200, page(caller, Optional.empty(), List.of()), browser.headers());
         });
   }
 
@@ -93,12 +87,9 @@ public final class PasswordPageResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response change(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response change(@BeanParam AccountBrowser browser, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.PASSWORD,
         (caller, form) -> {
@@ -107,9 +98,9 @@ public final class PasswordPageResource {
                 caller,
                 typed(form, "current_password"),
                 typed(form, "new_password"),
-                Languages.best(headers));
+                browser.language());
           } catch (VestibuleException refusal) {
-            return asked(caller, refusal, headers);
+            return asked(caller, refusal, browser);
           }
           return Done.PASSWORD.shown();
         });
@@ -119,33 +110,30 @@ public final class PasswordPageResource {
     return Password.fromString(form.first(field).orElse(""));
   }
 
-  private Response asked(SessionCaller caller, VestibuleException refusal, HttpHeaders headers) {
+  private Response asked(SessionCaller caller, VestibuleException refusal, AccountBrowser browser) {
     if (ABOUT_THE_CURRENT_ONE.contains(refusal.code())) {
-      return asked(caller, Complaint.of("current", refusal), List.of(), headers);
+      return asked(caller, Complaint.of("current", refusal), List.of(), browser);
     }
     if (ABOUT_THE_NEW_ONE.contains(refusal.code())) {
       return asked(
-          caller, Complaint.of("new", refusal), PasswordPolicy.suggestions(refusal), headers);
+          caller, Complaint.of("new", refusal), PasswordPolicy.suggestions(refusal), browser);
     }
     throw refusal;
   }
 
   private Response asked(
-      SessionCaller caller, Complaint complaint, List<String> suggestions, HttpHeaders headers) {
+      SessionCaller caller, Complaint complaint, List<String> suggestions, AccountBrowser browser) {
     var page = page(caller, Optional.of(complaint), suggestions);
-    return pages.render(complaint.status(), page, headers);
+    return pages.render(complaint.status(), page, browser.headers());
   }
 
   /** For whoever has none: it is set by a link, as a forgotten one is. */
   @POST
   @Path("link")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response send(
-      @CookieParam(SessionCookie.NAME) @Nullable String token,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response send(@BeanParam AccountBrowser browser, byte[] body) {
     return door.act(
-        token,
+        browser,
         body,
         Place.PASSWORD,
         (caller, form) -> {
@@ -154,7 +142,7 @@ public final class PasswordPageResource {
               new LinkWish(
                   EmailAddress.fromString(email(caller)),
                   Optional.of(door.account().toString()),
-                  Languages.best(headers)));
+                  browser.language()));
           return Done.PASSWORD_LINK.shown();
         });
   }

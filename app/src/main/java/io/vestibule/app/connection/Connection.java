@@ -1,5 +1,6 @@
 package io.vestibule.app.connection;
 
+import io.vestibule.app.name.Name;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.saml.binding.Binding;
@@ -35,6 +36,31 @@ public record Connection(
     long version,
     Instant createdAt,
     Instant updatedAt) {
+
+  /** A new one, of which nothing but its name is said. */
+  static Connection draft(
+      ProjectId project, OrganizationId organization, ConnectionId id, Name name, Instant now) {
+    return new Connection(
+        project,
+        organization,
+        id,
+        name.text(),
+        IdpKind.GENERIC,
+        ConnectionState.DRAFT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        true,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        SignInSettings.DEFAULT,
+        1,
+        now,
+        now);
+  }
 
   public AttributeMapping attributeMapping() {
     return new AttributeMapping(

@@ -19,6 +19,7 @@ import java.util.List;
 public final class ConnectionFeature implements Feature {
 
   private final ConnectionService connections;
+  private final RememberedConnections remembered;
   private final IdpCertificates certificates;
   private final SpKeys keys;
   private final SpKeyRollover rollover;
@@ -39,6 +40,7 @@ public final class ConnectionFeature implements Feature {
       URI publicUrl) {
     this.certificates = new IdpCertificates(db, clock, events);
     this.connections = new ConnectionService(db, clock, ids, events, certificates, logout);
+    this.remembered = new RememberedConnections(connections);
     this.keys = new SpKeys(db, clock, ids, vault, events, new SpKeyMaker(clock, random));
     this.rollover = new SpKeyRollover(db, clock, events, keys);
     var schedule = new RefreshSchedule(random);
@@ -57,6 +59,10 @@ public final class ConnectionFeature implements Feature {
 
   public ConnectionService connections() {
     return connections;
+  }
+
+  public RememberedConnections remembered() {
+    return remembered;
   }
 
   public IdpCertificates certificates() {

@@ -26,8 +26,8 @@ public record ConnectionFields(
    * @throws io.vestibule.app.error.VestibuleException METADATA_INVALID, METADATA_UNREACHABLE,
    *     CERTIFICATE_INVALID
    */
-  ConnectionService.Change change(Optional<Name> name, IdpDetailsReader reader) {
-    return new ConnectionService.Change(
+  ConnectionChange change(Optional<Name> name, IdpDetailsReader reader) {
+    return new ConnectionChange(
         name,
         idp,
         provider.read(reader),

@@ -20,11 +20,9 @@ import io.vestibule.app.organization.OrganizationService;
 import io.vestibule.app.organization.PublicRoute;
 import io.vestibule.app.organization.PublicRoutes;
 import io.vestibule.app.project.ProjectId;
-import io.vestibule.saml.binding.Binding;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Makes, changes and removes connections. */
 public final class ConnectionService {
@@ -53,28 +51,18 @@ public final class ConnectionService {
     this.exceptions = new SecurityExceptions(clock, events);
   }
 
-  /** What may be set; what is absent keeps its value, or takes its default in a new connection. */
-  public record Change(
-      Optional<Name> name,
-      Optional<IdpKind> idp,
-      IdpDetails details,
-      Optional<Boolean> allowIdpInitiated,
-      Optional<Boolean> jit,
-      Optional<Boolean> anyEmailDomain,
-      Optional<AttributeMapping> attributeMapping,
-      UnaryOperator<SignInSettings> signIn,
-      Optional<ConnectionState> state) {}
-
   /**
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, SAML_NOT_CONFIGURED
    *     if it shall be used at once but lacks a field, CONFLICT for a state that none begins in
    */
   public ConfiguredConnection create(
-      Caller caller, OrganizationId organization, Name name, Change first) {
+      Caller caller, OrganizationId organization, Name name, ConnectionChange first) {
     return db.write(
         tx -> {
           OrganizationService.lock(tx, caller.project(), organization);
-          var connection = changed(draft(caller.project(), organization, name), first, 1);
+          var id = new ConnectionId(ids.next());
+          var draft = Connection.draft(caller.project(), organization, id, name, clock.instant());
+          var connection = changed(draft, first, 1);
           var supplied = first.details().idpCertificates().orElse(List.of());
           var created = new ConfiguredConnection(connection, supplied, first.details().source());
           requireUsable(created);
@@ -87,30 +75,6 @@ public final class ConnectionService {
           exceptions.note(tx, caller, SignInSettings.DEFAULT, connection);
           return created;
         });
-  }
-
-  private Connection draft(ProjectId project, OrganizationId organization, Name name) {
-    var now = clock.instant();
-    return new Connection(
-        project,
-        organization,
-        new ConnectionId(ids.next()),
-        name.text(),
-        IdpKind.GENERIC,
-        ConnectionState.DRAFT,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        true,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        SignInSettings.DEFAULT,
-        1,
-        now,
-        now);
   }
 
   /**
@@ -127,16 +91,19 @@ public final class ConnectionService {
    * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND
    */
   public ConfiguredConnection resolve(ConnectionId id) {
+    return resolved(id).configured();
+  }
+
+  ResolvedConnection resolved(ConnectionId id) {
     var rows = db.read(tx -> tx.dao(ResolvedConnectionDao.class).find(id.uuid()));
-    return rows.stream()
-        .findFirst()
-        .map(
-            any ->
-                new ConfiguredConnection(
-                    any.connection(),
-                    rows.stream().flatMap(row -> row.certificate().stream()).toList(),
-                    Optional.empty()))
-        .orElseThrow(CONNECTION_NOT_FOUND::exception);
+    if (rows.isEmpty()) {
+      throw CONNECTION_NOT_FOUND.exception();
+    }
+    var any = rows.get(0);
+    var certificates = rows.stream().flatMap(row -> row.certificate().stream()).toList();
+    return new ResolvedConnection(
+        new ConfiguredConnection(any.connection(), certificates, Optional.empty()),
+        any.rowVersion());
   }
 
   /**
@@ -213,7 +180,7 @@ public final class ConnectionService {
    *     CONFLICT for an illegal move, SAML_NOT_CONFIGURED if it shall be used but lacks a field
    */
   public ConfiguredConnection update(
-      Caller caller, ConnectionId id, Change change, Optional<Long> expected) {
+      Caller caller, ConnectionId id, ConnectionChange change, Optional<Long> expected) {
     return db.write(
         tx -> {
           var current = lock(tx, caller, id, expected);
@@ -258,36 +225,10 @@ public final class ConnectionService {
         });
   }
 
-  private Connection changed(Connection current, Change change, long version) {
-    var state = change.state().orElse(current.state());
-    current.state().requireMoveTo(state);
-    var mapping = change.attributeMapping().orElse(current.attributeMapping());
-    var details = change.details();
-    var settings = change.signIn().apply(current.signInSettings()).with(mapping);
-    exceptions.requireShort(current.signInSettings(), settings);
-    return new Connection(
-        current.projectId(),
-        current.organizationId(),
-        current.id(),
-        change.name().map(Name::text).orElse(current.name()),
-        change.idp().orElse(current.idp()),
-        state,
-        details.entityId().or(current::idpEntityId),
-        details.ssoUrl().or(current::ssoUrl),
-        details
-            .ssoBinding()
-            .or(current::ssoBinding)
-            .or(() -> details.ssoUrl().map(url -> Binding.HTTP_REDIRECT)),
-        change.allowIdpInitiated().orElse(current.allowIdpInitiated()),
-        change.jit().orElse(current.jit()),
-        change.anyEmailDomain().orElse(current.anyEmailDomain()),
-        mapping.email(),
-        mapping.givenName(),
-        mapping.familyName(),
-        settings,
-        version,
-        current.createdAt(),
-        clock.instant());
+  private Connection changed(Connection current, ConnectionChange change, long version) {
+    var changed = change.of(current, version, clock.instant());
+    exceptions.requireShort(current.signInSettings(), changed.signInSettings());
+    return changed;
   }
 
   private void follow(Tx tx, Caller caller, Connection connection, IdpDetails details) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param certificate in PEM
  * @param trusted false for one that unsigned metadata has announced and nobody has confirmed
  * @param fromMetadata whether it came with fetched metadata, and goes with it
- * @param lastUsedAt when a response was signed by it, to the minute
+ * @param lastUsedAt when a response was signed by it, to two minutes
  */
 public record IdpCertificate(
     String fingerprint,
@@ -49,6 +49,18 @@ public record IdpCertificate(
   /** Whether what it signs is accepted. */
   public boolean isUsable() {
     return trusted && state != CertificateState.RETIRED;
+  }
+
+  IdpCertificate usedAt(Instant now) {
+    return new IdpCertificate(
+        fingerprint,
+        certificate,
+        notBefore,
+        notAfter,
+        state,
+        trusted,
+        fromMetadata,
+        Optional.of(now));
   }
 
   IdpCertificate asAnnounced() {

@@ -15,7 +15,6 @@ import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.project.ProjectId;
-import io.vestibule.saml.signature.Certificates;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,15 +201,12 @@ public final class IdpCertificates {
   public record DueUse(IdpCertificate certificate, Instant now, Instant since, boolean announced) {}
 
   /** What a sign-in has to note of who signed: nothing, mostly, so that no sign-in waits here. */
-  public Optional<DueUse> dueUse(ConfiguredConnection configured, X509Certificate signer) {
-    String fingerprint = Certificates.fingerprint(signer);
+  public Optional<DueUse> dueUse(IdpCertificate used) {
     Instant now = clock.instant();
     Instant since = now.minus(USE_NOTED_EVERY);
-    return configured.certificates().stream()
-        .filter(each -> each.fingerprint().equals(fingerprint))
-        .findFirst()
-        .filter(used -> used.lastUsedAt().filter(last -> !last.isBefore(since)).isEmpty())
-        .map(used -> new DueUse(used, now, since, isFirstOfNext(used)));
+    return used.lastUsedAt().filter(last -> !last.isBefore(since)).isPresent()
+        ? Optional.empty()
+        : Optional.of(new DueUse(used, now, since, isFirstOfNext(used)));
   }
 
   private static boolean isFirstOfNext(IdpCertificate used) {

@@ -200,8 +200,9 @@ public final class DatabaseFeature implements Managed {
         statements ->
             statements
                 .setUnusedBindingAllowed(false)
-                // a flight recording may be handed on: no values of people in it
-                .setJfrParamMaxLength(0));
+                // a flight recording may be handed on: no values of people in it; below 2, JDBI
+                // fails
+                .setJfrParamMaxLength(2));
     return jdbi;
   }
 }

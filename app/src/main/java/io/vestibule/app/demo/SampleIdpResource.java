@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -69,10 +70,11 @@ public final class SampleIdpResource {
   public Response login(
       @FormParam("pending") @DefaultValue("") String name,
       @FormParam("person") @DefaultValue("ADA") SamplePerson person,
-      @FormParam("fault") @DefaultValue("NONE") Fault fault) {
+      @FormParam("fault") @DefaultValue("NONE") Fault fault,
+      @Context HttpHeaders headers) {
     return pending
         .take(name)
-        .map(request -> answer(request, person, fault))
+        .map(request -> answer(request, person, fault, headers))
         .orElseGet(() -> refuse("this login was already answered, or it is too old"));
   }
 
@@ -87,11 +89,12 @@ public final class SampleIdpResource {
     }
   }
 
-  private Response answer(ReceivedAuthnRequest request, SamplePerson person, Fault fault) {
+  private Response answer(
+      ReceivedAuthnRequest request, SamplePerson person, Fault fault, HttpHeaders headers) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("SAMLResponse", idp.respond(request, person, fault).encoded());
     request.relayState().ifPresent(state -> fields.put("RelayState", state));
-    return pages.ok(new PostForm(URI.create(request.acsUrl()), fields));
+    return pages.render(200, new PostForm(URI.create(request.acsUrl()), fields), headers);
   }
 
   private Response refuse(String why) {

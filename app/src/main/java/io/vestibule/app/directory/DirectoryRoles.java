@@ -11,7 +11,7 @@ import io.vestibule.app.directory.store.DirectoryUserDao;
 import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
-import io.vestibule.app.membership.MembershipService;
+import io.vestibule.app.membership.Owners;
 import io.vestibule.app.membership.ProvisionedMembers;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.membership.RoleMove;
@@ -74,9 +74,9 @@ public final class DirectoryRoles {
     var organization = directory.organizationId();
     OrganizationService.lock(tx, caller.project(), organization);
     store(tx, directory, List.copyOf(wanted));
-    boolean owned = MembershipService.hasOwner(tx, caller.project(), organization);
+    boolean owned = Owners.has(tx, caller.project(), organization);
     var moves = members.followDirectories(tx, caller.project(), organization, Optional.empty());
-    if (owned && !MembershipService.hasOwner(tx, caller.project(), organization)) {
+    if (owned && !Owners.has(tx, caller.project(), organization)) {
       throw LAST_OWNER.exception();
     }
     events.append(

@@ -1,9 +1,7 @@
 package io.vestibule.app.membership;
 
 import static io.vestibule.app.error.ErrorCode.ALREADY_EXISTS;
-import static io.vestibule.app.error.ErrorCode.LAST_OWNER;
 import static io.vestibule.app.error.ErrorCode.MEMBERSHIP_NOT_FOUND;
-import static io.vestibule.app.error.ErrorCode.ROLE_MANAGED_BY_DIRECTORY;
 import static io.vestibule.app.error.ErrorCode.USER_DEPROVISIONED;
 
 import io.vestibule.app.auth.Caller;
@@ -29,12 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Lets people into organizations and out of them. */
 public final class MembershipService {
-
-  private static final MembershipId NOBODY = new MembershipId(new UUID(0, 0));
 
   private final Database db;
   private final Clock clock;
@@ -121,15 +116,9 @@ public final class MembershipService {
    */
   public Membership assign(
       Tx tx, Membership membership, Source source, Set<Role> roles, Actor actor) {
-    var memberships = tx.dao(MembershipDao.class);
-    var project = membership.projectId();
-    var organization = membership.organizationId();
-    var id = membership.id();
-    if (Set.copyOf(memberships.listRoles(project, organization, id, source)).equals(roles)) {
+    if (!GivenRoles.assign(tx, membership, source, roles)) {
       return membership;
     }
-    memberships.removeRoles(project, organization, id, source);
-    roles.forEach(role -> memberships.addRole(project, organization, id, role, source));
     var updated = move(tx, membership, membership.state(), membership.deprovisionedAt());
     append(tx, "membership.updated", updated, actor);
     return updated;
@@ -148,11 +137,6 @@ public final class MembershipService {
     var described = find(tx, project, organization, membership.id());
     append(tx, "membership.updated", described, actor);
     return described;
-  }
-
-  /** Whether the organization has an active owner. */
-  public static boolean hasOwner(Tx tx, ProjectId project, OrganizationId organization) {
-    return tx.dao(MembershipDao.class).hasOtherOwner(project, organization, NOBODY);
   }
 
   /**
@@ -197,13 +181,13 @@ public final class MembershipService {
           OrganizationService.lock(tx, caller.project(), organization);
           var current = find(tx, caller.project(), organization, id);
           Version.check(expected, current.version());
-          change.roles().ifPresent(roles -> replaceRoles(tx, current, roles));
+          change.roles().ifPresent(roles -> GivenRoles.replace(tx, current, roles));
           var state = change.state().orElse(current.state());
           if (state == MembershipState.ACTIVE && current.isDeprovisioned()) {
             throw USER_DEPROVISIONED.exception();
           }
           var updated = move(tx, current, state, current.deprovisionedAt());
-          requireOwner(tx, current, updated);
+          Owners.requireOne(tx, current, updated);
           if (!current.isActive() && updated.isActive()) {
             Seats.require(tx, updated, Source.MANUAL);
           }
@@ -228,42 +212,11 @@ public final class MembershipService {
           if (current.isDeprovisioned()) {
             throw USER_DEPROVISIONED.exception();
           }
-          requireOtherOwner(tx, current);
+          Owners.requireOther(tx, current);
           tx.dao(MembershipDao.class).delete(caller.project(), organization, id);
           endSessions(tx, current, caller.actor());
           append(tx, "membership.deleted", current, caller.actor());
         });
-  }
-
-  private static void replaceRoles(Tx tx, Membership membership, Set<Role> roles) {
-    var memberships = tx.dao(MembershipDao.class);
-    var project = membership.projectId();
-    var organization = membership.organizationId();
-    var granted =
-        Set.copyOf(memberships.listRoles(project, organization, membership.id(), Source.SCIM));
-    requireAll(granted, roles);
-    for (Source source : Source.values()) {
-      if (source != Source.SCIM) {
-        memberships.removeRoles(project, organization, membership.id(), source);
-      }
-    }
-    // what a group gives must go when the group does, so nobody gives it a second time
-    roles.stream()
-        .filter(role -> !granted.contains(role))
-        .forEach(
-            role ->
-                memberships.addRole(project, organization, membership.id(), role, Source.MANUAL));
-  }
-
-  /** Being a member is what a directory always gives; it need not be repeated. */
-  private static void requireAll(Set<Role> granted, Set<Role> roles) {
-    granted.stream()
-        .filter(role -> role != Role.MEMBER && !roles.contains(role))
-        .findFirst()
-        .ifPresent(
-            role -> {
-              throw ROLE_MANAGED_BY_DIRECTORY.with("role", word(role));
-            });
   }
 
   Membership move(
@@ -277,21 +230,6 @@ public final class MembershipService {
             deprovisionedAt,
             clock.instant())
         .orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
-  }
-
-  private static void requireOwner(Tx tx, Membership before, Membership after) {
-    if (!after.isActive() || !after.roles().contains(Role.OWNER)) {
-      requireOtherOwner(tx, before);
-    }
-  }
-
-  private static void requireOtherOwner(Tx tx, Membership leaving) {
-    if (leaving.isActive()
-        && leaving.roles().contains(Role.OWNER)
-        && !tx.dao(MembershipDao.class)
-            .hasOtherOwner(leaving.projectId(), leaving.organizationId(), leaving.id())) {
-      throw LAST_OWNER.exception();
-    }
   }
 
   private void endSessions(Tx tx, Membership membership, Actor actor) {

@@ -3,6 +3,8 @@ package io.vestibule.app.page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -18,7 +20,7 @@ public final class FrontResource {
   }
 
   @GET
-  public Response front() {
-    return pages.ok(new FrontPage());
+  public Response front(@Context HttpHeaders headers) {
+    return pages.render(200, new FrontPage(), headers);
   }
 }

@@ -41,6 +41,51 @@ class HostedPagesTest {
         .isNotEqualTo(english.getString("sign-in.explanation"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "de", "fr", "es", "ja"})
+  void noRefusalIsWrittenTwice(String language) {
+    var texts = ResourceBundle.getBundle("messages.hosted", Locale.forLanguageTag(language));
+    assertThat(texts.keySet())
+        .filteredOn(key -> key.startsWith("error."))
+        .noneMatch(key -> repeats(texts, key, key.replace("error.", "refused.")));
+  }
+
+  private static boolean repeats(ResourceBundle texts, String key, String other) {
+    return texts.containsKey(other) && texts.getString(other).equals(texts.getString(key));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de,de,Das ist ein Anmeldedienst",
+    "fr,fr,Ceci est un service de connexion",
+    "es,es,Este es un servicio de inicio de sesión",
+    "'ja,en;q=0.5',ja,これはサインインサービスです",
+    "tlh,en,This is a sign-in service"
+  })
+  void theFrontSpeaksTheLanguageOfTheReader(String wanted, String language, String heading) {
+    var page = SERVER.client().with("Accept-Language", wanted).get("/").body();
+    assertThat(page).contains("<html lang=\"" + language + "\">", "<h1>" + heading + "</h1>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de,de,Sie werden zu idp.example.com gebracht.",
+    "fr,fr,Vous êtes conduit vers idp.example.com.",
+    "es,es,Le llevamos a idp.example.com.",
+    "'ja,en;q=0.5',ja,idp.example.com に移動します。",
+    "tlh,en,You are being taken to idp.example.com."
+  })
+  void theFormThatGoesToAProviderSpeaksItToo(String wanted, String language, String said) {
+    var acme = SamlCustomer.at(SERVER, "\"sso_binding\":\"http_post\"");
+    var page =
+        SERVER
+            .client()
+            .with("Accept-Language", wanted)
+            .get("/saml/" + acme.connection() + "/login")
+            .body();
+    assertThat(page).contains("<html lang=\"" + language + "\">", said);
+  }
+
   @Nested
   class SignIn {
 

@@ -85,7 +85,7 @@ class PagesTest {
 
     @Test
     void carriesItsFieldsEscapedAndAButtonForBrowsersWithoutScripts() {
-      assertThat((String) pages.ok(form).getEntity())
+      assertThat((String) pages.render(200, form, ENGLISH).getEntity())
           .contains("action=\"https://idp.example:8443/sso?tenant=1\"")
           .contains("name=\"SAMLRequest\" value=\"a&#34;b==\"")
           .contains("<button type=\"submit\">");
@@ -93,7 +93,11 @@ class PagesTest {
 
     @Test
     void mayPostToItsTargetAndToWhereverThatSendsTheBrowserOnTo() {
-      assertThat(pages.ok(form).getStringHeaders().getFirst("Content-Security-Policy"))
+      assertThat(
+              pages
+                  .render(200, form, ENGLISH)
+                  .getStringHeaders()
+                  .getFirst("Content-Security-Policy"))
           .endsWith("form-action 'self' https://idp.example:8443 https:");
     }
   }
@@ -132,8 +136,7 @@ class PagesTest {
       var texts = Messages.in(Locale.JAPANESE);
 
       assertThat(texts.language()).isEqualTo("en");
-      assertThat(texts.of("post.explanation", "idp.example"))
-          .isEqualTo("You are being taken to idp.example.");
+      assertThat(texts.of("mailbox.to", "ada@acme.example")).isEqualTo("To ada@acme.example");
     }
   }
 }

@@ -6,12 +6,9 @@ import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.membership.MembershipState;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationState;
-import io.vestibule.app.organization.domain.DomainName;
 import io.vestibule.app.organization.policy.ConcurrentLogin;
 import io.vestibule.app.organization.policy.SignInPolicy;
-import io.vestibule.app.session.SessionId;
 import io.vestibule.app.session.SignInMethod;
-import io.vestibule.app.user.UserState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,176 +24,6 @@ class SignInDecisionTest {
 
   private static final OrganizationId ACME = new OrganizationId(new UUID(0, 1));
   private static final OrganizationId BETA = new OrganizationId(new UUID(0, 2));
-  private static final SessionId OPEN = new SessionId(new UUID(0, 3));
-
-  /** What is known, with one thing changed after the other. */
-  private record Known(
-      UserState user,
-      SignInMethod method,
-      Optional<OrganizationId> vouchedFor,
-      boolean secondFactorShown,
-      List<String> secondFactors,
-      boolean deviceTrusted,
-      List<SessionId> open,
-      boolean approved,
-      List<Candidate> candidates,
-      Optional<OrganizationId> organization) {
-
-    static Known ada(Candidate... candidates) {
-      return new Known(
-          UserState.ACTIVE,
-          SignInMethod.MAGIC_LINK,
-          Optional.empty(),
-          false,
-          List.of(),
-          false,
-          List.of(),
-          false,
-          List.of(candidates),
-          Optional.empty());
-    }
-
-    Known by(SignInMethod how) {
-      return new Known(
-          user,
-          how,
-          vouchedFor,
-          secondFactorShown,
-          secondFactors,
-          deviceTrusted,
-          open,
-          approved,
-          candidates,
-          organization);
-    }
-
-    Known bySamlOf(OrganizationId whose) {
-      return new Known(
-          user,
-          SignInMethod.SAML,
-          Optional.of(whose),
-          secondFactorShown,
-          secondFactors,
-          deviceTrusted,
-          open,
-          approved,
-          candidates,
-          organization);
-    }
-
-    Known suspended() {
-      return new Known(
-          UserState.SUSPENDED,
-          method,
-          vouchedFor,
-          secondFactorShown,
-          secondFactors,
-          deviceTrusted,
-          open,
-          approved,
-          candidates,
-          organization);
-    }
-
-    Known withTotp() {
-      return new Known(
-          user,
-          method,
-          vouchedFor,
-          secondFactorShown,
-          List.of("totp"),
-          deviceTrusted,
-          open,
-          approved,
-          candidates,
-          organization);
-    }
-
-    Known afterMfa() {
-      return new Known(
-          user,
-          method,
-          vouchedFor,
-          true,
-          secondFactors,
-          deviceTrusted,
-          open,
-          approved,
-          candidates,
-          organization);
-    }
-
-    Known onTrustedDevice() {
-      return new Known(
-          user,
-          method,
-          vouchedFor,
-          secondFactorShown,
-          secondFactors,
-          true,
-          open,
-          approved,
-          candidates,
-          organization);
-    }
-
-    Known withOpenSession() {
-      return new Known(
-          user,
-          method,
-          vouchedFor,
-          secondFactorShown,
-          secondFactors,
-          deviceTrusted,
-          List.of(OPEN),
-          approved,
-          candidates,
-          organization);
-    }
-
-    Known approvedThere() {
-      return new Known(
-          user,
-          method,
-          vouchedFor,
-          secondFactorShown,
-          secondFactors,
-          deviceTrusted,
-          open,
-          true,
-          candidates,
-          organization);
-    }
-
-    Known wanting(OrganizationId which) {
-      return new Known(
-          user,
-          method,
-          vouchedFor,
-          secondFactorShown,
-          secondFactors,
-          deviceTrusted,
-          open,
-          approved,
-          candidates,
-          Optional.of(which));
-    }
-
-    SignInFacts facts() {
-      return new SignInFacts(
-          user,
-          method,
-          vouchedFor,
-          DomainName.fromString("acme.example"),
-          secondFactorShown,
-          secondFactors,
-          deviceTrusted,
-          open,
-          approved,
-          candidates,
-          organization);
-    }
-  }
 
   private static Candidate acme(UnaryOperator<SignInPolicy> change) {
     return candidate(ACME, OrganizationState.ACTIVE, MembershipState.ACTIVE, false, change);
@@ -394,7 +221,7 @@ class SignInDecisionTest {
                 .afterMfa()
                 .onTrustedDevice()
                 .withOpenSession(),
-            new SignInStep.Concurrent(List.of(OPEN))),
+            new SignInStep.Concurrent(List.of(Known.OPEN))),
         row(
             "everything required and shown",
             Known.ada(acme(SignInDecisionTest::everything))

@@ -28,6 +28,7 @@ import org.glassfish.jersey.servlet.ServletContainer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * The service as it is deployed, on a port of its own and a database of its own, or of another
@@ -46,6 +47,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   private final Path folder;
   private final String prefix = "vestibule-test-" + COUNT.incrementAndGet();
   private int users;
+  private boolean kept;
   private final DevMailbox mailbox = new DevMailbox();
   private final Supplier<String> database;
   private String databaseUrl = "";
@@ -85,6 +87,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     return this;
   }
 
+  /** The same server for several test classes: it stays until the last test of all. */
+  public VestibuleServer kept() {
+    kept = true;
+    return this;
+  }
+
   /** The same server on that database, instead of a new one. */
   public VestibuleServer on(String url) {
     databaseUrl = url;
@@ -94,6 +102,9 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
   public void start() {
     if (databaseUrl.isEmpty()) {
       databaseUrl = database.get();
+    }
+    if (databaseUrl.isEmpty()) {
+      throw new IllegalStateException("the instance beside this one has not started: @Order");
     }
     with("database.url", databaseUrl);
     var surroundings = surroundings();
@@ -278,16 +289,28 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     }
   }
 
-  /** Once for a test class and all classes nested in it. */
+  /** Once for a test class and all classes nested in it; kept, once for all. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (users++ == 0) {
-      start();
+    if (kept) {
+      context.getRoot().getStore(Namespace.GLOBAL).getOrComputeIfAbsent(this, server -> use());
     }
+    use();
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
+    leave();
+  }
+
+  private AutoCloseable use() {
+    if (users++ == 0) {
+      start();
+    }
+    return this::leave;
+  }
+
+  private void leave() {
     if (--users == 0) {
       stop();
     }

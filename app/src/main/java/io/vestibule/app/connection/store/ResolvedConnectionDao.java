@@ -12,8 +12,12 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterRowMapper(ResolvedConnectionMapper.class)
 public interface ResolvedConnectionDao {
 
-  /** The connection with one of its certificates; with none, if it has none. */
-  record Resolved(Connection connection, Optional<IdpCertificate> certificate) {}
+  /**
+   * The connection with one of its certificates; with none, if it has none.
+   *
+   * @param rowVersion another one after each change of the connection's row, whoever made it
+   */
+  record Resolved(Connection connection, Optional<IdpCertificate> certificate, String rowVersion) {}
 
   /** The connection that a public URL names, once for each certificate; empty if there is none. */
   @SqlQuery(
@@ -23,7 +27,7 @@ public interface ResolvedConnectionDao {
              c.email_attribute, c.given_name_attribute, c.family_name_attribute,
              c.sign_in_settings, c.version, c.created_at, c.updated_at,
              k.fingerprint, k.certificate, k.not_before, k.not_after, k.state, k.trusted,
-             k.from_metadata, k.last_used_at
+             k.from_metadata, k.last_used_at, c.xmin::text
       FROM public_route r
       JOIN connection c ON c.project_id = r.project_id
         AND c.organization_id = r.organization_id AND c.id = r.id

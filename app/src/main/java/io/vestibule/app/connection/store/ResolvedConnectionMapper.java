@@ -27,6 +27,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class ResolvedConnectionMapper implements RowMapper<Resolved> {
 
   private static final int FIRST_OF_CERTIFICATE = 20;
+  private static final int ROW_VERSION = 28;
 
   private final SignInSettingsColumn settings = new SignInSettingsColumn();
 
@@ -53,7 +54,8 @@ public final class ResolvedConnectionMapper implements RowMapper<Resolved> {
             row.getLong(17),
             instant(row, 18).orElseThrow(),
             instant(row, 19).orElseThrow()),
-        certificate(row));
+        certificate(row),
+        row.getString(ROW_VERSION));
   }
 
   private static Optional<IdpCertificate> certificate(ResultSet row) throws SQLException {

@@ -4,25 +4,21 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.organization.OrganizationId;
-import io.vestibule.app.signin.PreAuthCookie;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInDecision;
 import io.vestibule.app.signin.SignInStep;
 import io.vestibule.app.signin.StepPages;
 import io.vestibule.app.signin.saml.FormBody;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /sign-in/organization}: a member of several says into which. */
 @Path(StepPages.ORGANIZATION)
@@ -41,25 +37,19 @@ public final class ChoicePageResource {
   }
 
   @GET
-  public Response show(
-      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie, @Context HttpHeaders headers) {
+  public Response show(@BeanParam StepBrowser browser) {
     return steps.show(
         StepPages.ORGANIZATION,
-        cookie,
-        headers,
-        standing -> pages.show(page(standing, Optional.empty()), headers));
+        browser,
+        standing -> pages.show(page(standing, Optional.empty()), browser.headers()));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response choose(
-      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response choose(@BeanParam StepBrowser browser, byte[] body) {
     var chosen = FormBody.parse(body).first("organization").orElse("");
     return steps.take(
-        cookie,
-        headers,
+        browser,
         standing -> {
           var organization = OrganizationId.fromString(chosen);
           return db.write(tx -> signIn.resume(tx, standing.token(), each -> each.in(organization)));

@@ -2,24 +2,19 @@ package io.vestibule.app.hosted.step;
 
 import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.HostedPages;
-import io.vestibule.app.page.Languages;
-import io.vestibule.app.signin.PreAuthCookie;
 import io.vestibule.app.signin.StepPages;
 import io.vestibule.app.signin.mfa.MfaSignIn;
 import io.vestibule.app.signin.mfa.TotpOffer;
 import io.vestibule.app.signin.saml.FormBody;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /sign-in/mfa/enrolment}: an authenticator app is set up by whoever must have one. Looking
@@ -39,41 +34,34 @@ public final class EnrolmentPageResource {
   }
 
   @GET
-  public Response show(
-      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie, @Context HttpHeaders headers) {
+  public Response show(@BeanParam StepBrowser browser) {
     return steps.show(
         StepPages.ENROLMENT,
-        cookie,
-        headers,
-        standing -> pages.show(new EnrolmentPage(standing.errand()), headers));
+        browser,
+        standing -> pages.show(new EnrolmentPage(standing.errand()), browser.headers()));
   }
 
   @POST
-  public Response begin(
-      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie, @Context HttpHeaders headers) {
+  public Response begin(@BeanParam StepBrowser browser) {
     return steps.attempt(
-        cookie,
-        headers,
+        browser,
         standing ->
-            pages.show(offer(standing, mfa.enrol(standing.token()), Optional.empty()), headers),
+            pages.show(
+                offer(standing, mfa.enrol(standing.token()), Optional.empty()), browser.headers()),
         (standing, complaint) -> new EnrolmentPage(standing.errand()));
   }
 
   @POST
   @Path("confirmation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response confirm(
-      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response confirm(@BeanParam StepBrowser browser, byte[] body) {
     var form = FormBody.parse(body);
     var code = form.first("code").orElse("");
     var seen = form.first("secret").orElse("");
     return steps.attempt(
-        cookie,
-        headers,
+        browser,
         standing ->
-            codes(mfa.confirm(standing.token(), code, Languages.best(headers)), standing, headers),
+            codes(mfa.confirm(standing.token(), code, browser.language()), standing, browser),
         (standing, complaint) ->
             offer(standing, mfa.again(standing.token(), seen), Optional.of(complaint)));
   }
@@ -84,14 +72,16 @@ public final class EnrolmentPageResource {
   }
 
   /** Before the way on, the codes; the browser is where it leads to already. */
-  private Response codes(MfaSignIn.Enrolled enrolled, Standing standing, HttpHeaders headers) {
-    var led = pages.lead(enrolled.outcome(), standing.errand(), headers);
+  private Response codes(MfaSignIn.Enrolled enrolled, Standing standing, StepBrowser browser) {
+    var led = pages.lead(enrolled.outcome(), standing.errand(), browser.headers());
     var next = led.getLocation();
     if (next == null) {
       return led;
     }
     var page =
-        pages.show(new BackupCodesPage(standing.errand(), enrolled.backupCodes(), next), headers);
+        pages.show(
+            new BackupCodesPage(standing.errand(), enrolled.backupCodes(), next),
+            browser.headers());
     return Response.fromResponse(page)
         .cookie(led.getCookies().values().toArray(NewCookie[]::new))
         .build();

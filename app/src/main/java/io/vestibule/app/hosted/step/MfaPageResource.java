@@ -3,19 +3,16 @@ package io.vestibule.app.hosted.step;
 import io.vestibule.app.hosted.Complaint;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.hosted.step.MfaPage.Kind;
-import io.vestibule.app.signin.PreAuthCookie;
 import io.vestibule.app.signin.SignInStep;
 import io.vestibule.app.signin.StepPages;
 import io.vestibule.app.signin.mfa.MfaSignIn;
 import io.vestibule.app.signin.saml.FormBody;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -37,29 +34,21 @@ public final class MfaPageResource {
   }
 
   @GET
-  public Response show(
-      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie,
-      @QueryParam("with") @Nullable String with,
-      @Context HttpHeaders headers) {
+  public Response show(@BeanParam StepBrowser browser, @QueryParam("with") @Nullable String with) {
     var kind = Kind.of(Optional.ofNullable(with));
     return steps.show(
         StepPages.MFA,
-        cookie,
-        headers,
-        standing -> pages.show(page(standing, kind, Optional.empty()), headers));
+        browser,
+        standing -> pages.show(page(standing, kind, Optional.empty()), browser.headers()));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response verify(
-      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie,
-      @Context HttpHeaders headers,
-      byte[] body) {
+  public Response verify(@BeanParam StepBrowser browser, byte[] body) {
     var form = FormBody.parse(body);
     var kind = Kind.of(form.first("with"));
     return steps.take(
-        cookie,
-        headers,
+        browser,
         standing -> mfa.verify(standing.token(), form.first("code").orElse("")),
         (standing, complaint) -> page(standing, kind, Optional.of(complaint)));
   }

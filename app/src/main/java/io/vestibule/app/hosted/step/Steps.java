@@ -19,7 +19,6 @@ import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.page.Page;
 import io.vestibule.app.signin.Journey;
-import io.vestibule.app.signin.PreAuthCookie;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.StepPages;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the pages of the steps have in common: whose sign-in it is, whether it is their turn, and
@@ -66,29 +64,24 @@ final class Steps {
   }
 
   /** Shows a page if its step is due. */
-  Response show(
-      String path,
-      @Nullable String cookie,
-      HttpHeaders headers,
-      Function<Standing, Response> page) {
-    return standing(cookie, headers, standing -> inTurn(path, standing, page, headers));
+  Response show(String path, StepBrowser browser, Function<Standing, Response> page) {
+    return standing(browser, standing -> inTurn(path, standing, page, browser));
   }
 
   /** As {@link #show}, where coming to the page does something that may be refused. */
   Response arrive(
       String path,
-      @Nullable String cookie,
-      HttpHeaders headers,
+      StepBrowser browser,
       Function<Standing, Response> page,
       BiFunction<Standing, Complaint, Page> again) {
-    return attempt(cookie, headers, standing -> inTurn(path, standing, page, headers), again);
+    return attempt(browser, standing -> inTurn(path, standing, page, browser), again);
   }
 
   private Response inTurn(
-      String path, Standing standing, Function<Standing, Response> page, HttpHeaders headers) {
+      String path, Standing standing, Function<Standing, Response> page, StepBrowser browser) {
     return StepPages.of(standing.step()).equals(Optional.of(path))
         ? page.apply(standing)
-        : whereItStands(standing, headers);
+        : whereItStands(standing, browser);
   }
 
   /**
@@ -97,31 +90,27 @@ final class Steps {
    * @param again the page once more, with a complaint
    */
   Response take(
-      @Nullable String cookie,
-      HttpHeaders headers,
+      StepBrowser browser,
       Function<Standing, SignInOutcome> step,
       BiFunction<Standing, Complaint, Page> again) {
     return attempt(
-        cookie,
-        headers,
-        standing -> pages.lead(step.apply(standing), standing.errand(), headers),
+        browser,
+        standing -> pages.lead(step.apply(standing), standing.errand(), browser.headers()),
         again);
   }
 
   /** As {@link #take}, for what has an answer of its own. */
   Response attempt(
-      @Nullable String cookie,
-      HttpHeaders headers,
+      StepBrowser browser,
       Function<Standing, Response> step,
       BiFunction<Standing, Complaint, Page> again) {
     return standing(
-        cookie,
-        headers,
+        browser,
         standing -> {
           try {
             return step.apply(standing);
           } catch (VestibuleException refusal) {
-            return refused(refusal, standing, again, headers);
+            return refused(refusal, standing, again, browser);
           }
         });
   }
@@ -130,19 +119,22 @@ final class Steps {
       VestibuleException refusal,
       Standing standing,
       BiFunction<Standing, Complaint, Page> again,
-      HttpHeaders headers) {
+      StepBrowser browser) {
     if (OUT_OF_TURN.contains(refusal.code())) {
       return standing(
-          standing.token(), standing.errand(), headers, moved -> whereItStands(moved, headers));
+          standing.token(), standing.errand(), browser, moved -> whereItStands(moved, browser));
     }
     return ENDS.contains(refusal.code())
-        ? pages.ended(refusal, standing.errand(), headers)
+        ? pages.ended(refusal, standing.errand(), browser.headers())
         : pages.refused(
-            refusal, standing.errand(), complaint -> again.apply(standing, complaint), headers);
+            refusal,
+            standing.errand(),
+            complaint -> again.apply(standing, complaint),
+            browser.headers());
   }
 
   /** The step's page; or, where nothing is due any more, the end. */
-  private Response whereItStands(Standing standing, HttpHeaders headers) {
+  private Response whereItStands(Standing standing, StepBrowser browser) {
     var page = StepPages.of(standing.step());
     if (page.isPresent()) {
       return Response.seeOther(URI.create(page.get()))
@@ -150,17 +142,16 @@ final class Steps {
           .build();
     }
     var outcome = db.write(tx -> signIn.resume(tx, standing.token(), progress -> progress));
-    return pages.lead(outcome, standing.errand(), headers);
+    return pages.lead(outcome, standing.errand(), browser.headers());
+  }
+
+  private Response standing(StepBrowser browser, Function<Standing, Response> then) {
+    var shown = browser.signIn();
+    return standing(shown.token(), new Errand(Optional.empty(), shown.wanted()), browser, then);
   }
 
   private Response standing(
-      @Nullable String cookie, HttpHeaders headers, Function<Standing, Response> then) {
-    var shown = PreAuthCookie.parse(cookie == null ? "" : cookie);
-    return standing(shown.token(), new Errand(Optional.empty(), shown.wanted()), headers, then);
-  }
-
-  private Response standing(
-      String token, Errand known, HttpHeaders headers, Function<Standing, Response> then) {
+      String token, Errand known, StepBrowser browser, Function<Standing, Response> then) {
     Standing standing;
     try {
       var awaiting = db.write(tx -> signIn.awaiting(tx, token));
@@ -172,7 +163,7 @@ final class Steps {
               new Errand(Optional.of(project), known.wanted()),
               journey.end(project, known.wanted()));
     } catch (VestibuleException refusal) {
-      return pages.ended(refusal, known, headers);
+      return pages.ended(refusal, known, browser.headers());
     }
     return then.apply(standing);
   }

@@ -4,18 +4,15 @@ import static io.vestibule.app.error.ErrorCode.PREAUTH_EXPIRED;
 
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.hosted.HostedPages;
-import io.vestibule.app.signin.PreAuthCookie;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.SignInStep;
 import io.vestibule.app.signin.StepPages;
 import io.vestibule.app.signin.concurrent.ConcurrentLogins;
-import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /sign-in/waiting}: an open session is asked, and this browser waits for its word. */
 @Path(StepPages.WAITING)
@@ -35,21 +32,19 @@ public final class WaitingPageResource {
 
   /** Leads on once an open session has spoken. */
   @GET
-  public Response show(
-      @CookieParam(PreAuthCookie.NAME) @Nullable String cookie, @Context HttpHeaders headers) {
+  public Response show(@BeanParam StepBrowser browser) {
     return steps.arrive(
         StepPages.WAITING,
-        cookie,
-        headers,
-        standing -> waiting(standing, headers),
+        browser,
+        standing -> waiting(standing, browser),
         (standing, complaint) -> page(standing));
   }
 
-  private Response waiting(Standing standing, HttpHeaders headers) {
+  private Response waiting(Standing standing, StepBrowser browser) {
     var outcome = logins.poll(standing.token());
     return stillWaits(outcome)
-        ? pages.show(page(standing), headers)
-        : pages.lead(outcome, standing.errand(), headers);
+        ? pages.show(page(standing), browser.headers())
+        : pages.lead(outcome, standing.errand(), browser.headers());
   }
 
   private static boolean stillWaits(SignInOutcome outcome) {
@@ -64,9 +59,8 @@ public final class WaitingPageResource {
   /** 204 while there is nothing new; 200 says to load the page again. Changes nothing. */
   @GET
   @Path("news")
-  public Response news(@CookieParam(PreAuthCookie.NAME) @Nullable String cookie) {
-    var shown = PreAuthCookie.parse(cookie == null ? "" : cookie);
-    return Response.status(isPending(shown.token()) ? 204 : 200)
+  public Response news(@BeanParam StepBrowser browser) {
+    return Response.status(isPending(browser.signIn().token()) ? 204 : 200)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -14,6 +14,7 @@ import java.time.Clock;
 /** Invitations to organizations; signing in by one is a matter of {@code signin}. */
 public final class InvitationFeature implements Feature {
 
+  private final InvitationService service;
   private final Invitations invitations;
   private final Clock clock;
 
@@ -26,8 +27,8 @@ public final class InvitationFeature implements Feature {
       Outbox outbox,
       MembershipService memberships,
       URI publicUrl) {
-    this.invitations =
-        new Invitations(db, clock, ids, secrets, events, outbox, memberships, publicUrl);
+    this.service = new InvitationService(db, clock, ids, secrets, events, outbox, publicUrl);
+    this.invitations = new Invitations(clock, secrets, events, memberships);
     this.clock = clock;
   }
 
@@ -37,6 +38,6 @@ public final class InvitationFeature implements Feature {
 
   @Override
   public void register(Environment environment) {
-    environment.jersey().register(new InvitationResource(invitations, clock));
+    environment.jersey().register(new InvitationResource(service, clock));
   }
 }

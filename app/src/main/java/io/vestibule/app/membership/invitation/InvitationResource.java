@@ -38,10 +38,10 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 public final class InvitationResource {
 
-  private final Invitations invitations;
+  private final InvitationService invitations;
   private final Clock clock;
 
-  public InvitationResource(Invitations invitations, Clock clock) {
+  public InvitationResource(InvitationService invitations, Clock clock) {
     this.invitations = invitations;
     this.clock = clock;
   }
@@ -91,7 +91,7 @@ public final class InvitationResource {
       @Context HttpHeaders headers,
       NewInvitation body) {
     var draft =
-        new Invitations.Draft(
+        new InvitationService.Draft(
             body.email(),
             body.roles().filter(roles -> !roles.isEmpty()).orElse(Set.of(Role.MEMBER)),
             body.invitedBy(),

@@ -1,7 +1,10 @@
 package io.vestibule.app.signin.saml;
 
+import io.vestibule.app.connection.CertificateState;
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
+import io.vestibule.app.connection.IdpCertificate;
+import io.vestibule.app.connection.ResolvedConnection;
 import io.vestibule.app.event.ReadyEvent;
 import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.Role;
@@ -23,6 +26,8 @@ import java.util.function.Function;
  * All that one statement needs to let a person in who was here before, and that it finds by the
  * provider's name for the person. In texts {@link #NOBODY} stands for who that is.
  *
+ * @param by as it stood when the response was judged, and must stand still
+ * @param signer as it stood then
  * @param requestId of our request, which the browser with {@code browserHash} began
  * @param assertionHash which must not have been seen
  * @param domain which the organization must own
@@ -30,10 +35,11 @@ import java.util.function.Function;
  * @param rolesDecidedOfOthers and those of any other member
  * @param memberAttributes that the member must have already
  * @param events to append
- * @param certificateUsed whose use is to be noted: its fingerprint
+ * @param unusedSince when the use of the certificate was not noted, if it is to be
  */
 public record Entry(
-    Connection connection,
+    ResolvedConnection by,
+    IdpCertificate signer,
     String requestId,
     byte[] browserHash,
     byte[] assertionHash,
@@ -46,8 +52,7 @@ public record Entry(
     SessionIssuer.Ready session,
     SignInTraces.Ready trace,
     List<ReadyEvent> events,
-    Optional<String> certificateUsed,
-    Instant certificateUnusedSince) {
+    Optional<Instant> unusedSince) {
 
   /** Stands for the person until the statement has found who it is. */
   static final UserId NOBODY = new UserId(new UUID(0, 0));
@@ -59,20 +64,36 @@ public record Entry(
     return NOBODY.text();
   }
 
+  private Connection connection() {
+    return by.connection();
+  }
+
+  public String rowVersion() {
+    return by.rowVersion();
+  }
+
+  public String signedBy() {
+    return signer.fingerprint();
+  }
+
+  public CertificateState signerState() {
+    return signer.state();
+  }
+
   public ProjectId projectId() {
-    return connection.projectId();
+    return connection().projectId();
   }
 
   public OrganizationId organizationId() {
-    return connection.organizationId();
+    return connection().organizationId();
   }
 
   public ConnectionId connectionId() {
-    return connection.id();
+    return connection().id();
   }
 
   public boolean anyEmailDomain() {
-    return connection.anyEmailDomain();
+    return connection().anyEmailDomain();
   }
 
   public boolean rolesDecided() {

@@ -44,10 +44,9 @@ final class ReturningPerson {
   /**
    * @return empty if nothing was done, and the general way is to be taken
    */
-  Optional<Entered> enter(
-      VerifiedAssertion assertion, Posted posted, Attempt attempt, Optional<DueUse> due) {
-    var connection = attempt.connection();
-    var request = OneTimeUse.requestOfOurs(assertion, connection);
+  Optional<Entered> enter(Judged.Fit judged, Posted posted, Optional<DueUse> due) {
+    var connection = judged.by().connection();
+    var request = OneTimeUse.requestOfOurs(judged.assertion(), connection);
     if (connection.state() != ConnectionState.ACTIVE
         || request.isEmpty()
         || FreshAuthentication.isDemanded(connection, request.get())
@@ -55,8 +54,8 @@ final class ReturningPerson {
         || due.filter(DueUse::announced).isPresent()) {
       return Optional.empty();
     }
-    return plainly(assertion, attempt)
-        .flatMap(email -> enter(assertion, request.get(), email, posted, attempt, due));
+    return plainly(judged.assertion(), judged.attempt())
+        .flatMap(email -> enter(judged, request.get(), email, posted, due));
   }
 
   /** The address, if nothing that the assertion says stands against it. */
@@ -73,13 +72,14 @@ final class ReturningPerson {
   }
 
   private Optional<Entered> enter(
-      VerifiedAssertion assertion,
+      Judged.Fit judged,
       String requestId,
       EmailAddress email,
       Posted posted,
-      Attempt attempt,
       Optional<DueUse> due) {
-    Connection connection = attempt.connection();
+    var assertion = judged.assertion();
+    var attempt = judged.attempt();
+    Connection connection = judged.by().connection();
     var session =
         sessions.prepare(
             SamlSignIn.wanted(assertion, posted, connection, Entry.NOBODY, clock.instant()));
@@ -91,7 +91,8 @@ final class ReturningPerson {
     var groups = new GroupRoles(connection.signInSettings(), person);
     var entry =
         new Entry(
-            connection,
+            judged.by(),
+            judged.signer(),
             requestId,
             Secrets.sha256(posted.browser().orElseThrow()),
             Secrets.sha256(assertion.id()),
@@ -104,13 +105,12 @@ final class ReturningPerson {
             session,
             trace,
             List.of(events.ready(session.created()), events.ready(trace.event())),
-            due.map(use -> use.certificate().fingerprint()),
-            due.map(DueUse::since).orElse(session.now()));
+            due.map(DueUse::since));
     return db.statement(tx -> enter(tx.dao(EntryDao.class), entry))
         .map(returnTo -> Entered.with(session.secret().secret(), returnTo));
   }
 
   private static Optional<URI> enter(EntryDao dao, Entry entry) {
-    return entry.certificateUsed().isPresent() ? dao.enterAndNote(entry) : dao.enter(entry);
+    return entry.unusedSince().isPresent() ? dao.enterAndNote(entry) : dao.enter(entry);
   }
 }

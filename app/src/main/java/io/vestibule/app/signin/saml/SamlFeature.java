@@ -64,7 +64,7 @@ public final class SamlFeature implements Feature {
         new SamlSignIn(
             db,
             clock,
-            connections.connections(),
+            connections.remembered(),
             connections.expectations(),
             connections.certificates(),
             serviceProvider,

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -71,11 +72,12 @@ public final class SamlResource {
       @QueryParam("return_to") @Nullable String returnTo,
       @QueryParam("login_hint") @DefaultValue("") String loginHint,
       @QueryParam("force_authn") boolean anew,
-      @CookieParam(BrowserCookie.NAME) @Nullable String sent) {
+      @CookieParam(BrowserCookie.NAME) @Nullable String sent,
+      @Context HttpHeaders headers) {
     var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
     var wish =
         new SamlStart.Wish(Optional.ofNullable(returnTo), EmailAddress.parse(loginHint), anew);
-    return carried(start.begin(connection, wish, browser), browser);
+    return carried(start.begin(connection, wish, browser), browser, headers);
   }
 
   /**
@@ -95,20 +97,21 @@ public final class SamlResource {
   public Response startTest(
       @PathParam("connection") ConnectionId connection,
       @CookieParam(BrowserCookie.NAME) @Nullable String sent,
+      @Context HttpHeaders headers,
       byte[] form) {
     var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
     var token = FormBody.parse(form).first("token").orElse("");
-    return carried(start.beginTest(connection, token, browser), browser);
+    return carried(start.beginTest(connection, token, browser), browser, headers);
   }
 
-  private Response carried(SamlStart.Way way, BrowserCookie browser) {
-    return Response.fromResponse(carried(way))
+  private Response carried(SamlStart.Way way, BrowserCookie browser, HttpHeaders headers) {
+    return Response.fromResponse(carried(way, headers))
         .cookie(browser.toBrowser(SamlStart.LIFE))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
-  private Response carried(SamlStart.Way way) {
+  private Response carried(SamlStart.Way way, HttpHeaders headers) {
     if (way instanceof SamlStart.Redirect redirect) {
       return Response.status(Response.Status.FOUND).location(redirect.location()).build();
     }
@@ -116,7 +119,7 @@ public final class SamlResource {
     var fields = new LinkedHashMap<String, String>();
     fields.put("SAMLRequest", form.samlRequest());
     form.relayState().ifPresent(state -> fields.put("RelayState", state));
-    return pages.ok(new PostForm(form.action(), fields));
+    return pages.render(200, new PostForm(form.action(), fields), headers);
   }
 
   /** The assertion consumer service. SAML Bindings 3.5.5. */

@@ -3,9 +3,10 @@ package io.vestibule.app.signin.saml;
 import io.vestibule.app.connection.ConfiguredConnection;
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
-import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.connection.ExpectationFactory;
 import io.vestibule.app.connection.IdpCertificates;
+import io.vestibule.app.connection.RememberedConnections;
+import io.vestibule.app.connection.ResolvedConnection;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
@@ -23,6 +24,7 @@ import io.vestibule.saml.response.Verdict;
 import io.vestibule.saml.response.Verdict.Accepted;
 import io.vestibule.saml.response.Verdict.Rejected;
 import io.vestibule.saml.response.VerifiedAssertion;
+import io.vestibule.saml.signature.Certificates;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class SamlSignIn {
 
   private final Database db;
   private final Clock clock;
-  private final ConnectionService connections;
+  private final RememberedConnections connections;
   private final ExpectationFactory expectations;
   private final IdpCertificates certificates;
   private final ServiceProvider serviceProvider;
@@ -51,7 +53,7 @@ final class SamlSignIn {
   SamlSignIn(
       Database db,
       Clock clock,
-      ConnectionService connections,
+      RememberedConnections connections,
       ExpectationFactory expectations,
       IdpCertificates certificates,
       ServiceProvider serviceProvider,
@@ -121,26 +123,72 @@ final class SamlSignIn {
    *     USER_DEPROVISIONED, ORGANIZATION_NOT_ACTIVE, ACCOUNT_SUSPENDED, NOT_ORGANIZATION_MEMBER
    */
   Entered enter(ConnectionId id, Posted posted) {
-    var configured = connections.resolve(id);
-    var attempt = new Attempt(configured.connection(), posted.samlResponse());
-    try {
-      var assertion = verified(configured, posted, attempt);
-      int examined = attempt.steps().size();
-      var due = attempt.signer().flatMap(by -> certificates.dueUse(configured, by));
-      var atOnce = returning.flatMap(path -> path.enter(assertion, posted, attempt, due));
-      if (atOnce.isPresent()) {
-        return atOnce.get();
-      }
-      return db.write(
-          tx -> {
-            attempt.forgetAfter(examined);
-            var entered = enter(tx, assertion, posted, attempt);
-            due.ifPresent(use -> certificates.noteUse(tx, configured.connection(), use));
-            return entered;
-          });
-    } catch (VestibuleException refusal) {
-      throw traces.refused(attempt, refusal);
+    var guess =
+        returning.flatMap(path -> connections.recall(id)).map(known -> judged(known, posted));
+    var atOnce = guess.flatMap(judged -> atOnce(judged, posted));
+    if (atOnce.isPresent()) {
+      return atOnce.get();
     }
+    var standing = connections.resolve(id);
+    if (guess.filter(judged -> judged.by().judgesAs(standing)).isPresent()) {
+      return inSteps(guess.get(), standing, posted);
+    }
+    var judged = judged(standing, posted);
+    return atOnce(judged, posted).orElseGet(() -> inSteps(judged, standing, posted));
+  }
+
+  private Judged judged(ResolvedConnection by, Posted posted) {
+    var attempt = new Attempt(by.connection(), posted.samlResponse());
+    try {
+      var assertion = verified(by.configured(), posted, attempt);
+      var signer =
+          attempt.signer().map(Certificates::fingerprint).flatMap(by::certificate).orElseThrow();
+      return new Judged.Fit(by, attempt, assertion, signer, attempt.steps().size());
+    } catch (VestibuleException refusal) {
+      return new Judged.Unfit(by, attempt, refusal);
+    }
+  }
+
+  /** By one statement, which finds nothing where the connection is not what it was judged by. */
+  private Optional<Entered> atOnce(Judged judged, Posted posted) {
+    if (returning.isEmpty() || !(judged instanceof Judged.Fit fit)) {
+      return Optional.empty();
+    }
+    var due = certificates.dueUse(fit.signer());
+    var entered = returning.get().enter(fit, posted, due);
+    if (entered.isPresent()) {
+      due.ifPresent(use -> connections.note(fit.by(), use));
+    }
+    return entered;
+  }
+
+  /**
+   * @param standing how the connection stands, and stood for {@code judged}
+   */
+  private Entered inSteps(Judged judged, ResolvedConnection standing, Posted posted) {
+    try {
+      if (judged instanceof Judged.Unfit unfit) {
+        throw unfit.why();
+      }
+      return inSteps((Judged.Fit) judged, standing, posted);
+    } catch (VestibuleException refusal) {
+      throw traces.refused(judged.attempt(), refusal);
+    }
+  }
+
+  private Entered inSteps(Judged.Fit judged, ResolvedConnection standing, Posted posted) {
+    var attempt = judged.attempt();
+    var due = standing.certificate(judged.signer().fingerprint()).flatMap(certificates::dueUse);
+    var done =
+        db.write(
+            tx -> {
+              attempt.forgetAfter(judged.examined());
+              var entered = enter(tx, judged.assertion(), posted, attempt);
+              due.ifPresent(use -> certificates.noteUse(tx, standing.connection(), use));
+              return entered;
+            });
+    due.ifPresent(use -> connections.note(standing, use));
+    return done;
   }
 
   private VerifiedAssertion verified(

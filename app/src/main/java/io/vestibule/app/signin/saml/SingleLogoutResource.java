@@ -74,6 +74,6 @@ public final class SingleLogoutResource {
           .build();
     }
     var form = (Outbound.Form) answer.get();
-    return pages.ok(new PostForm(form.action(), form.fields()));
+    return pages.render(200, new PostForm(form.action(), form.fields()), headers);
   }
 }

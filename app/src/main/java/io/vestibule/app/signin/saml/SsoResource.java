@@ -54,7 +54,7 @@ public final class SsoResource {
     }
     Optional<DomainName> domain = wish.domain();
     if (domain.isEmpty()) {
-      return page ? form(400, wish, Optional.of("sso.invalid"), headers) : noAddress();
+      return page ? form(400, wish, Optional.of("error.INVALID_EMAIL"), headers) : noAddress();
     }
     return found(wish, finder.of(domain.get(), wish.project()), headers);
   }

@@ -1,6 +1,7 @@
 package io.vestibule.app.signin.passkey;
 
 import static io.vestibule.app.signin.passkey.PasskeyUser.ask;
+import static io.vestibule.app.signin.passkey.PasskeyUser.requireRefused;
 import static io.vestibule.app.signin.passkey.PasskeyUser.verify;
 import static io.vestibule.app.signin.passkey.SomeAuthenticator.AT;
 import static io.vestibule.app.signin.passkey.SomeAuthenticator.BE;
@@ -186,11 +187,5 @@ class PasskeyMutationsTest {
       response.put("attestationObject", SomeAuthenticator.encoded(octets));
       assertThat(ada.register(credential).status()).isIn(201, 400);
     }
-  }
-
-  private static void requireRefused(io.vestibule.app.testing.Client.Answer answer, String reason) {
-    assertThat(answer.code()).as(answer.body()).isEqualTo("WEBAUTHN_VERIFICATION_FAILED");
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.reason()).isEqualTo(reason);
   }
 }

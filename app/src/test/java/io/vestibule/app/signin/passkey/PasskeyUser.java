@@ -75,4 +75,10 @@ final class PasskeyUser {
             "/v1/auth/passkeys/verify",
             "{\"credential\":" + credential + ",\"flow\":\"" + flow + "\",\"deliver\":\"token\"}");
   }
+
+  static void requireRefused(Answer answer, String reason) {
+    assertThat(answer.code()).as(answer.body()).isEqualTo("WEBAUTHN_VERIFICATION_FAILED");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.reason()).isEqualTo(reason);
+  }
 }

@@ -28,6 +28,8 @@ class BothWaysTest {
 
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
+  private static final String LATER = "two minutes later";
+
   private static final String MEMBERS =
       "\"role_mappings\":[{\"group\":\"Admins\",\"role\":\"admin\"}]";
 
@@ -93,10 +95,7 @@ class BothWaysTest {
         "\"allow_idp_initiated\":true",
         sql(),
         response -> response.with("inResponseTo", null).with("responseInResponseTo", null)),
-    CERTIFICATE_NOT_USED_FOR_LONG(
-        "",
-        sql("UPDATE connection_certificate SET last_used_at = 'epoch' WHERE :mine"),
-        same -> same),
+    CERTIFICATE_NOT_USED_FOR_LONG("", sql(LATER), same -> same),
     NEXT_CERTIFICATE(
         "",
         sql(
@@ -157,7 +156,11 @@ class BothWaysTest {
     acme.signIn("ada");
     var begun = acme.begin();
     for (String change : second.changes) {
-      SERVER.execute(filled(change, acme));
+      if (change.equals(LATER)) {
+        SERVER.clock().advance(Duration.ofMinutes(2));
+      } else {
+        SERVER.execute(filled(change, acme));
+      }
     }
     String answer = answer(signIn, acme, begun, second.response.apply(acme.response(begun)));
     return likeAnyOther(answer + stored(acme), acme);

@@ -223,12 +223,33 @@ public final class SamlCustomer {
     return cookie(answer, "__Host-vestibule");
   }
 
+  /** What the session with that token answers. */
+  Answer me(String token) {
+    return server.client().with("Authorization", "Bearer " + token).get("/v1/sessions/me");
+  }
+
   public JsonNode trace(String id) {
     return owner().get("/v1/connections/" + connection() + "/sign-ins/" + id).json();
   }
 
   public Answer patch(String body) {
     return owner().patch("/v1/connections/" + connection(), body);
+  }
+
+  /** Refused so: the answer says it, the trace shows it, and no cookie is set. */
+  void assertRefused(Answer answer, String code, String reason) {
+    assertThat(answer.code()).as(answer.body()).isEqualTo(code);
+    assertThat(answer.reason()).as(answer.body()).isEqualTo(reason);
+    var id = answer.json().at("/error/details/trace_id").asText();
+    assertThat(id).startsWith("trace_");
+    var trace = trace(id);
+    assertThat(trace.at("/sign_in/outcome").asText()).isEqualTo("refused");
+    assertThat(trace.at("/sign_in/code").asText()).isEqualTo(code);
+    assertThat(trace.at("/sign_in/reason").asText().replace("null", "")).isEqualTo(reason);
+    assertThat(trace.at("/sign_in/request_id").asText())
+        .isEqualTo(answer.header("X-Request-Id").orElseThrow());
+    assertThat(trace.path("steps").findValuesAsText("outcome")).contains("failed");
+    assertThat(answer.response().headers().allValues("Set-Cookie")).isEmpty();
   }
 
   static String encoded(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vestibule.app.testing.VestibuleServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -94,5 +95,23 @@ class SignInTracesTest {
         .matches(each -> each.path("id").equals(first.path("id")));
     var afterTheSecond = list(acme, "?outcome=accepted&after=" + all.at("/data/1/id").asText());
     assertThat(afterTheSecond.at("/data/0/id")).isEqualTo(first.path("id"));
+  }
+
+  @Test
+  void theListOfSignInsShowsTheLatestFirstByOutcome() {
+    var acme = SamlCustomer.at(SERVER);
+    acme.signIn("ada");
+    acme.post(acme.response());
+    var path = "/v1/connections/" + acme.connection() + "/sign-ins";
+
+    var all = acme.owner().get(path + "?limit=1").json();
+    assertThat(all.at("/data/0/outcome").asText()).isEqualTo("refused");
+    var next = acme.owner().get(path + "?after=" + all.path("next_cursor").asText()).json();
+    assertThat(next.at("/data/0/outcome").asText()).isEqualTo("accepted");
+    assertThat(acme.owner().get(path + "?outcome=accepted").json().path("data")).hasSize(1);
+    assertThat(acme.owner().get(path + "?outcome=x").status()).isEqualTo(400);
+    assertThat(acme.owner().get(path + "/trace_00000000000000000000000000").status())
+        .isEqualTo(404);
+    assertThat(List.of(SERVER.client().get(path).status())).containsExactly(401);
   }
 }

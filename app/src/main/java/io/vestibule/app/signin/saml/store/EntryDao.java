@@ -11,12 +11,14 @@ public interface EntryDao {
 
   /**
    * {@code known} locks what it finds as {@code SessionDao.lockStanding} does, and the flow: of two
-   * that answer one request the second waits, and finds it consumed.
+   * that answer one request the second waits, and finds it consumed. It finds nothing if connection
+   * or signer are not what the response was judged by.
    */
   String ENTER =
       """
       WITH known AS (
-        SELECT f.project_id, f.organization_id, f.connection_id, i.user_id, f.return_to
+        SELECT f.project_id, f.organization_id, f.connection_id, i.user_id, i.person,
+               f.return_to
         FROM saml_flow f
         JOIN user_identity i ON i.project_id = f.project_id AND i.provider_id = f.connection_id
         JOIN membership m ON m.project_id = f.project_id
@@ -24,11 +26,17 @@ public interface EntryDao {
         JOIN organization o ON o.project_id = f.project_id
           AND o.organization_id = f.organization_id
         JOIN app_user u ON u.project_id = f.project_id AND u.id = i.user_id
+        JOIN connection c ON c.project_id = f.project_id
+          AND c.organization_id = f.organization_id AND c.id = f.connection_id
+        JOIN connection_certificate k ON k.project_id = f.project_id
+          AND k.organization_id = f.organization_id AND k.connection_id = f.connection_id
         WHERE f.project_id = :projectId AND f.organization_id = :organizationId
           AND f.connection_id = :connectionId AND f.request_id = :requestId
           AND f.consumed_at IS NULL AND f.expires_at > :now
           AND f.browser_hash = :browserHash
           AND i.subject = :subject
+          AND c.xmin = :rowVersion::xid
+          AND k.fingerprint = :signedBy AND k.state = :signerState AND k.trusted
           AND m.state = 'active' AND m.deprovisioned_at IS NULL
           AND m.attributes = :attributes::jsonb
           AND o.state = 'active' AND u.state = 'active'
@@ -54,8 +62,7 @@ public interface EntryDao {
         ON CONFLICT DO NOTHING
         RETURNING true
       ), entered AS (
-        SELECT known.*, type_id('user', known.user_id) AS person
-        FROM known, seen
+        SELECT known.* FROM known, seen
       ), consumed AS (
         UPDATE saml_flow f SET consumed_at = :now
         FROM entered
@@ -100,8 +107,8 @@ public interface EntryDao {
           SELECT c.project_id, c.organization_id, c.connection_id, c.fingerprint
           FROM entered e JOIN connection_certificate c ON c.project_id = e.project_id
             AND c.organization_id = e.organization_id AND c.connection_id = e.connection_id
-          WHERE c.fingerprint = :certificateUsed
-            AND (c.last_used_at IS NULL OR c.last_used_at < :certificateUnusedSince)
+          WHERE c.fingerprint = :signedBy
+            AND (c.last_used_at IS NULL OR c.last_used_at < :unusedSince)
           FOR NO KEY UPDATE OF c SKIP LOCKED)
       )
       """;
