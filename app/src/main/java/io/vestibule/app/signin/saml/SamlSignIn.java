@@ -287,19 +287,19 @@ final class SamlSignIn {
     var authenticatedAt = assertion.authnInstant().isBefore(now) ? assertion.authnInstant() : now;
     var session =
         new NewSession(
-        connection.projectId(),
-        user,
-        connection.organizationId(),
-        SignInMethod.SAML,
-        Optional.of(connection.id().uuid()),
-        Optional.of(assertion.nameId().value()),
-        assertion.nameId().format(),
-        assertion.nameId().nameQualifier(),
-        assertion.nameId().spNameQualifier(),
-        assertion.sessionIndex(),
-        assertion.sessionNotOnOrAfter(),
-        posted.userAgent(),
-        authenticatedAt);
+            connection.projectId(),
+            user,
+            connection.organizationId(),
+            SignInMethod.SAML,
+            Optional.of(connection.id().uuid()),
+            Optional.of(assertion.nameId().value()),
+            assertion.nameId().format(),
+            assertion.nameId().nameQualifier(),
+            assertion.nameId().spNameQualifier(),
+            assertion.sessionIndex(),
+            assertion.sessionNotOnOrAfter(),
+            posted.userAgent(),
+            authenticatedAt);
     return SecondFactorContexts.shown(assertion)
         ? session.withSecondFactor(authenticatedAt)
         : session;
