@@ -123,6 +123,14 @@ public record Entry(
     return session.now();
   }
 
+  public Optional<Instant> authenticatedAt() {
+    return session.wanted().authenticatedAt();
+  }
+
+  public Optional<Instant> secondFactorAt() {
+    return session.wanted().secondFactorAt();
+  }
+
   public SessionId sessionId() {
     return session.id();
   }

@@ -73,10 +73,11 @@ public interface EntryDao {
         INSERT INTO session
           (project_id, id, secret_hash, user_id, organization_id, method, connection_id, name_id,
            name_id_format, name_qualifier, sp_name_qualifier, session_index, user_agent,
-           created_at, last_seen_at, idle_seconds, expires_at)
+           created_at, authenticated_at, second_factor_at, last_seen_at, idle_seconds, expires_at)
         SELECT project_id, :sessionId, :secretHash, user_id, organization_id, 'saml',
                connection_id, :nameId, :nameIdFormat, :nameQualifier, :spNameQualifier,
-               :sessionIndex, :userAgent, now, now, :idleSeconds, :expiresAt
+               :sessionIndex, :userAgent, now, :authenticatedAt, :secondFactorAt::timestamptz, now,
+               :idleSeconds, :expiresAt
         FROM entered
       ), traced AS (
         INSERT INTO sign_in_trace
