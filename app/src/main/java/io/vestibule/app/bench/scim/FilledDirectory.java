@@ -33,6 +33,13 @@ record FilledDirectory(Customer customer, int number, Scale scale) {
   private static final int MEMBERSHIP = 3;
   private static final int GROUP = 4;
 
+  /** Those that PostgreSQL does not make itself. */
+  private static final String WRITTEN_COLUMNS =
+      """
+      SELECT string_agg(column_name, ', ') FROM information_schema.columns
+      WHERE table_name = '%s' AND is_generated = 'NEVER'
+      """;
+
   static FilledDirectory fill(Customer customer, Database database, int number, Scale scale) {
     var directory = new FilledDirectory(customer, number, scale);
     var target = new ScimTarget(new PlainHttp(), customer.base(), Secret.of(customer.token()));
@@ -86,12 +93,17 @@ record FilledDirectory(Customer customer, int number, Scale scale) {
     changes.put(database.text("SELECT external_id " + row), "'00u' || i");
     changes.put("person0@", "'person' || i || '@'");
     database.execute(
-        copies("app_user", "id = '" + person + "'", scale.users(), changes),
-        copies("user_email", "user_id = '" + person + "'", scale.users(), changes),
-        copies("user_identity", "user_id = '" + person + "'", scale.users(), changes),
-        copies("membership", "user_id = '" + person + "'", scale.users(), changes),
-        copies("membership_role", "membership_id = '" + membership + "'", scale.users(), changes),
-        copies("directory_user", "id = '" + user.uuid() + "'", scale.users(), changes),
+        copies(database, "app_user", "id = '" + person + "'", scale.users(), changes),
+        copies(database, "user_email", "user_id = '" + person + "'", scale.users(), changes),
+        copies(database, "user_identity", "user_id = '" + person + "'", scale.users(), changes),
+        copies(database, "membership", "user_id = '" + person + "'", scale.users(), changes),
+        copies(
+            database,
+            "membership_role",
+            "membership_id = '" + membership + "'",
+            scale.users(),
+            changes),
+        copies(database, "directory_user", "id = '" + user.uuid() + "'", scale.users(), changes),
         sessions(membership));
   }
 
@@ -101,21 +113,33 @@ record FilledDirectory(Customer customer, int number, Scale scale) {
     changes.put("group0@", "'group' || i || '@'");
     changes.put(GROUP_KEY.toString(), "'key' || i");
     var where = "id = '" + group.uuid() + "'";
-    database.execute(copies("directory_group", where, scale.groups(), changes));
+    database.execute(copies(database, "directory_group", where, scale.groups(), changes));
   }
 
   /** Copies a row so many times, changing it wherever it says one of the texts. */
-  private static String copies(String table, String where, int count, Map<String, String> changes) {
+  private static String copies(
+      Database database, String table, String where, int count, Map<String, String> changes) {
     var row = "to_jsonb(t)::text";
     for (var change : changes.entrySet()) {
       row = "replace(%s, '%s', %s)".formatted(row, change.getKey(), change.getValue());
     }
     return """
-        INSERT INTO %1$s SELECT copy.* FROM %1$s t, generate_series(1, %2$d) i,
-          LATERAL jsonb_populate_record(NULL::%1$s, (%3$s)::jsonb) copy
-        WHERE t.%4$s
+        INSERT INTO %1$s (%5$s) SELECT %5$s FROM (
+          SELECT copy.* FROM %1$s t, generate_series(1, %2$d) i,
+            LATERAL jsonb_populate_record(NULL::%1$s, (%3$s)::jsonb) copy
+          WHERE t.%4$s) copies
         """
-        .formatted(table, count, row, where);
+        .formatted(table, count, row, where, columns(database, table));
+  }
+
+  /** Those that are not computed from others. */
+  private static String columns(Database database, String table) {
+    return database.text(
+        """
+        SELECT string_agg(column_name, ', ') FROM information_schema.columns
+        WHERE table_schema = 'public' AND table_name = '%s' AND is_generated = 'NEVER'
+        """
+            .formatted(table));
   }
 
   /** One for each of the people. */
