@@ -32,6 +32,7 @@ import io.vestibule.app.page.RefusalPages;
 import io.vestibule.app.project.ApiKeyCaller;
 import io.vestibule.app.project.ProjectFeature;
 import io.vestibule.app.project.brand.BrandFeature;
+import io.vestibule.app.session.SessionBearer;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.signin.FreshFactor;
@@ -243,7 +244,7 @@ final class Wiring {
             secrets,
             knownBrowsers,
             events,
-            limits.limits(),
+            limits,
             mail.outbox(),
             users.people(),
             invitations.invitations(),
@@ -271,7 +272,15 @@ final class Wiring {
             signIn.signIn());
     var oauth =
         new OAuthFeature(
-            db, clock, surroundings.random(), ids, secrets, vault, events, config.publicUrl());
+            db,
+            clock,
+            surroundings.random(),
+            ids,
+            secrets,
+            vault,
+            events,
+            sessions,
+            config.publicUrl());
     var mfa =
         new MfaFeature(
             db,
@@ -336,7 +345,8 @@ final class Wiring {
         new AuthFeature(
             Map.of(
                 ApiKeyCaller.class, projects.apiKeyFilter(),
-                SessionCaller.class, sessions.sessionFilter()));
+                SessionCaller.class, sessions.sessionFilter(),
+                SessionBearer.class, oauth.sessionBearerFilter()));
 
     var features =
         List.of(

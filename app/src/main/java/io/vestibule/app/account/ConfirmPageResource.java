@@ -99,6 +99,7 @@ public final class ConfirmPageResource {
             id ->
                 UriBuilder.fromPath("/saml/{connection}/login")
                     .queryParam("return_to", "{account}")
+                    .queryParam("force_authn", true)
                     .build(new ConnectionId(id).text(), door.account())
                     .toString());
   }

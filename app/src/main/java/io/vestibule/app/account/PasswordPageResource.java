@@ -12,6 +12,7 @@ import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionService;
 import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.password.LinkWish;
 import io.vestibule.app.signin.password.OwnPassword;
 import io.vestibule.app.signin.password.Password;
 import io.vestibule.app.signin.password.PasswordChange;
@@ -138,8 +139,10 @@ public final class PasswordPageResource {
         (caller, form) -> {
           resets.send(
               tx -> ProjectService.find(tx, caller.project()),
-              EmailAddress.fromString(email(caller)),
-              browser.language());
+              new LinkWish(
+                  EmailAddress.fromString(email(caller)),
+                  Optional.of(door.account().toString()),
+                  browser.language()));
           return Done.PASSWORD_LINK.shown();
         });
   }

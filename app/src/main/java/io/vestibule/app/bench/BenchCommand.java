@@ -6,6 +6,7 @@ import io.vestibule.app.bench.saml.SamlBench;
 import io.vestibule.app.bench.scim.FirstSync;
 import io.vestibule.app.bench.scim.ScimBench;
 import io.vestibule.app.bench.signin.SignInBench;
+import io.vestibule.app.bench.signin.StuffingBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public final class BenchCommand extends Command {
           "saml", new SamlBench(),
           "scim", new ScimBench(),
           "scim-sync", new FirstSync(),
-          "sign-in", new SignInBench());
+          "sign-in", new SignInBench(),
+          "stuffing", new StuffingBench());
 
   public BenchCommand() {
     super("bench", "Measure this machine");

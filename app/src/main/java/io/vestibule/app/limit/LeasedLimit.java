@@ -48,21 +48,40 @@ public final class LeasedLimit {
    * @throws io.vestibule.app.error.VestibuleException the limit's own code, with the time to wait
    */
   public void take(ProjectId project, String key) {
-    var lease = leases.get(new Key(project, key), unknown -> new Lease());
+    var lease = lease(project, key);
     synchronized (lease) {
       var now = clock.instant();
-      if (!now.isBefore(lease.closedUntil)
-          && (lease.tokens == 0 || !now.isBefore(lease.usableUntil))) {
-        renew(lease, project, key, now);
-      }
+      boolean granted = use(lease, project, key, now);
       var reset = Duration.between(now, lease.reset);
-      if (now.isBefore(lease.closedUntil)) {
-        LimitHeaders.note(limit, 0, reset);
+      LimitHeaders.note(limit, granted ? lease.tokens + lease.elsewhere : 0, reset);
+      if (!granted) {
         throw Limits.refusal(limit, reset);
       }
-      lease.tokens--;
-      LimitHeaders.note(limit, lease.tokens + lease.elsewhere, reset);
     }
+  }
+
+  /** Uses the limit once if that is granted; the client hears nothing of how it stands. */
+  public boolean takeUnseen(ProjectId project, String key) {
+    var lease = lease(project, key);
+    synchronized (lease) {
+      return use(lease, project, key, clock.instant());
+    }
+  }
+
+  private Lease lease(ProjectId project, String key) {
+    return leases.get(new Key(project, key), unknown -> new Lease());
+  }
+
+  private boolean use(Lease lease, ProjectId project, String key, Instant now) {
+    if (!now.isBefore(lease.closedUntil)
+        && (lease.tokens == 0 || !now.isBefore(lease.usableUntil))) {
+      renew(lease, project, key, now);
+    }
+    boolean granted = !now.isBefore(lease.closedUntil);
+    if (granted) {
+      lease.tokens--;
+    }
+    return granted;
   }
 
   private void renew(Lease lease, ProjectId project, String key, Instant now) {

@@ -36,6 +36,11 @@ public final class LimitFeature implements Feature {
     return settings.scim().map(this::leased);
   }
 
+  /** How many passwords may fail in a project before that is told; empty where it never is. */
+  public Optional<Limit> passwordFailures() {
+    return settings.passwordFailures();
+  }
+
   /** The same limit for use on every request, without a look at the database each time. */
   public LeasedLimit leased(Limit limit) {
     return new LeasedLimit(limits, clock, limit);

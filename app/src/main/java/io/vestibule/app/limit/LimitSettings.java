@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param scimRequests the same for one directory in {@code scimPeriod}
  * @param scimAtOnce how many requests of one SCIM token an instance works on at once, half as many
  *     as there are processors and four at most where nothing is said; 0 lets it be any number
+ * @param failedPasswords how many sign-ins by password may fail in a project in {@code
+ *     failedPasswordsPeriod} before it is told as an attack; 0 never tells
  */
 public record LimitSettings(
-    int apiRequests, Duration apiPeriod, int scimRequests, Duration scimPeriod, int scimAtOnce) {
+    int apiRequests,
+    Duration apiPeriod,
+    int scimRequests,
+    Duration scimPeriod,
+    int scimAtOnce,
+    int failedPasswords,
+    Duration failedPasswordsPeriod) {
 
   @JsonCreator
   static LimitSettings of(
@@ -25,13 +33,17 @@ public record LimitSettings(
       @JsonProperty("apiPeriod") @Nullable Duration apiPeriod,
       @JsonProperty("scimRequests") @Nullable Integer scimRequests,
       @JsonProperty("scimPeriod") @Nullable Duration scimPeriod,
-      @JsonProperty("scimAtOnce") @Nullable Integer scimAtOnce) {
+      @JsonProperty("scimAtOnce") @Nullable Integer scimAtOnce,
+      @JsonProperty("failedPasswords") @Nullable Integer failedPasswords,
+      @JsonProperty("failedPasswordsPeriod") @Nullable Duration failedPasswordsPeriod) {
     return new LimitSettings(
         apiRequests == null ? 100 : apiRequests,
         apiPeriod == null ? Duration.seconds(10) : apiPeriod,
         scimRequests == null ? 5_000 : scimRequests,
         scimPeriod == null ? Duration.seconds(10) : scimPeriod,
-        scimAtOnce == null ? halfOfProcessors() : scimAtOnce);
+        scimAtOnce == null ? halfOfProcessors() : scimAtOnce,
+        failedPasswords == null ? 100 : failedPasswords,
+        failedPasswordsPeriod == null ? Duration.minutes(1) : failedPasswordsPeriod);
   }
 
   /** But never more than a quarter of the usual connections to the database. */
@@ -41,7 +53,7 @@ public record LimitSettings(
 
   /** What holds where nothing is said. */
   public static LimitSettings usual() {
-    return of(null, null, null, null, null);
+    return of(null, null, null, null, null, null, null);
   }
 
   Optional<Limit> api() {
@@ -57,5 +69,17 @@ public record LimitSettings(
         ? Optional.empty()
         : Optional.of(
             new Limit("scim", scimRequests, scimPeriod.toJavaDuration(), ErrorCode.SCIM_THROTTLED));
+  }
+
+  /** Nobody is refused by this one. */
+  Optional<Limit> passwordFailures() {
+    return failedPasswords == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Limit(
+                "login-failures",
+                failedPasswords,
+                failedPasswordsPeriod.toJavaDuration(),
+                ErrorCode.LOGIN_RATE_LIMITED));
   }
 }

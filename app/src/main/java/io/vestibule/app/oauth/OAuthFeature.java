@@ -7,6 +7,9 @@ import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.session.SessionFeature;
+import io.vestibule.app.session.SessionFilter;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,6 +20,8 @@ public final class OAuthFeature implements Feature {
   private final Database db;
   private final SigningKeys keys;
   private final SessionJwts jwts;
+  private final SessionJwtReader reader;
+  private final SessionFilter sessionFilter;
 
   public OAuthFeature(
       Database db,
@@ -26,10 +31,18 @@ public final class OAuthFeature implements Feature {
       Secrets secrets,
       Vault vault,
       EventLog events,
+      SessionFeature sessions,
       URI publicUrl) {
     this.db = db;
     this.keys = new SigningKeys(clock, random, ids, vault, events);
     this.jwts = new SessionJwts(db, clock, secrets, keys, publicUrl);
+    this.reader = new SessionJwtReader(db, clock, keys, sessions.sessions(), publicUrl);
+    this.sessionFilter = sessions.sessionFilter();
+  }
+
+  /** For what may be asked with a JWT of a session too. */
+  public ContainerRequestFilter sessionBearerFilter() {
+    return new SessionBearerFilter(reader, sessionFilter);
   }
 
   @Override

@@ -26,6 +26,6 @@ public final class ApiKeyFilter implements ContainerRequestFilter {
     var token = BearerToken.of(request).orElseThrow(MISSING_API_KEY::exception);
     var caller = keys.authenticate(token).orElseThrow(INVALID_API_KEY::exception);
     limit.ifPresent(each -> each.take(caller.project(), caller.key().text()));
-    request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    CallerContext.set(request, caller);
   }
 }

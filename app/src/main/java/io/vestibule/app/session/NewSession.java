@@ -32,7 +32,7 @@ public record NewSession(
     Optional<Instant> authenticatedAt,
     Optional<Instant> secondFactorAt) {
 
-  /** One that a connection of the organization vouches for. */
+  /** One that a connection of the organization vouches for; it says when the person proved it. */
   public NewSession(
       ProjectId project,
       UserId user,
@@ -45,7 +45,8 @@ public record NewSession(
       Optional<String> spNameQualifier,
       Optional<String> sessionIndex,
       Optional<Instant> notAfter,
-      Optional<String> userAgent) {
+      Optional<String> userAgent,
+      Instant authenticatedAt) {
     this(
         project,
         user,
@@ -59,7 +60,7 @@ public record NewSession(
         sessionIndex,
         notAfter,
         userAgent,
-        Optional.empty(),
+        Optional.of(authenticatedAt),
         Optional.empty());
   }
 

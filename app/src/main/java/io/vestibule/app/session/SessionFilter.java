@@ -30,6 +30,14 @@ public final class SessionFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    CallerContext.set(request, caller(request));
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException UNAUTHORIZED, SESSION_REVOKED,
+   *     SESSION_EXPIRED, CSRF_MISMATCH
+   */
+  public SessionCaller caller(ContainerRequestContext request) {
     var bearer = BearerToken.of(request);
     var token = bearer.or(() -> cookie(request)).orElseThrow(UNAUTHORIZED::exception);
     var caller = sessions.authenticate(token);
@@ -37,7 +45,7 @@ public final class SessionFilter implements ContainerRequestFilter {
       ownPages.requireSent(request);
       requireCsrfToken(request, caller);
     }
-    request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    return caller;
   }
 
   private static Optional<String> cookie(ContainerRequestContext request) {

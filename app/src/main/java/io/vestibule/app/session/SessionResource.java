@@ -49,15 +49,16 @@ public final class SessionResource {
   /**
    * The caller's own session.
    *
-   * @param csrfToken to be sent as {@code X-CSRF-Token} on writes by cookie
+   * @param csrfToken to be sent as {@code X-CSRF-Token} on writes by cookie; absent for who has
+   *     shown a JWT
    */
   public record MeView(
       SessionView session,
       UserView user,
       Optional<SelectedOrganization> organization,
-      String csrfToken) {
+      Optional<String> csrfToken) {
 
-    static MeView of(SessionCaller caller, SessionService.Whereabouts where) {
+    static MeView of(SessionBearer caller, SessionService.Whereabouts where) {
       var roles = where.membership().map(Membership::roles).orElse(List.of());
       var attributes =
           where.membership().map(Membership::attributes).orElse(MemberAttributes.NONE).values();
@@ -78,10 +79,11 @@ public final class SessionResource {
     }
   }
 
+  /** Whose session it is, also for a service that has only a JWT of it. */
   @GET
   @Path("me")
   @Answers(with = MeView.class)
-  public Response me(@Auth SessionCaller caller) {
+  public Response me(@Auth SessionBearer caller) {
     var view = MeView.of(caller, sessions.whereabouts(caller.session()));
     return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }

@@ -64,6 +64,20 @@ public final class SessionService {
     return new SessionCaller(session, csrfToken(token));
   }
 
+  /**
+   * A session as it stands now; to look at it is no use of it.
+   *
+   * @throws io.vestibule.app.error.VestibuleException UNAUTHORIZED where there is none,
+   *     SESSION_REVOKED, SESSION_EXPIRED
+   */
+  public Session living(ProjectId project, SessionId id) {
+    var session =
+        db.read(tx -> tx.dao(SessionDao.class).find(project, id))
+            .orElseThrow(UNAUTHORIZED::exception);
+    requireLiving(session);
+    return session;
+  }
+
   /** What writes by the cookie with that token must show. */
   public static String csrfToken(String token) {
     return Base32.encode(Secrets.sha256("csrf:" + token));

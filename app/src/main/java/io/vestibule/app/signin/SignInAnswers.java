@@ -35,6 +35,7 @@ public final class SignInAnswers {
    * @param token and {@code refreshToken}: where the caller wanted tokens instead of a cookie
    * @param preauthToken what the next step must show
    * @param organizations to choose from
+   * @param backupCodes of an authenticator app that has just been set up; their only sight
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record SignInView(
@@ -44,7 +45,8 @@ public final class SignInAnswers {
       Optional<String> token,
       Optional<String> refreshToken,
       Optional<String> preauthToken,
-      List<ChoiceView> organizations) {}
+      List<ChoiceView> organizations,
+      List<String> backupCodes) {}
 
   /** One of several organizations, with where its single sign-on begins if it takes that. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -65,16 +67,26 @@ public final class SignInAnswers {
    *     what the sign-in was refused with
    */
   public static Response of(SignInOutcome outcome) {
+    return of(outcome, List.of());
+  }
+
+  /**
+   * The same, with backup codes that have just been made.
+   *
+   * @throws io.vestibule.app.error.VestibuleException as {@link #of(SignInOutcome)}
+   */
+  public static Response of(SignInOutcome outcome, List<Secret> backupCodes) {
+    var codes = backupCodes.stream().map(Secret::reveal).toList();
     if (outcome instanceof SignInOutcome.Entered entered) {
-      return entered(entered);
+      return entered(entered, codes);
     }
     if (outcome instanceof SignInOutcome.Refused refused) {
       throw refused.why().exception();
     }
-    return pending((SignInOutcome.Pending) outcome);
+    return pending((SignInOutcome.Pending) outcome, codes);
   }
 
-  private static Response entered(SignInOutcome.Entered entered) {
+  private static Response entered(SignInOutcome.Entered entered, List<String> backupCodes) {
     var token = entered.session().token();
     boolean asTokens = entered.refreshToken().isPresent();
     var view =
@@ -85,27 +97,30 @@ public final class SignInAnswers {
             asTokens ? Optional.of(token.reveal()) : Optional.empty(),
             entered.refreshToken().map(Secret::reveal),
             Optional.empty(),
-            List.of());
+            List.of(),
+            backupCodes);
     var response = notStored(view);
     return asTokens ? response.build() : response.cookie(SessionCookie.of(token)).build();
   }
 
-  private static Response pending(SignInOutcome.Pending pending) {
+  private static Response pending(SignInOutcome.Pending pending, List<String> backupCodes) {
     var token = pending.preAuthToken().reveal();
     if (pending.step() instanceof SignInStep.Mfa mfa) {
       throw MFA_REQUIRED.with("preauth_token", token).and("factors", mfa.factors());
     }
     if (pending.step() instanceof SignInStep.Concurrent) {
-      throw CONCURRENT_LOGIN_PENDING.with("status", "pending").and("token", token);
+      var refusal = CONCURRENT_LOGIN_PENDING.with("status", "pending").and("token", token);
+      throw backupCodes.isEmpty() ? refusal : refusal.and("backup_codes", backupCodes);
     }
     if (pending.step() instanceof SignInStep.OrganizationChoice choice) {
       var choices = choice.choices().stream().map(ChoiceView::of).toList();
-      return notStored(next(Status.ORGANIZATION_REQUIRED, token, choices)).build();
+      return notStored(next(Status.ORGANIZATION_REQUIRED, token, choices, backupCodes)).build();
     }
-    return notStored(next(Status.DEVICE_REQUIRED, token, List.of())).build();
+    return notStored(next(Status.DEVICE_REQUIRED, token, List.of(), backupCodes)).build();
   }
 
-  private static SignInView next(Status status, String token, List<ChoiceView> organizations) {
+  private static SignInView next(
+      Status status, String token, List<ChoiceView> organizations, List<String> backupCodes) {
     return new SignInView(
         status,
         Optional.empty(),
@@ -113,7 +128,8 @@ public final class SignInAnswers {
         Optional.empty(),
         Optional.empty(),
         Optional.of(token),
-        organizations);
+        organizations,
+        backupCodes);
   }
 
   private static Response.ResponseBuilder notStored(SignInView view) {

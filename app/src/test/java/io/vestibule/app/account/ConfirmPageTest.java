@@ -9,6 +9,7 @@ import static io.vestibule.app.account.AccountPages.requireComplaint;
 import static io.vestibule.app.signin.password.PasswordHolder.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.Person;
 import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.signin.saml.SamlCustomer;
@@ -118,6 +119,7 @@ class ConfirmPageTest {
     var browser = SignedIn.with(SERVER, acme.signIn("ada"));
     var page = browser.get("/account/confirm").body();
     assertThat(page).contains("/saml/" + acme.connection() + "/login?return_to=", "Send a code");
+    assertThat(page).contains("force_authn=true");
     SERVER
         .owner()
         .put(
@@ -125,6 +127,25 @@ class ConfirmPageTest {
             "{\"sso_required\":true}");
     assertThat(browser.get("/account/confirm").body()).doesNotContain("Send a code");
     assertThat(browser.send("/account/confirm/mail").code()).isEqualTo("FORBIDDEN");
+  }
+
+  private static SignedIn bySingleSignOn(
+      SamlCustomer acme, SamlCustomer.Begun begun, Duration signedInFor) {
+    var entered = acme.post(begun, acme.response(begun, signedInFor));
+    return SignedIn.with(SERVER, Person.cookie(entered, SessionCookie.NAME));
+  }
+
+  @Test
+  void bySingleSignOnIsWhatThePersonDidAtTheProviderNotThatTheyCameBack() {
+    var acme = SamlCustomer.at(SERVER);
+    for (int time = 0; time < 2; time++) {
+      var browser = bySingleSignOn(acme, acme.begin(), Duration.ofMinutes(6));
+      assertThat(location(browser.send("/account/authenticator/begin")))
+          .isEqualTo("/account/confirm?then=authenticator");
+    }
+    var anew = bySingleSignOn(acme, acme.beginAnew(), Duration.ofSeconds(50));
+    assertThat(location(anew.send("/account/authenticator/begin")))
+        .isEqualTo("/account/authenticator");
   }
 
   @ParameterizedTest

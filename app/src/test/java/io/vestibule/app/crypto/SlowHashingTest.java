@@ -1,7 +1,9 @@
 package io.vestibule.app.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.testing.Race;
 import java.security.SecureRandom;
@@ -49,5 +51,42 @@ class SlowHashingTest {
               }
             });
     assertThat(answers).contains("RATE_LIMIT_EXCEEDED").anyMatch(each -> each.startsWith("$"));
+  }
+
+  @Test
+  void aCrowdOfStrangersLeavesAPlaceForOthers() {
+    var slow = new SlowHashing(new SecureRandom(), new Argon2Cost(19_456, 100, 1), 2);
+    var cheap = new Argon2Cost(64, 1, 1);
+    var answers =
+        Race.of(
+            3,
+            i -> {
+              try {
+                return i == 2
+                    ? "ahead " + slow.ahead().derive(TEXT, slow.salt(), cheap).length
+                    : slow.hash(TEXT);
+              } catch (VestibuleException refusal) {
+                return refusal.code().name();
+              }
+            });
+    assertThat(answers).contains("RATE_LIMIT_EXCEEDED", "ahead 32");
+    assertThat(answers).anyMatch(each -> each.startsWith("$"));
+  }
+
+  @Test
+  void whereTheLineIsLongNothingIsBegun() {
+    var busy = hashing(1);
+    assertThat(standing(busy, 15)).isEqualTo(15);
+    assertThat(standing(busy, 16)).isEqualTo(16);
+    assertThatThrownBy(() -> standing(busy, 17))
+        .isInstanceOfSatisfying(
+            VestibuleException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.RATE_LIMIT_EXCEEDED));
+    assertThat(standing(busy, 16)).isEqualTo(16);
+  }
+
+  /** So many who stand in line at once. */
+  private static int standing(SlowHashing hashing, int people) {
+    return people == 0 ? 0 : hashing.inLine(() -> 1 + standing(hashing, people - 1));
   }
 }

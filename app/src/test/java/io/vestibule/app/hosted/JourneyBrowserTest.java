@@ -4,16 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.vestibule.app.signin.password.PasswordHolder.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.vestibule.app.demo.Chromium;
 import io.vestibule.app.signin.Person;
 import io.vestibule.app.signin.mfa.Authenticator;
 import io.vestibule.app.signin.mfa.MfaHolder;
 import io.vestibule.app.signin.password.PasswordHolder;
+import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Acme;
 import io.vestibule.app.testing.Guest;
 import io.vestibule.app.testing.VestibuleServer;
 import io.vestibule.app.testing.WebServer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +47,10 @@ class JourneyBrowserTest {
   @BeforeAll
   static void everybodyMaySignUpAndEndsInTheApplication() {
     SERVER.registration("open");
+    endInTheApplication();
+  }
+
+  private static void endInTheApplication() {
     var project = SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
     var answer =
         SERVER.owner().patch("/v1/projects/" + project, "{\"return_urls\":[\"" + END + "\"]}");
@@ -227,6 +235,64 @@ class JourneyBrowserTest {
     guest.page().waitForURL(END);
     enterByMail(guest, ada);
     guest.page().waitForURL(END);
+  }
+
+  /** A provider on another site, which believes whoever presses its button. */
+  private static void signInAt(Route route, SamlCustomer acme) {
+    var begun = SamlCustomer.begunAt(URI.create(route.request().url()), "");
+    var page =
+        "<!doctype html><form method=\"post\" action=\"%s\">"
+            + "<input type=\"hidden\" name=\"SAMLResponse\" value=\"%s\">"
+            + "<button>I am Ada</button></form>";
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setContentType("text/html")
+            .setBody(page.formatted(acme.acsUrl(), acme.response(begun).encoded())));
+  }
+
+  @Test
+  void singleSignOnLeadsOnToTheSecondFactorAndTheBrowsersApproval() {
+    var acme = SamlCustomer.at(SERVER);
+    endInTheApplication();
+    SERVER
+        .owner()
+        .put(
+            "/v1/organizations/" + acme.organization() + "/sign-in-policy",
+            "{\"mfa_required\":true,\"trusted_device_required\":true}");
+    var ada = Person.of(SERVER, acme.email("ada"));
+    var guest = guest();
+    var page = guest.page();
+    page.route("https://idp.example.com/**", route -> signInAt(route, acme));
+    page.navigate(URL + "/sign-in?return_to=" + END);
+    guest.fill("Email address", ada.email());
+    guest.click("Continue");
+    page.waitForURL("https://idp.example.com/**");
+    guest.click("I am Ada");
+    assertAt(page, "/sign-in/mfa/enrolment");
+    guest.click("Set it up");
+    var app = new Authenticator(SERVER.clock(), page.locator("input[name=secret]").inputValue());
+    guest.fill("Six-digit code", app.code());
+    guest.click("Confirm");
+    assertThat(page.locator("ol code")).hasCount(10);
+    guest.follow("I have stored them");
+    assertAt(page, "/sign-in/device");
+    guest.fill("Code from the mail", ada.code());
+    guest.click("Approve");
+    page.waitForURL(END);
+    page.navigate(URL + "/account");
+    assertThat(page.getByText(ada.email()).first()).isVisible();
+
+    // the browser is approved, the app is not asked for less
+    page.context().clearCookies(new ClearCookiesOptions().setName("__Host-vestibule"));
+    page.navigate(URL + "/sign-in");
+    guest.fill("Email address", ada.email());
+    guest.click("Continue");
+    page.waitForURL("https://idp.example.com/**");
+    guest.click("I am Ada");
+    assertAt(page, "/sign-in/mfa");
+    guest.fill("Six-digit code", app.nextCode());
+    guest.click("Continue");
+    page.waitForURL(END);
   }
 
   private static Person memberWhoIsAsked() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vestibule.app.signin.Person;
 import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.testing.Acme;
+import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,38 @@ class SignUpPagesTest {
     return Visit.from(PasswordHolder.elsewhere(SERVER));
   }
 
+  private static final String AFTER = "https://app.example.com/after?x=1&y=2";
+
+  private static void allowReturn() {
+    var project = SERVER.owner().get("/v1/projects").json().at("/data/0/id").asText();
+    SERVER
+        .owner()
+        .patch("/v1/projects/" + project, "{\"return_urls\":[\"https://app.example.com/\"]}");
+  }
+
+  /** Goes from the page behind a link in a mail to the sign-in, and signs in. */
+  private static Answer signInFrom(Answer done, Visit visit, Person person) {
+    var link = Visit.text(done, "class=\"button\" href=\"").replace("&amp;", "&");
+    assertThat(link).startsWith("/sign-in?project=proj_");
+    var returnTo = Visit.text(visit.get(link), "name=\"return_to\" value=\"");
+    return visit.logIn(person.email(), "return_to", returnTo.replace("&amp;", "&"));
+  }
+
   @Nested
   class SigningUp {
+
+    @Test
+    void whoCameFromAnApplicationEndsThereAlsoByWayOfTheMail() {
+      allowReturn();
+      var ada = Person.stranger(SERVER);
+      visit().post("/sign-up", "email", ada.email(), "password", PASSWORD, "return_to", AFTER);
+      assertThat(SERVER.letters(ada.email()).get(0).text()).doesNotContain("app.example.com");
+      // in another browser, and after another mail
+      visit().post("/sign-up/resend", "email", ada.email());
+      var visit = visit();
+      var done = visit.post("/sign-in/verify-email", "token", ada.token());
+      assertThat(signInFrom(done, visit, ada).header("Location")).contains(AFTER);
+    }
 
     @Test
     void whoSignsUpConfirmsTheAddressAndSignsIn() {
@@ -131,6 +162,18 @@ class SignUpPagesTest {
 
   @Nested
   class Forgotten {
+
+    @Test
+    void whoCameFromAnApplicationEndsThereAlsoByWayOfTheMail() {
+      allowReturn();
+      var ada = Person.user(SERVER);
+      visit().post("/sign-in/forgot-password", "email", ada.email(), "return_to", AFTER);
+      assertThat(SERVER.letters(ada.email()).get(0).text()).doesNotContain("app.example.com");
+      var visit = visit();
+      var done =
+          visit.post("/sign-in/reset-password", "token", ada.token(), "new_password", PASSWORD);
+      assertThat(signInFrom(done, visit, ada).header("Location")).contains(AFTER);
+    }
 
     @Test
     void theLinkInTheMailSetsANewPassword() {

@@ -34,6 +34,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.vestibule.app.error.ErrorEnvelope;
 import io.vestibule.app.id.Id;
+import io.vestibule.app.session.SessionBearer;
 import io.vestibule.app.session.SessionCaller;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -58,6 +59,7 @@ final class OpenApiDocument {
 
   private static final String API_KEY = "api_key";
   private static final String SESSION = "session";
+  private static final Set<Class<?>> OF_SESSIONS = Set.of(SessionCaller.class, SessionBearer.class);
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 
   private OpenApiDocument() {}
@@ -309,7 +311,7 @@ final class OpenApiDocument {
     private static void security(Operation operation, Method method) {
       Arrays.stream(method.getParameters())
           .filter(parameter -> parameter.isAnnotationPresent(Auth.class))
-          .map(parameter -> parameter.getType() == SessionCaller.class ? SESSION : API_KEY)
+          .map(parameter -> OF_SESSIONS.contains(parameter.getType()) ? SESSION : API_KEY)
           .forEach(name -> operation.addSecurityItem(new SecurityRequirement().addList(name)));
     }
   }

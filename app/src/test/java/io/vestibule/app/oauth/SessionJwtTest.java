@@ -2,15 +2,26 @@ package io.vestibule.app.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
 import io.vestibule.app.signin.Person;
 import io.vestibule.app.testing.Acme;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -85,6 +96,85 @@ class SessionJwtTest {
                 token.getJWTClaimsSet().getIssueTime().toInstant(),
                 token.getJWTClaimsSet().getExpirationTime().toInstant()))
         .isLessThanOrEqualTo(Duration.ofMinutes(5));
+  }
+
+  private static Client bearing(String token) {
+    return SECOND.client().with("Authorization", "Bearer " + token);
+  }
+
+  @Test
+  void aServiceThatHasOnlyTheTokenAsksWhetherTheSessionLives() throws Exception {
+    var ada = Person.user(SERVER);
+    var session = ada.signedIn();
+    var service = bearing(token(session).serialize());
+    var me = service.get("/v1/sessions/me");
+    assertThat(me.status()).as(me.body()).isEqualTo(200);
+    assertThat(me.json().at("/user/id").asText()).isEqualTo(ada.id());
+    assertThat(me.json().path("csrf_token").asText("")).isIn("", "null");
+    session.post("/v1/sessions/logout", "");
+    assertThat(service.get("/v1/sessions/me").code()).isEqualTo("SESSION_REVOKED");
+  }
+
+  @Test
+  void theTokenOpensNothingElse() throws Exception {
+    var service = bearing(token(Person.user(SERVER).signedIn()).serialize());
+    assertThat(service.get("/v1/sessions").code()).isEqualTo("UNAUTHORIZED");
+    assertThat(service.get("/v1/me/mfa").code()).isEqualTo("UNAUTHORIZED");
+    assertThat(service.post(TOKEN, "").code()).isEqualTo("UNAUTHORIZED");
+    assertThat(service.post("/v1/sessions/logout", "").code()).isEqualTo("UNAUTHORIZED");
+    assertThat(service.get("/v1/users").code()).isEqualTo("INVALID_API_KEY");
+  }
+
+  @Test
+  void aTokenThatIsNotOursIsInvalid() throws Exception {
+    var token = token(Person.user(SERVER).signedIn());
+    var parts = token.serialize().split("\\.");
+    var key = published().getKeyByKeyId(token.getHeader().getKeyID()).toECKey();
+    var forgeries =
+        List.of(
+            "a.b.c",
+            ".",
+            parts[0] + "." + parts[1] + ".",
+            Base64URL.encode("{\"alg\":\"none\"}") + "." + parts[1] + ".",
+            parts[0] + "." + parts[1] + "." + parts[2].substring(2) + "AA",
+            signedBy(
+                new ECKeyGenerator(Curve.P_256).keyID(key.getKeyID()).generate(),
+                SessionJwts.TYPE,
+                token),
+            byTheSecret(key.toJSONString(), token));
+    for (var forged : forgeries) {
+      var refused = bearing(forged).get("/v1/sessions/me");
+      assertThat(refused.code()).as(forged).isEqualTo("TOKEN_INVALID");
+      assertThat(refused.header("WWW-Authenticate").orElse("")).contains("invalid_token");
+    }
+  }
+
+  private static String signedBy(ECKey key, JOSEObjectType type, SignedJWT token) throws Exception {
+    var header = new JWSHeader.Builder(JWSAlgorithm.ES256).type(type).keyID(key.getKeyID()).build();
+    var jwt = new SignedJWT(header, token.getJWTClaimsSet());
+    jwt.sign(new ECDSASigner(key));
+    return jwt.serialize();
+  }
+
+  /** As if what everybody can read were a secret between two. RFC 8725 section 2.1. */
+  private static String byTheSecret(String published, SignedJWT token) throws Exception {
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.HS256)
+            .type(SessionJwts.TYPE)
+            .keyID(token.getHeader().getKeyID())
+            .build();
+    var jwt = new SignedJWT(header, token.getJWTClaimsSet());
+    jwt.sign(new MACSigner(published.getBytes(StandardCharsets.UTF_8)));
+    return jwt.serialize();
+  }
+
+  @Test
+  void aTokenIsGoodForTenMinutes() throws Exception {
+    var service = bearing(token(Person.user(SERVER).signedIn()).serialize());
+    SERVER.clock().advance(Duration.ofMinutes(9));
+    assertThat(service.get("/v1/sessions/me").status()).isEqualTo(200);
+    SERVER.clock().advance(Duration.ofMinutes(1));
+    assertThat(service.get("/v1/sessions/me").code()).isEqualTo("TOKEN_EXPIRED");
   }
 
   @Test

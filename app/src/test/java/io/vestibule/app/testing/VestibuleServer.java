@@ -62,7 +62,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     with("server.applicationConnectors[0].port", "0");
     with("server.adminConnectors[0].port", "0");
     with("bootstrapToken", BOOTSTRAP_TOKEN);
-    with("encryption.keyFile", folder.resolve("key.json").toString());
+    with("encryption.keyFile", file("key.json").toString());
     with("jobs.enabled", "false");
     with("limits.apiRequests", "0");
     with("limits.scimRequests", "0");
@@ -221,6 +221,11 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     return mailbox.received().stream().filter(letter -> letter.to().equals(to)).toList();
   }
 
+  /** A file beside the server's own. */
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
   /** The first row's first column of a query on this server's database. */
   public String query(String sql) {
     try (var connection = DriverManager.getConnection(databaseUrl);
@@ -272,7 +277,7 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
         .with("server.applicationConnectors[0].port", Integer.toString(port));
   }
 
-  private static Path configFile() {
+  static Path configFile() {
     var here = Path.of("config.yml");
     return Files.exists(here) ? here : Path.of("..", "config.yml");
   }

@@ -227,7 +227,12 @@ public final class IdpMetadataReader {
         .flatMap(
             binding ->
                 webAddress(String.valueOf(endpoint.getLocation()))
-                    .map(location -> new Endpoint(binding, location)));
+                    .map(location -> new Endpoint(binding, location, ofAnswers(endpoint))));
+  }
+
+  private static Optional<URI> ofAnswers(org.opensaml.saml.saml2.metadata.Endpoint endpoint) {
+    return Optional.ofNullable(endpoint.getResponseLocation())
+        .flatMap(IdpMetadataReader::webAddress);
   }
 
   /** A browser is sent there, so that no other scheme will do. */

@@ -155,6 +155,24 @@ class IdpMetadataTest {
         .isEqualTo(Binding.HTTP_REDIRECT);
   }
 
+  @Test
+  void knowsWhereAnswersGoIfElsewhere() throws MetadataException {
+    var service = "<md:SingleLogoutService ";
+    assertThat(text("keycloak")).contains(service);
+    var elsewhere =
+        text("keycloak")
+            .replace(service, service + "ResponseLocation=\"https://idp.example/answers\" ");
+
+    assertThat(serviceProvider.readMetadata(elsewhere, NOW).preferredSingleLogout())
+        .get()
+        .extracting(endpoint -> endpoint.responseLocation().orElseThrow().toString())
+        .isEqualTo("https://idp.example/answers");
+    assertThat(serviceProvider.readMetadata(file("keycloak"), NOW).preferredSingleLogout())
+        .get()
+        .extracting(Endpoint::responseLocation)
+        .isEqualTo(Optional.empty());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"javascript:alert(1)", "/relative", "ftp://idp.example", "https:", " "})
   void isRefusedWhenABrowserMustNotBeSentThere(String location) {

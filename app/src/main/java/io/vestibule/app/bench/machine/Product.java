@@ -38,6 +38,8 @@ public record Product(JvmProcess process, int port, URI publicUrl) implements Au
             "VESTIBULE_DATA", place.directory().toString(),
             "VESTIBULE_ENCRYPTION_KEY", "",
             "VESTIBULE_SCIM_REQUESTS", "0",
+            // what sends the requests stands for the proxy before the service
+            "VESTIBULE_FORWARDED_HEADERS", "true",
             "DATABASE_URL", database.url()));
     var process =
         JvmProcess.start(

@@ -123,14 +123,23 @@ record FilledDirectory(Customer customer, int number, Scale scale) {
     for (var change : changes.entrySet()) {
       row = "replace(%s, '%s', %s)".formatted(row, change.getKey(), change.getValue());
     }
-    var columns = database.text(WRITTEN_COLUMNS.formatted(table));
     return """
         INSERT INTO %1$s (%5$s) SELECT %5$s FROM (
           SELECT copy.* FROM %1$s t, generate_series(1, %2$d) i,
             LATERAL jsonb_populate_record(NULL::%1$s, (%3$s)::jsonb) copy
           WHERE t.%4$s) copies
         """
-        .formatted(table, count, row, where, columns);
+        .formatted(table, count, row, where, columns(database, table));
+  }
+
+  /** Those that are not computed from others. */
+  private static String columns(Database database, String table) {
+    return database.text(
+        """
+        SELECT string_agg(column_name, ', ') FROM information_schema.columns
+        WHERE table_schema = 'public' AND table_name = '%s' AND is_generated = 'NEVER'
+        """
+            .formatted(table));
   }
 
   /** One for each of the people. */

@@ -8,7 +8,7 @@ enum Door {
   PASSWORD_LOGIN(
       "password login",
       "/v1/auth/password/login",
-      "{\"email\":\"%s\",\"password\":\"never the right one 93\"}",
+      "{\"email\":\"%s\",\"password\":\"" + Passwords.WRONG + "\"}",
       401),
   FORGOTTEN_PASSWORD("forgotten password", "/v1/auth/password/forgot", "{\"email\":\"%s\"}", 202),
   SIGN_UP(

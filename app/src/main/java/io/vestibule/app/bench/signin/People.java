@@ -1,22 +1,13 @@
 package io.vestibule.app.bench.signin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vestibule.app.bench.load.LoadGenerator;
 import io.vestibule.app.bench.load.Shot;
 import io.vestibule.app.bench.machine.BenchPostgres.Database;
 import io.vestibule.app.bench.machine.Product;
-import io.vestibule.app.crypto.Argon2Cost;
-import io.vestibule.app.crypto.Secret;
-import io.vestibule.app.crypto.SlowHashing;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Users with passwords, and addresses that are nobody's and look the same. */
@@ -41,20 +32,7 @@ final class People implements AutoCloseable {
 
   static People fill(Product product, Database database) {
     var load = new LoadGenerator(product.port(), 1);
-    var bootstrap =
-        Map.of(
-            "Content-Type",
-            "application/json",
-            "X-Vestibule-Bootstrap-Token",
-            Product.BOOTSTRAP_TOKEN);
-    var made =
-        load.ask(Shot.http("POST", "/v1/bootstrap", bootstrap, "{\"project_name\":\"Bench\"}"));
-    var key =
-        Map.of(
-            "Content-Type",
-            "application/json",
-            "Authorization",
-            "Bearer " + json(made.body()).at("/api_key/secret").asText());
+    var key = OwnProject.of(product).headers();
     IntStream.range(0, USERS)
         .mapToObj(i -> "{\"email\":\"" + address("known", i) + "\"}")
         .forEach(
@@ -62,15 +40,7 @@ final class People implements AutoCloseable {
               var answer = load.ask(Shot.http("POST", "/v1/users", key, body));
               answer.require(answer.status() == 201);
             });
-    var hash =
-        new SlowHashing(new SecureRandom(), new Argon2Cost(19_456, 2, 1), 1)
-            .hash(Secret.of("the password of everybody"));
-    database.execute(
-        "UPDATE user_email SET verified_at = now()",
-        "INSERT INTO password_credential (project_id, user_id, phc, changed_at)"
-            + " SELECT project_id, user_id, '"
-            + hash
-            + "', now() FROM user_email");
+    database.execute("UPDATE user_email SET verified_at = now()", Passwords.ofEverybody());
     try {
       return new People(database);
     } catch (SQLException e) {
@@ -80,14 +50,6 @@ final class People implements AutoCloseable {
 
   private static String address(String kind, int number) {
     return "%s%06d@users.example".formatted(kind, number);
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      return new ObjectMapper().readTree(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The address of a user, of all in turn. */

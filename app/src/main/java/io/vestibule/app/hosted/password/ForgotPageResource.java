@@ -5,6 +5,7 @@ import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.project.PublicProject;
+import io.vestibule.app.signin.password.LinkWish;
 import io.vestibule.app.signin.password.PasswordResets;
 import io.vestibule.app.signin.saml.FormBody;
 import io.vestibule.app.user.EmailAddress;
@@ -50,7 +51,8 @@ public final class ForgotPageResource {
     var typed = form.first("email").orElse("").strip();
     var errand = Errand.of(project, form.first("return_to"));
     try {
-      resets.send(project::in, EmailAddress.fromString(typed), Languages.best(headers));
+      var email = EmailAddress.fromString(typed);
+      resets.send(project::in, new LinkWish(email, errand.wanted(), Languages.best(headers)));
     } catch (VestibuleException refusal) {
       return pages.refused(
           refusal,

@@ -10,6 +10,7 @@ import io.vestibule.app.limit.ClientNetwork;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.project.PublicProject;
 import io.vestibule.app.project.Registration;
+import io.vestibule.app.signin.password.LinkWish;
 import io.vestibule.app.signin.password.Password;
 import io.vestibule.app.signin.password.SignUps;
 import io.vestibule.app.signin.saml.FormBody;
@@ -67,10 +68,9 @@ public final class SignUpPageResource {
     try {
       signUps.signUp(
           project::in,
-          EmailAddress.fromString(typed),
+          wish(typed, errand, headers),
           Password.fromString(form.first("password").orElse("")),
-          ClientNetwork.of(request),
-          Languages.best(headers));
+          ClientNetwork.of(request));
     } catch (VestibuleException refusal) {
       return pages.refused(
           refusal,
@@ -93,7 +93,7 @@ public final class SignUpPageResource {
     var errand = Errand.of(project, form.first("return_to"));
     var typed = form.first("email").orElse("");
     try {
-      signUps.resend(project::in, EmailAddress.fromString(typed), Languages.best(headers));
+      signUps.resend(project::in, wish(typed, errand, headers));
     } catch (VestibuleException refusal) {
       return pages.refused(
           refusal,
@@ -102,5 +102,9 @@ public final class SignUpPageResource {
           headers);
     }
     return pages.show(new SignedUpPage(errand, typed, Optional.empty()), headers);
+  }
+
+  private static LinkWish wish(String typed, Errand errand, HttpHeaders headers) {
+    return new LinkWish(EmailAddress.fromString(typed), errand.wanted(), Languages.best(headers));
   }
 }

@@ -61,10 +61,7 @@ public final class EnrolmentPageResource {
     return steps.attempt(
         browser,
         standing ->
-            codes(
-                mfa.confirmWithBackupCodes(standing.token(), code, browser.language()),
-                standing,
-                browser),
+            codes(mfa.confirm(standing.token(), code, browser.language()), standing, browser),
         (standing, complaint) ->
             offer(standing, mfa.again(standing.token(), seen), Optional.of(complaint)));
   }

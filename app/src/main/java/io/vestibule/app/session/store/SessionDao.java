@@ -91,6 +91,9 @@ public interface SessionDao {
       "SELECT " + COLUMNS + " FROM session WHERE project_id = :project AND secret_hash = :hash")
   Optional<Session> findByHash(ProjectId project, byte[] hash);
 
+  @SqlQuery("SELECT " + COLUMNS + " FROM session WHERE project_id = :project AND id = :id")
+  Optional<Session> find(ProjectId project, SessionId id);
+
   @SqlQuery(
       "SELECT "
           + COLUMNS

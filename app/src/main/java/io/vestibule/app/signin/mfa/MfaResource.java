@@ -1,5 +1,6 @@
 package io.vestibule.app.signin.mfa;
 
+import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** {@code /v1/auth/mfa}: the second factor as a step of signing in. */
 @Path("/v1/auth/mfa")
@@ -48,7 +50,7 @@ public final class MfaResource {
   @Path("verify")
   @Answers(with = SignInView.class)
   public Response verify(Shown body) {
-    return answer(mfa.verify(body.preauthToken(), body.code()));
+    return answer(mfa.verify(body.preauthToken(), body.code()), List.of());
   }
 
   /** For somebody who must have a second factor and has none. */
@@ -59,16 +61,18 @@ public final class MfaResource {
     return TotpOfferView.answer(mfa.enrol(body.preauthToken()));
   }
 
+  /** With ten backup codes, shown once, whatever the sign-in asks for next. */
   @POST
   @Path("enroll/confirm")
   @Answers(with = SignInView.class)
   public Response confirm(@Context HttpHeaders headers, Shown body) {
-    return answer(mfa.confirm(body.preauthToken(), body.code(), Languages.best(headers)));
+    var enrolled = mfa.confirm(body.preauthToken(), body.code(), Languages.best(headers));
+    return answer(enrolled.outcome(), enrolled.backupCodes());
   }
 
   /** Who began by password is known from now on by their browser. */
-  private Response answer(SignInOutcome outcome) {
-    var answer = SignInAnswers.of(outcome);
+  private Response answer(SignInOutcome outcome, List<Secret> backupCodes) {
+    var answer = SignInAnswers.of(outcome, backupCodes);
     if (outcome instanceof SignInOutcome.Entered entered
         && entered.session().session().method() == SignInMethod.PASSWORD) {
       var user = entered.session().session().userId();

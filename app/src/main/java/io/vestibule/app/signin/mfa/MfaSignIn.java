@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 
 /** The second factor as a step of signing in: shown, or set up by who must have one. */
 public final class MfaSignIn {
@@ -107,44 +106,24 @@ public final class MfaSignIn {
   /**
    * Ends that, makes backup codes, and goes on.
    *
-   * @throws io.vestibule.app.error.VestibuleException as {@link #confirm}
-   */
-  public Enrolled confirmWithBackupCodes(String preAuthToken, String code, Locale locale) {
-    return confirm(
-        preAuthToken,
-        code,
-        locale,
-        (tx, wanted) -> {
-          var issued = backupCodes.renew(tx, wanted.project(), wanted.user());
-          return new Enrolled(proceed(tx, preAuthToken), issued);
-        });
-  }
-
-  /**
-   * Ends that, and goes on.
-   *
    * @throws io.vestibule.app.error.VestibuleException PREAUTH_EXPIRED, MFA_LOCKED, MFA_NOT_ENABLED,
    *     MFA_ALREADY_ENABLED, MFA_SETUP_CODE_INVALID
    */
-  SignInOutcome confirm(String preAuthToken, String code, Locale locale) {
-    return confirm(preAuthToken, code, locale, (tx, wanted) -> proceed(tx, preAuthToken));
-  }
-
-  private <T> T confirm(
-      String preAuthToken, String code, Locale locale, BiFunction<Tx, NewSession, T> then) {
+  public Enrolled confirm(String preAuthToken, String code, Locale locale) {
     var wanted = wanted(preAuthToken);
     codes.count(wanted.project(), wanted.user());
-    var outcome =
+    var enrolled =
         db.write(
             tx -> {
               // the one who waits for this row sees what the one before has set up
               signIn.find(tx, preAuthToken);
               requireNone(tx, wanted);
               enrolment.confirm(tx, wanted.project(), wanted.user(), code, locale);
-              return then.apply(tx, wanted);
+              var issued = backupCodes.renew(tx, wanted.project(), wanted.user());
+              return new Enrolled(proceed(tx, preAuthToken), issued);
             });
     codes.forget(wanted.project(), wanted.user());
-    return outcome;
+    return enrolled;
   }
 
   private NewSession wanted(String preAuthToken) {

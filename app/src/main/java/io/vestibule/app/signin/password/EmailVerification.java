@@ -21,6 +21,7 @@ import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.People;
 import io.vestibule.app.user.UserId;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Takes the links that prove an address. */
 final class EmailVerification {
@@ -51,15 +52,16 @@ final class EmailVerification {
    * Whoever has the link reads the mail: the address is proved, and who signed up is a user now.
    * Nobody is signed in.
    *
+   * @return where the person wanted to end
    * @throws io.vestibule.app.error.VestibuleException INVALID_VERIFICATION_TOKEN,
    *     VERIFICATION_TOKEN_EXPIRED with the reason used, superseded or expired; REGISTRATION_CLOSED
    */
-  void verify(String token) {
+  Optional<String> verify(String token) {
     var shown =
         secrets
             .read(Kind.EMAIL_VERIFICATION, token)
             .orElseThrow(INVALID_VERIFICATION_TOKEN::exception);
-    db.run(
+    return db.write(
         tx -> {
           var dao = tx.dao(VerificationDao.class);
           var link =
@@ -76,6 +78,7 @@ final class EmailVerification {
           dao.supersede(link.projectId(), email.key(), clock.instant());
           owner.ifPresentOrElse(
               user -> verified(tx, link.projectId(), email, user), () -> register(tx, link, email));
+          return link.returnTo();
         });
   }
 

@@ -71,6 +71,14 @@ final class LoginLimits {
   /** The person has shown who they are: what was tried on their account is forgotten. */
   void forget(ProjectId project, EmailAddress email) {
     limits.clear(ACCOUNT, project, email.key());
+    endRow(project, email);
+  }
+
+  /**
+   * They have, in a browser that is known: no failures are in a row any more. That does not let
+   * strangers try on, who would else get ten tries whenever the person signs in.
+   */
+  void endRow(ProjectId project, EmailAddress email) {
     limits.clear(IN_A_ROW, project, email.key());
   }
 }

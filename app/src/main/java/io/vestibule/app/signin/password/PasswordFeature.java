@@ -7,7 +7,7 @@ import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.job.Job;
-import io.vestibule.app.limit.Limits;
+import io.vestibule.app.limit.LimitFeature;
 import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.membership.invitation.Invitations;
 import io.vestibule.app.page.Pages;
@@ -49,7 +49,7 @@ public final class PasswordFeature implements Feature {
       Secrets secrets,
       KnownBrowsers browsers,
       EventLog events,
-      Limits limits,
+      LimitFeature limits,
       Outbox outbox,
       People people,
       Invitations invitations,
@@ -59,23 +59,27 @@ public final class PasswordFeature implements Feature {
       SlowHashing hashing,
       PasswordSettings settings,
       URI publicUrl) {
+    var known = hashing.ahead();
     var policy = new PasswordPolicy(settings);
     var notices = new FactorNotices(clock, outbox);
-    var setting = new PasswordSetting(db, clock, events, policy, hashing, notices, signIn);
-    var loginLimits = new LoginLimits(limits);
+    var setting = new PasswordSetting(db, clock, events, policy, known, notices, signIn);
+    var counts = limits.limits();
+    var loginLimits = new LoginLimits(counts);
     this.db = db;
     this.clock = clock;
     this.secrets = secrets;
     this.pages = pages;
     this.browsers = browsers;
     this.signUps =
-        new SignUps(db, clock, secrets, limits, outbox, policy, hashing, invitations, publicUrl);
+        new SignUps(db, clock, secrets, counts, outbox, policy, hashing, invitations, publicUrl);
     this.verification = new EmailVerification(db, clock, secrets, events, people, invitations);
-    this.login = new PasswordLogin(db, clock, hashing, loginLimits, browsers, signIn);
+    this.login =
+        new PasswordLogin(
+            db, clock, hashing, loginLimits, new AttackAlarm(db, events, limits), browsers, signIn);
     this.resets =
         new PasswordResets(
-            db, clock, secrets, limits, outbox, setting, loginLimits, people, sessions, publicUrl);
-    this.own = new OwnPassword(db, limits, hashing);
+            db, clock, secrets, counts, outbox, setting, loginLimits, people, sessions, publicUrl);
+    this.own = new OwnPassword(db, counts, known);
     this.change =
         new PasswordChange(db, own, setting, sessions, new FreshFactor(db, clock, signIn));
   }

@@ -1,11 +1,16 @@
 package io.vestibule.app.signin.password;
 
+import static io.vestibule.app.error.ErrorCode.ACCOUNT_LOCKED;
 import static io.vestibule.app.error.ErrorCode.EMAIL_NOT_VERIFIED;
 import static io.vestibule.app.error.ErrorCode.INVALID_CREDENTIALS;
+import static io.vestibule.app.error.ErrorCode.LOGIN_RATE_LIMITED;
+import static io.vestibule.app.error.ErrorCode.RATE_LIMIT_EXCEEDED;
 
+import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.ErrorCode;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.Project;
@@ -24,7 +29,9 @@ import io.vestibule.app.signin.password.store.VerificationDao;
 import io.vestibule.app.user.EmailAddress;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Signs people in by password. An address that is nobody's costs the same and is answered the same
@@ -32,10 +39,15 @@ import java.util.function.Function;
  */
 public final class PasswordLogin {
 
+  /** What a try ends with that counts as a failed one. */
+  private static final Set<ErrorCode> FAILURES =
+      Set.of(INVALID_CREDENTIALS, LOGIN_RATE_LIMITED, ACCOUNT_LOCKED, RATE_LIMIT_EXCEEDED);
+
   private final Database db;
   private final Clock clock;
   private final SlowHashing hashing;
   private final LoginLimits limits;
+  private final AttackAlarm alarm;
   private final KnownBrowsers browsers;
   private final SignIn signIn;
 
@@ -44,12 +56,14 @@ public final class PasswordLogin {
       Clock clock,
       SlowHashing hashing,
       LoginLimits limits,
+      AttackAlarm alarm,
       KnownBrowsers browsers,
       SignIn signIn) {
     this.db = db;
     this.clock = clock;
     this.hashing = hashing;
     this.limits = limits;
+    this.alarm = alarm;
     this.browsers = browsers;
     this.signIn = signIn;
   }
@@ -75,20 +89,43 @@ public final class PasswordLogin {
    */
   public SignInOutcome logIn(Function<Tx, Project> in, Wish wish, Browser browser) {
     var project = db.read(in::apply).projectId();
-    db.run(tx -> SignInOptions.requireNoSso(tx, project, wish.email().domain()));
-    var known = db.read(tx -> known(tx, project, wish.email()));
-    var browserName =
+    try {
+      return logIn(project, wish, browser);
+    } catch (VestibuleException refusal) {
+      if (FAILURES.contains(refusal.code())) {
+        alarm.failed(project);
+      }
+      throw refusal;
+    }
+  }
+
+  /** Of who shows no cookie at all, nothing is looked up while the line of strangers is long. */
+  private SignInOutcome logIn(ProjectId project, Wish wish, Browser browser) {
+    if (browser.known().isEmpty()) {
+      return hashing.inLine(
+          () -> logIn(project, wish, browser, lookUp(project, wish), Optional.empty()));
+    }
+    var known = lookUp(project, wish);
+    var name =
         known
             .credential()
-            .flatMap(
-                credential ->
-                    browser
-                        .known()
-                        .flatMap(cookie -> browsers.recognize(credential.userId(), cookie)));
+            .flatMap(each -> browsers.recognize(each.userId(), browser.known().get()));
+    Supplier<SignInOutcome> judged = () -> logIn(project, wish, browser, known, name);
+    return name.isPresent() ? judged.get() : hashing.inLine(judged);
+  }
+
+  private Known lookUp(ProjectId project, Wish wish) {
+    db.run(tx -> SignInOptions.requireNoSso(tx, project, wish.email().domain()));
+    return db.read(tx -> known(tx, project, wish.email()));
+  }
+
+  private SignInOutcome logIn(
+      ProjectId project, Wish wish, Browser browser, Known known, Optional<Secret> browserName) {
     var counted = limits.count(project, wish.email(), browser.network(), browserName);
+    var place = browserName.isPresent() ? hashing.ahead() : hashing;
     Credential credential;
     try {
-      credential = judge(known, wish.password());
+      credential = judge(place, known, wish.password());
     } catch (VestibuleException refusal) {
       if (refusal.code() != INVALID_CREDENTIALS) {
         limits.giveBack(counted);
@@ -96,7 +133,11 @@ public final class PasswordLogin {
       throw refusal;
     }
     limits.giveBack(counted);
-    limits.forget(project, wish.email());
+    if (browserName.isPresent()) {
+      limits.endRow(project, wish.email());
+    } else {
+      limits.forget(project, wish.email());
+    }
     return enter(project, credential, wish, browser);
   }
 
@@ -108,7 +149,7 @@ public final class PasswordLogin {
   }
 
   /** Whoever has just signed up hears what is missing, whether the address is a user's or not. */
-  private Credential judge(Known known, Password password) {
+  private static Credential judge(SlowHashing hashing, Known known, Password password) {
     boolean signedUp =
         known.pending().isPresent()
             && hashing.matches(known.pending().flatMap(Verification::phc), password.text());
@@ -123,7 +164,7 @@ public final class PasswordLogin {
       ProjectId project, Credential credential, Wish wish, Browser browser) {
     var renewed =
         hashing.isOutdated(credential.phc())
-            ? Optional.of(hashing.hash(wish.password().text()))
+            ? Optional.of(hashing.ahead().hash(wish.password().text()))
             : Optional.<String>empty();
     var session =
         NewSession.by(SignInMethod.PASSWORD, project, credential.userId(), browser.userAgent());

@@ -22,6 +22,7 @@ import io.vestibule.app.session.SessionRevoker;
 import io.vestibule.app.signin.SignInOptions;
 import io.vestibule.app.signin.password.store.Reset;
 import io.vestibule.app.signin.password.store.ResetDao;
+import io.vestibule.app.signin.saml.ReturnUrls;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.People;
 import io.vestibule.app.user.UserId;
@@ -55,6 +56,7 @@ public final class PasswordResets {
   private final LoginLimits loginLimits;
   private final People people;
   private final SessionRevoker sessions;
+  private final ReturnUrls returnUrls;
   private final URI publicUrl;
 
   PasswordResets(
@@ -77,6 +79,7 @@ public final class PasswordResets {
     this.loginLimits = loginLimits;
     this.people = people;
     this.sessions = sessions;
+    this.returnUrls = new ReturnUrls(publicUrl);
     this.publicUrl = publicUrl;
   }
 
@@ -88,7 +91,8 @@ public final class PasswordResets {
    * @throws io.vestibule.app.error.VestibuleException SSO_REQUIRED by the domain alone,
    *     PASSWORD_RESET_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  public void send(Function<Tx, Project> in, EmailAddress email, Locale locale) {
+  public void send(Function<Tx, Project> in, LinkWish wish) {
+    var email = wish.email();
     var project = db.read(in::apply).projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, project, email.domain()));
     limits.take(MAIL, project, email.key());
@@ -100,9 +104,16 @@ public final class PasswordResets {
           var now = clock.instant();
           var resets = tx.dao(ResetDao.class);
           resets.supersede(project, email.key(), now);
-          resets.insert(project, token.hash(), email.key(), email.text(), user, now.plus(LIFE));
+          resets.insert(
+              project,
+              token.hash(),
+              email.key(),
+              email.text(),
+              user,
+              Links.end(tx, returnUrls, project, wish),
+              now.plus(LIFE));
           var link = Links.url(publicUrl, ResetPageResource.PATH, token.secret());
-          var letter = letter(project, email, locale, link);
+          var letter = letter(project, wish, link);
           if (user.isPresent()) {
             outbox.post(tx, letter);
           } else {
@@ -111,12 +122,12 @@ public final class PasswordResets {
         });
   }
 
-  private Letter letter(ProjectId project, EmailAddress email, Locale locale, URI link) {
+  private Letter letter(ProjectId project, LinkWish wish, URI link) {
     return new Letter(
         project,
-        new Destination.ByMail(email),
+        new Destination.ByMail(wish.email()),
         LetterKind.PASSWORD_RESET,
-        locale,
+        wish.locale(),
         List.of(Long.toString(LIFE.toMinutes())),
         Optional.of(link),
         Optional.empty(),
@@ -124,14 +135,20 @@ public final class PasswordResets {
   }
 
   /**
+   * A new password has been set.
+   *
+   * @param returnTo where the person wanted to end
+   */
+  public record Renewed(UserId user, Optional<String> returnTo) {}
+
+  /**
    * Sets a new password; all sessions of the person end with it.
    *
-   * @return whose it is
    * @throws io.vestibule.app.error.VestibuleException INVALID_RESET_TOKEN, RESET_TOKEN_EXPIRED with
    *     the reason used, superseded or expired; WEAK_PASSWORD, PASSWORD_COMPROMISED, which use
    *     nothing up
    */
-  public UserId reset(String token, Password password, Locale locale) {
+  public Renewed reset(String token, Password password, Locale locale) {
     var link = find(token);
     var user = link.userId().orElseThrow(INVALID_RESET_TOKEN::exception);
     var email = EmailAddress.fromString(link.address());
@@ -150,7 +167,7 @@ public final class PasswordResets {
               tx, link.projectId(), user, RevokeReason.PASSWORD_CHANGE, Actor.of(user));
         });
     loginLimits.forget(link.projectId(), email);
-    return user;
+    return new Renewed(user, link.returnTo());
   }
 
   private Reset find(String token) {

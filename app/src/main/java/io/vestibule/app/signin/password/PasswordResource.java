@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
+import io.vestibule.app.http.WebUrl;
 import io.vestibule.app.limit.ClientNetwork;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.page.Languages;
@@ -62,8 +63,12 @@ public final class PasswordResource {
       Optional<Delivery> deliver)
       implements RequestBody {}
 
-  /** Somebody has forgotten their password. */
-  public record Forgotten(EmailAddress email) implements RequestBody {}
+  /**
+   * Somebody has forgotten their password.
+   *
+   * @param returnTo where to end, among the project's return URLs
+   */
+  public record Forgotten(EmailAddress email, Optional<WebUrl> returnTo) implements RequestBody {}
 
   /** The token of a link, and what is to be the password from now on. */
   public record NewPassword(String token, Password newPassword) implements RequestBody {}
@@ -105,7 +110,9 @@ public final class PasswordResource {
   @Answers(status = 202)
   public Response forgot(
       @BeanParam PublicProject project, @Context HttpHeaders headers, Forgotten body) {
-    resets.send(project::in, body.email(), Languages.best(headers));
+    var wish =
+        new LinkWish(body.email(), body.returnTo().map(WebUrl::text), Languages.best(headers));
+    resets.send(project::in, wish);
     return Response.status(ACCEPTED).build();
   }
 
@@ -114,7 +121,9 @@ public final class PasswordResource {
   @Path("reset")
   @Answers(status = 204)
   public Response reset(@Context HttpHeaders headers, NewPassword body) {
-    var user = resets.reset(body.token(), body.newPassword(), Languages.best(headers));
-    return Response.noContent().cookie(browsers.remember(user, secrets.randomText())).build();
+    var renewed = resets.reset(body.token(), body.newPassword(), Languages.best(headers));
+    return Response.noContent()
+        .cookie(browsers.remember(renewed.user(), secrets.randomText()))
+        .build();
   }
 }

@@ -8,7 +8,6 @@ import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.signin.saml.FormBody;
-import io.vestibule.app.user.UserId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -53,15 +52,15 @@ public final class ResetPageResource {
     var fields = FormBody.parse(form);
     var token = fields.first("token").orElse("");
     var typed = Password.fromString(fields.first("new_password").orElse(""));
-    UserId user;
+    PasswordResets.Renewed renewed;
     try {
-      user = resets.reset(token, typed, Languages.best(headers));
+      renewed = resets.reset(token, typed, Languages.best(headers));
     } catch (VestibuleException refusal) {
       return asked(token, refusal, headers);
     }
-    var done = new DonePage("reset-password", Secrets.projectIn(token));
+    var done = new DonePage("reset-password", Secrets.projectIn(token), renewed.returnTo());
     return Response.fromResponse(pages.render(200, done, headers))
-        .cookie(browsers.remember(user, secrets.randomText()))
+        .cookie(browsers.remember(renewed.user(), secrets.randomText()))
         .build();
   }
 

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
 
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
+import io.vestibule.app.http.WebUrl;
 import io.vestibule.app.limit.ClientNetwork;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.project.PublicProject;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** {@code /v1/auth/sign-up}: becoming a user by password. Answers the same for every address. */
 @Path("/v1/auth/sign-up")
@@ -33,11 +35,20 @@ public final class SignUpResource {
     this.verification = verification;
   }
 
-  /** Somebody wants to become a user. */
-  public record SignUp(EmailAddress email, Password password) implements RequestBody {}
+  /**
+   * Somebody wants to become a user.
+   *
+   * @param returnTo where to end, among the project's return URLs
+   */
+  public record SignUp(EmailAddress email, Password password, Optional<WebUrl> returnTo)
+      implements RequestBody {}
 
-  /** Somebody waits for the mail. */
-  public record Resend(EmailAddress email) implements RequestBody {}
+  /**
+   * Somebody waits for the mail.
+   *
+   * @param returnTo the same; where they wanted to before, if absent
+   */
+  public record Resend(EmailAddress email, Optional<WebUrl> returnTo) implements RequestBody {}
 
   /** The token of the link in it. */
   public record Verify(String token) implements RequestBody {}
@@ -49,12 +60,8 @@ public final class SignUpResource {
       @Context HttpHeaders headers,
       @Context HttpServletRequest request,
       SignUp body) {
-    signUps.signUp(
-        project::in,
-        body.email(),
-        body.password(),
-        ClientNetwork.of(request),
-        Languages.best(headers));
+    var wish = wish(body.email(), body.returnTo(), headers);
+    signUps.signUp(project::in, wish, body.password(), ClientNetwork.of(request));
     return Response.status(ACCEPTED).build();
   }
 
@@ -63,8 +70,12 @@ public final class SignUpResource {
   @Answers(status = 202)
   public Response resend(
       @BeanParam PublicProject project, @Context HttpHeaders headers, Resend body) {
-    signUps.resend(project::in, body.email(), Languages.best(headers));
+    signUps.resend(project::in, wish(body.email(), body.returnTo(), headers));
     return Response.status(ACCEPTED).build();
+  }
+
+  private static LinkWish wish(EmailAddress email, Optional<WebUrl> returnTo, HttpHeaders headers) {
+    return new LinkWish(email, returnTo.map(WebUrl::text), Languages.best(headers));
   }
 
   /** Signs nobody in. */

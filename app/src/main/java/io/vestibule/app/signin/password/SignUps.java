@@ -21,7 +21,9 @@ import io.vestibule.app.project.Project;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.project.Registration;
 import io.vestibule.app.signin.SignInOptions;
+import io.vestibule.app.signin.password.store.Verification;
 import io.vestibule.app.signin.password.store.VerificationDao;
+import io.vestibule.app.signin.saml.ReturnUrls;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.People;
 import io.vestibule.app.user.UserId;
@@ -30,7 +32,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -59,6 +60,7 @@ public final class SignUps {
   private final PasswordPolicy policy;
   private final SlowHashing hashing;
   private final Invitations invitations;
+  private final ReturnUrls returnUrls;
   private final URI publicUrl;
 
   SignUps(
@@ -79,16 +81,17 @@ public final class SignUps {
     this.policy = policy;
     this.hashing = hashing;
     this.invitations = invitations;
+    this.returnUrls = new ReturnUrls(publicUrl);
     this.publicUrl = publicUrl;
   }
 
   /** An address that is to be proved, by whom, and what they signed up with. */
   private record Waiting(
-      EmailAddress email,
+      LinkWish wish,
       Optional<UserId> user,
       Optional<String> phc,
-      LetterKind letter,
-      Locale locale) {}
+      Optional<String> returnTo,
+      LetterKind letter) {}
 
   /**
    * Somebody wants to become a user.
@@ -99,11 +102,8 @@ public final class SignUps {
    *     VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
   public void signUp(
-      Function<Tx, Project> in,
-      EmailAddress email,
-      Password password,
-      ClientNetwork network,
-      Locale locale) {
+      Function<Tx, Project> in, LinkWish wish, Password password, ClientNetwork network) {
+    var email = wish.email();
     var project = db.read(in::apply);
     if (project.registration() == Registration.CLOSED) {
       throw REGISTRATION_CLOSED.exception();
@@ -111,7 +111,7 @@ public final class SignUps {
     var id = project.projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, id, email.domain()));
     policy.require(
-        password, email, List.of(project.name()), PasswordPolicy.Use.ONLY_FACTOR, locale);
+        password, email, List.of(project.name()), PasswordPolicy.Use.ONLY_FACTOR, wish.locale());
     limits.take(SIGN_UP, id, network.text());
     admit(id, email);
     var phc = hashing.hash(password.text());
@@ -121,7 +121,8 @@ public final class SignUps {
           boolean invited = invitations.isInvited(tx, id, email);
           boolean welcome = known || project.registration().admits(invited);
           var letter = known ? LetterKind.ACCOUNT_EXISTS : LetterKind.VERIFY_EMAIL;
-          var waiting = new Waiting(email, Optional.empty(), Optional.of(phc), letter, locale);
+          var end = Links.end(tx, returnUrls, id, wish);
+          var waiting = new Waiting(wish, Optional.empty(), Optional.of(phc), end, letter);
           post(tx, id, waiting, welcome);
         });
   }
@@ -132,7 +133,8 @@ public final class SignUps {
    *
    * @throws io.vestibule.app.error.VestibuleException VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  public void resend(Function<Tx, Project> in, EmailAddress email, Locale locale) {
+  public void resend(Function<Tx, Project> in, LinkWish wish) {
+    var email = wish.email();
     var project = db.read(in::apply);
     var id = project.projectId();
     admit(id, email);
@@ -144,14 +146,17 @@ public final class SignUps {
           boolean unproved =
               user.isPresent() && !UserService.find(tx, id, user.get()).emailVerified();
           boolean one = user.isEmpty() && pending.size() == 1;
-          var phc = one ? pending.get(0).phc() : Optional.<String>empty();
+          var known = one ? Optional.of(pending.get(0)) : Optional.<Verification>empty();
+          var end =
+              Links.end(tx, returnUrls, id, wish).or(() -> known.flatMap(Verification::returnTo));
           boolean welcome =
               unproved
                   || (one && project.registration().admits(invitations.isInvited(tx, id, email)));
           if (pending.size() < 2) {
             dao.supersede(id, email.key(), clock.instant());
           }
-          var waiting = new Waiting(email, user, phc, LetterKind.VERIFY_EMAIL, locale);
+          var phc = known.flatMap(Verification::phc);
+          var waiting = new Waiting(wish, user, phc, end, LetterKind.VERIFY_EMAIL);
           post(tx, id, waiting, welcome);
         });
   }
@@ -169,19 +174,20 @@ public final class SignUps {
         .insert(
             project,
             token.hash(),
-            waiting.email().key(),
-            waiting.email().text(),
+            waiting.wish().email().key(),
+            waiting.wish().email().text(),
             waiting.user(),
             waiting.phc(),
+            waiting.returnTo(),
             now,
             now.plus(LIFE));
     var link = Links.url(publicUrl, VerifyPageResource.PATH, token.secret());
     var letter =
         new Letter(
             project,
-            new Destination.ByMail(waiting.email()),
+            new Destination.ByMail(waiting.wish().email()),
             waiting.letter(),
-            waiting.locale(),
+            waiting.wish().locale(),
             List.of(Long.toString(LIFE.toHours())),
             Optional.of(link).filter(carried -> waiting.letter() == LetterKind.VERIFY_EMAIL),
             Optional.empty(),

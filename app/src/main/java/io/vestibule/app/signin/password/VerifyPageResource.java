@@ -39,7 +39,8 @@ public final class VerifyPageResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response verify(@Context HttpHeaders headers, byte[] form) {
     var token = FormBody.parse(form).first("token").orElse("");
-    verification.verify(token);
-    return pages.render(200, new DonePage("verify-email", Secrets.projectIn(token)), headers);
+    var returnTo = verification.verify(token);
+    var done = new DonePage("verify-email", Secrets.projectIn(token), returnTo);
+    return pages.render(200, done, headers);
   }
 }

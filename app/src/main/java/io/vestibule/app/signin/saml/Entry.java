@@ -12,7 +12,6 @@ import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.SessionId;
 import io.vestibule.app.session.SessionIssuer;
-import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -124,16 +123,20 @@ public record Entry(
     return session.now();
   }
 
+  public Optional<Instant> authenticatedAt() {
+    return session.wanted().authenticatedAt();
+  }
+
+  public Optional<Instant> secondFactorAt() {
+    return session.wanted().secondFactorAt();
+  }
+
   public SessionId sessionId() {
     return session.id();
   }
 
   public byte[] secretHash() {
     return session.secret().hash();
-  }
-
-  public SignInMethod method() {
-    return session.wanted().method();
   }
 
   public Optional<String> nameId() {
@@ -170,10 +173,6 @@ public record Entry(
 
   public TraceId traceId() {
     return trace.trace().id();
-  }
-
-  public SignInTrace.Outcome outcome() {
-    return trace.trace().outcome();
   }
 
   public Optional<String> tracedNameId() {

@@ -1,5 +1,6 @@
 package io.vestibule.app.signin.saml;
 
+import io.vestibule.app.connection.Connection;
 import io.vestibule.saml.response.Expectation;
 import io.vestibule.saml.response.VerifiedAssertion;
 import java.time.Duration;
@@ -9,14 +10,23 @@ final class FreshAuthentication {
 
   private static final Duration SKEW = Expectation.DEFAULT_CLOCK_SKEW;
 
+  /** What the id of a request begins with that demands it, so that its answer tells. */
+  static final String REQUEST_PREFIX = "_fresh-";
+
   private FreshAuthentication() {}
+
+  /** Whether that request of ours demands it, by itself or because the connection always does. */
+  static boolean isDemanded(Connection connection, String requestId) {
+    return connection.signInSettings().forceAuthn() || requestId.startsWith(REQUEST_PREFIX);
+  }
 
   /**
    * @throws io.vestibule.app.error.VestibuleException INVALID_SAML_RESPONSE with the reason if the
    *     person signed in before the flow began
    */
-  static void require(SamlFlow flow, VerifiedAssertion assertion, Attempt attempt) {
-    if (!attempt.connection().signInSettings().forceAuthn()) {
+  static void require(
+      String requestId, SamlFlow flow, VerifiedAssertion assertion, Attempt attempt) {
+    if (!isDemanded(attempt.connection(), requestId)) {
       return;
     }
     var signedIn = "AuthnInstant " + assertion.authnInstant();

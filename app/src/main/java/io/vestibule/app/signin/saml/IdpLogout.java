@@ -147,7 +147,8 @@ final class IdpLogout {
     attempt.passed("sessions", ended + " ended");
     var endpoint = LogoutEndpoints.find(tx, connection);
     attempt.passed(
-        "answer", endpoint.map(each -> each.url().toString()).orElse("the provider takes none"));
+        "answer",
+        endpoint.map(each -> each.ofAnswers().toString()).orElse("the provider takes none"));
     events.append(tx, event("single_logout.carried_out", connection).with("sessions", ended));
     traces.accepted(tx, attempt, LogoutKind.REQUEST);
     return endpoint;
@@ -183,7 +184,7 @@ final class IdpLogout {
         new LogoutResponse(
             "_" + secrets.randomText(),
             urls.entityId(),
-            endpoint.url(),
+            endpoint.ofAnswers(),
             clock.instant(),
             request.id());
     return serviceProvider.send(

@@ -2,6 +2,16 @@ package io.vestibule.app.signin.saml;
 
 import io.vestibule.saml.binding.Binding;
 import java.net.URI;
+import java.util.Optional;
 
-/** Where an identity provider takes logout messages, and how. SAML Metadata 2.2.2. */
-public record LogoutEndpoint(URI url, Binding binding) {}
+/**
+ * Where an identity provider takes logout messages, and how. SAML Metadata 2.2.2.
+ *
+ * @param responseUrl where it takes answers to its own requests, if not at {@code url}
+ */
+public record LogoutEndpoint(URI url, Binding binding, Optional<URI> responseUrl) {
+
+  URI ofAnswers() {
+    return responseUrl.orElse(url);
+  }
+}

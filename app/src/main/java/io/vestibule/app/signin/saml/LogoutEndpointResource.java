@@ -37,9 +37,13 @@ public final class LogoutEndpointResource {
    * The address, or the provider's metadata that names it.
    *
    * @param binding HTTP-Redirect where it is absent
+   * @param responseUrl where it takes answers to its own requests, if not at {@code url}
    */
   public record LogoutEndpointBody(
-      Optional<WebUrl> url, Optional<Binding> binding, Optional<String> metadataXml)
+      Optional<WebUrl> url,
+      Optional<Binding> binding,
+      Optional<WebUrl> responseUrl,
+      Optional<String> metadataXml)
       implements RequestBody {
 
     public LogoutEndpointBody {
@@ -56,15 +60,17 @@ public final class LogoutEndpointResource {
           .orElseGet(
               () ->
                   new LogoutEndpoint(
-                      URI.create(url.orElseThrow().text()), binding.orElse(Binding.HTTP_REDIRECT)));
+                      URI.create(url.orElseThrow().text()),
+                      binding.orElse(Binding.HTTP_REDIRECT),
+                      responseUrl.map(WebUrl::text).map(URI::create)));
     }
   }
 
   /** The address on the wire. */
-  public record LogoutEndpointView(URI url, Binding binding) {
+  public record LogoutEndpointView(URI url, Binding binding, Optional<URI> responseUrl) {
 
     static LogoutEndpointView of(LogoutEndpoint endpoint) {
-      return new LogoutEndpointView(endpoint.url(), endpoint.binding());
+      return new LogoutEndpointView(endpoint.url(), endpoint.binding(), endpoint.responseUrl());
     }
   }
 

@@ -49,7 +49,10 @@ final class LogoutEndpoints {
       return serviceProvider
           .readMetadata(xml, clock.instant())
           .preferredSingleLogout()
-          .map(endpoint -> new LogoutEndpoint(endpoint.location(), endpoint.binding()))
+          .map(
+              endpoint ->
+                  new LogoutEndpoint(
+                      endpoint.location(), endpoint.binding(), endpoint.responseLocation()))
           .orElseThrow(() -> METADATA_INVALID.saying("The metadata names no SingleLogoutService."));
     } catch (MetadataException e) {
       throw METADATA_INVALID
@@ -78,8 +81,7 @@ final class LogoutEndpoints {
                   connection.projectId(),
                   connection.organizationId(),
                   id,
-                  endpoint.url(),
-                  endpoint.binding(),
+                  endpoint,
                   clock.instant());
           events.append(tx, changed(connection, caller.actor(), endpoint.url().toString()));
         });

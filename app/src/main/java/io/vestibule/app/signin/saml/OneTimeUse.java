@@ -106,7 +106,7 @@ final class OneTimeUse {
       throw unknownRequest(requestId, attempt);
     }
     var flow = consume(tx, connection, requestId, posted.browser(), attempt);
-    FreshAuthentication.require(flow, assertion, attempt);
+    FreshAuthentication.require(requestId, flow, assertion, attempt);
     return flow.returnTo();
   }
 

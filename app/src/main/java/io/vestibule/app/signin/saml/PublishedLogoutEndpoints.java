@@ -38,8 +38,8 @@ public final class PublishedLogoutEndpoints implements PublishedLogout {
             connection.projectId(),
             connection.organizationId(),
             connection.id(),
-            endpoint.location(),
-            endpoint.binding(),
+            new LogoutEndpoint(
+                endpoint.location(), endpoint.binding(), endpoint.responseLocation()),
             clock.instant());
   }
 

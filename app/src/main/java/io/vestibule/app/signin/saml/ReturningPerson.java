@@ -15,6 +15,7 @@ import io.vestibule.app.signin.saml.store.EntryDao;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.response.VerifiedAssertion;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +27,15 @@ import java.util.Optional;
 final class ReturningPerson {
 
   private final Database db;
+  private final Clock clock;
   private final SessionIssuer sessions;
   private final SignInTraces traces;
   private final EventLog events;
 
-  ReturningPerson(Database db, SessionIssuer sessions, SignInTraces traces, EventLog events) {
+  ReturningPerson(
+      Database db, Clock clock, SessionIssuer sessions, SignInTraces traces, EventLog events) {
     this.db = db;
+    this.clock = clock;
     this.sessions = sessions;
     this.traces = traces;
     this.events = events;
@@ -44,8 +48,8 @@ final class ReturningPerson {
     var connection = judged.by().connection();
     var request = OneTimeUse.requestOfOurs(judged.assertion(), connection);
     if (connection.state() != ConnectionState.ACTIVE
-        || connection.signInSettings().forceAuthn()
         || request.isEmpty()
+        || FreshAuthentication.isDemanded(connection, request.get())
         || posted.browser().isEmpty()
         || due.filter(DueUse::announced).isPresent()) {
       return Optional.empty();
@@ -76,7 +80,9 @@ final class ReturningPerson {
     var assertion = judged.assertion();
     var attempt = judged.attempt();
     Connection connection = judged.by().connection();
-    var session = sessions.prepare(SamlSignIn.wanted(assertion, posted, connection, Entry.NOBODY));
+    var session =
+        sessions.prepare(
+            SamlSignIn.wanted(assertion, posted, connection, Entry.NOBODY, clock.instant()));
     PersonFinder.noteKnown(Entry.NOBODY, attempt);
     PersonFinder.noteMember(Entry.NOBODY, attempt);
     SamlSignIn.noteSession(session.id(), attempt);

@@ -72,7 +72,7 @@ public final class SamlFeature implements Feature {
             new PersonFinder(linker, memberships),
             signIn,
             log,
-            Optional.of(new ReturningPerson(db, sessions, log, events)));
+            Optional.of(new ReturningPerson(db, clock, sessions, log, events)));
     var test =
         new TestSignIn(
             db,

@@ -71,13 +71,13 @@ public final class SamlResource {
       @PathParam("connection") ConnectionId connection,
       @QueryParam("return_to") @Nullable String returnTo,
       @QueryParam("login_hint") @DefaultValue("") String loginHint,
+      @QueryParam("force_authn") boolean anew,
       @CookieParam(BrowserCookie.NAME) @Nullable String sent,
       @Context HttpHeaders headers) {
     var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
-    var way =
-        start.begin(
-            connection, Optional.ofNullable(returnTo), EmailAddress.parse(loginHint), browser);
-    return carried(way, browser, headers);
+    var wish =
+        new SamlStart.Wish(Optional.ofNullable(returnTo), EmailAddress.parse(loginHint), anew);
+    return carried(start.begin(connection, wish, browser), browser, headers);
   }
 
   /**

@@ -27,6 +27,7 @@ import io.vestibule.saml.response.VerifiedAssertion;
 import io.vestibule.saml.signature.Certificates;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -257,11 +258,9 @@ final class SamlSignIn {
       Attempt attempt,
       UserId user,
       URI returnTo) {
-    var wanted = wanted(assertion, posted, attempt.connection(), user);
-    var shown =
-        SecondFactorContexts.shown(assertion) ? wanted.withSecondFactor(clock.instant()) : wanted;
+    var wanted = wanted(assertion, posted, attempt.connection(), user, clock.instant());
     try {
-      var outcome = signIn.proven(tx, shown, Optional.empty(), Delivery.COOKIE);
+      var outcome = signIn.proven(tx, wanted, Optional.empty(), Delivery.COOKIE);
       if (outcome instanceof SignInOutcome.Entered entered) {
         noteSession(entered.session().session().id(), attempt);
         return Entered.with(entered.session().token(), returnTo);
@@ -281,21 +280,28 @@ final class SamlSignIn {
     attempt.passed("session", session.text());
   }
 
-  /** The session that an assertion begins. */
+  /** The session that an assertion begins: fresh as what the person did at the provider. */
   static NewSession wanted(
-      VerifiedAssertion assertion, Posted posted, Connection connection, UserId user) {
-    return new NewSession(
-        connection.projectId(),
-        user,
-        connection.organizationId(),
-        SignInMethod.SAML,
-        Optional.of(connection.id().uuid()),
-        Optional.of(assertion.nameId().value()),
-        assertion.nameId().format(),
-        assertion.nameId().nameQualifier(),
-        assertion.nameId().spNameQualifier(),
-        assertion.sessionIndex(),
-        assertion.sessionNotOnOrAfter(),
-        posted.userAgent());
+      VerifiedAssertion assertion, Posted posted, Connection connection, UserId user, Instant now) {
+    // a provider's clock may go before ours
+    var authenticatedAt = assertion.authnInstant().isBefore(now) ? assertion.authnInstant() : now;
+    var session =
+        new NewSession(
+            connection.projectId(),
+            user,
+            connection.organizationId(),
+            SignInMethod.SAML,
+            Optional.of(connection.id().uuid()),
+            Optional.of(assertion.nameId().value()),
+            assertion.nameId().format(),
+            assertion.nameId().nameQualifier(),
+            assertion.nameId().spNameQualifier(),
+            assertion.sessionIndex(),
+            assertion.sessionNotOnOrAfter(),
+            posted.userAgent(),
+            authenticatedAt);
+    return SecondFactorContexts.shown(assertion)
+        ? session.withSecondFactor(authenticatedAt)
+        : session;
   }
 }

@@ -38,7 +38,7 @@ final class SamlStart {
   /** How long the provider and the person may take (SPEC 6). */
   static final Duration LIFE = Duration.ofMinutes(5);
 
-  private static final Pattern OURS = Pattern.compile("_(test-)?[0-9a-z]{52}");
+  private static final Pattern OURS = Pattern.compile("_(test-|fresh-)?[0-9a-z]{52}");
 
   private final Database db;
   private final Clock clock;
@@ -81,18 +81,21 @@ final class SamlStart {
   record Form(PostForm form) implements Way {}
 
   /**
+   * Somebody wants to sign in.
+   *
+   * @param person who is about to; told to the provider if the address is in a domain of its
+   *     organization, so that no other address ever reaches it
+   * @param anew whatever session they have at the provider
+   */
+  record Wish(Optional<String> returnTo, Optional<EmailAddress> person, boolean anew) {}
+
+  /**
    * Begins a sign-in and remembers which browser did.
    *
-   * @param person who is about to sign in; told to the provider if the address is in a domain of
-   *     its organization, so that no other address ever reaches it
    * @throws io.vestibule.app.error.VestibuleException CONNECTION_NOT_FOUND, SAML_NOT_CONFIGURED,
    *     ORGANIZATION_NOT_ACTIVE
    */
-  Way begin(
-      ConnectionId id,
-      Optional<String> returnTo,
-      Optional<EmailAddress> person,
-      BrowserCookie browser) {
+  Way begin(ConnectionId id, Wish wish, BrowserCookie browser) {
     var configured = connections.resolve(id);
     OpenConnections.closed(configured)
         .ifPresent(
@@ -101,13 +104,14 @@ final class SamlStart {
             });
     var connection = configured.connection();
     // the first character of an xs:ID must be a letter or an underscore
-    String requestId = "_" + secrets.randomText();
+    String requestId =
+        (wish.anew() ? FreshAuthentication.REQUEST_PREFIX : "_") + secrets.randomText();
     Instant now = clock.instant();
     var known =
         db.write(
             tx -> {
-              remember(tx, connection, requestId, returnTo, browser, now);
-              return person.filter(email -> isOfTheOrganization(tx, connection, email));
+              remember(tx, connection, requestId, wish.returnTo(), browser, now);
+              return wish.person().filter(email -> isOfTheOrganization(tx, connection, email));
             });
     return way(configured, requestId, known, now);
   }
@@ -181,7 +185,7 @@ final class SamlStart {
             urls.acsUrl(),
             now,
             settings.nameIdFormat().map(SamlUri::text),
-            settings.forceAuthn(),
+            FreshAuthentication.isDemanded(connection, requestId),
             settings.requestedAuthnContexts().stream().map(SamlUri::text).toList(),
             Optional.empty());
     var hint = new LoginHint(connection.idp(), person);

@@ -69,7 +69,7 @@ final class TestSignIn {
                 attempt.forgetAfter(examined);
                 requireAnswer(assertion, posted, attempt);
                 OneTimeUse.markSeen(tx, assertion, attempt);
-                FreshAuthentication.require(flow, assertion, attempt);
+                FreshAuthentication.require(posted.relayState(), flow, assertion, attempt);
                 var mapping = configured.connection().attributeMapping();
                 PersonFinder.examine(tx, new AssertedPerson(assertion, mapping), attempt);
                 return traces.accepted(tx, attempt);

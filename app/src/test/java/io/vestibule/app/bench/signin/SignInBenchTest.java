@@ -25,6 +25,18 @@ class SignInBenchTest {
   }
 
   @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "the process of PostgreSQL is found in /proc")
+  void aSmallSiegeGetsNoTryTooManyAndKeepsNobodyOut() {
+    var endured = StuffingBench.endured(new Effort(config(), 2, 600, 0));
+    assertThat(endured.aftermath().judged()).isPositive();
+    assertThat(endured.aftermath().beyondLimits()).isZero();
+    assertThat(endured.aftermath().answers().victims()).hasSize(15);
+    assertThat(endured.aftermath().victimsRefused()).isZero();
+    assertThat(endured.alarms()).isEqualTo(1);
+    assertThat(endured.report().rows()).hasSize(15);
+  }
+
+  @Test
   void timesThatNobodyCanTellApartAreAHalf() {
     assertThat(times(1, 2, 3).longerThan(times(1, 2, 3))).isEqualTo(0.5);
     assertThat(times(4, 5).longerThan(times(1, 2, 3))).isEqualTo(1);

@@ -246,8 +246,30 @@ class MfaTest {
       var entered =
           SERVER.client().post("/v1/auth/mfa/enroll/confirm", MfaHolder.shown(token, app.code()));
       assertThat(entered.json().at("/session/organization_id").asText()).isEqualTo(acme.id());
+      var codes = entered.json().path("backup_codes");
+      assertThat(codes).hasSize(10);
+      var next = MfaHolder.preAuthToken(ada.logIn(PASSWORD));
+      var shown = MfaHolder.verify(SERVER.client(), next, codes.get(7).asText());
+      assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+      assertThat(shown.json().has("backup_codes")).isFalse();
       assertThat(ada.logIn(PASSWORD).json().at("/error/details/factors/0").asText())
           .isEqualTo("totp");
+    }
+
+    @Test
+    void theBackupCodesAreSeenAlsoWhereAnOpenSessionIsAskedNext() {
+      var acme = Acme.on(SERVER);
+      var ada = PasswordHolder.memberOf(SERVER, acme);
+      ada.signedIn();
+      acme.withPolicy("{\"mfa_required\":true,\"concurrent_login\":\"ask\"}");
+      var token = MfaHolder.preAuthToken(ada.logIn(PASSWORD));
+      var offer =
+          SERVER.client().post("/v1/auth/mfa/enroll", "{\"preauth_token\":\"" + token + "\"}");
+      var app = new Authenticator(SERVER.clock(), offer.json().path("secret").asText());
+      var waiting =
+          SERVER.client().post("/v1/auth/mfa/enroll/confirm", MfaHolder.shown(token, app.code()));
+      assertThat(waiting.code()).isEqualTo("CONCURRENT_LOGIN_PENDING");
+      assertThat(waiting.json().at("/error/details/backup_codes")).hasSize(10);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.vestibule.app.signin.passkey;
 import static io.vestibule.app.signin.passkey.PasskeyUser.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.testing.VestibuleServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,18 @@ class PasskeySignInTest {
     var token = entered.json().path("token").asText();
     var me = SERVER.client().with("Authorization", "Bearer " + token).get("/v1/sessions/me");
     assertThat(me.json().at("/user/email").asText()).isEqualTo(ada.acme.email("ada"));
+  }
+
+  @Test
+  void whoIsLockedOutByThePasswordsThatStrangersTryEntersAllTheSame() {
+    var ada = PasskeyUser.withPasskey(SERVER);
+    var victim = PasswordHolder.named(SERVER, ada.acme.email("ada"));
+    for (int i = 0; i < 10; i++) {
+      victim.logIn(PasswordHolder.elsewhere(SERVER), "quilt 93");
+    }
+    assertThat(victim.logIn("quilt 93").code()).isEqualTo("ACCOUNT_LOCKED");
+
+    assertThat(ada.signIn().status()).isEqualTo(200);
   }
 
   @Test

@@ -51,6 +51,11 @@ public final class PasswordHolder {
     return new PasswordHolder(server, Person.stranger(server));
   }
 
+  /** Whoever has that address. */
+  public static PasswordHolder named(VestibuleServer server, String email) {
+    return new PasswordHolder(server, Person.named(server, email));
+  }
+
   /** A user without a password. */
   public static PasswordHolder user(VestibuleServer server) {
     return new PasswordHolder(server, Person.user(server));

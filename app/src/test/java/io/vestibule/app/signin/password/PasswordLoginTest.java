@@ -73,6 +73,9 @@ class PasswordLoginTest {
     assertThat(locked.header("Retry-After")).isPresent();
     var own = PasswordHolder.elsewhere(SECOND).with("Cookie", KnownBrowsers.COOKIE + "=" + known);
     assertThat(ada.logIn(own, PASSWORD).status()).isEqualTo(200);
+    // which lets nobody else try on
+    assertThat(ada.logIn(PasswordHolder.elsewhere(SERVER), PASSWORD).code())
+        .isEqualTo("ACCOUNT_LOCKED");
   }
 
   @Test

@@ -102,6 +102,19 @@ class BothWaysTest {
             "UPDATE connection_certificate SET state = 'next' WHERE :mine"
                 + " AND last_used_at IS NULL"),
         response -> response.signingAssertion(XmlSigner.with(SomeKeys.IDP_NEXT))),
+    SECOND_FACTOR_AT_THE_PROVIDER(
+        "", sql(), response -> response.with("context", "https://refeds.org/profile/mfa")),
+    SIGNED_IN_AT_THE_PROVIDER_BEFORE(
+        "",
+        sql(),
+        response ->
+            response.writing(
+                xml ->
+                    xml.replaceFirst(
+                        "AuthnInstant=\"[^\"]*\"",
+                        "AuthnInstant=\""
+                            + SERVER.clock().instant().minus(Duration.ofHours(3))
+                            + "\""))),
     SESSION_ENDS_EARLY(
         "",
         sql(),
@@ -176,7 +189,10 @@ class BothWaysTest {
   private static String stored(SamlCustomer acme) {
     return Stream.of(
             "method, name_id, session_index, user_agent, round(extract(epoch FROM expires_at - created_at) / 60), idle_seconds,"
-                + " last_seen_at = created_at, revoked_at, connection_id FROM session",
+                + " last_seen_at = created_at, revoked_at, connection_id,"
+                + " round(extract(epoch FROM created_at - authenticated_at) / 60) AS first,"
+                + " round(extract(epoch FROM created_at - second_factor_at) / 60) AS second"
+                + " FROM session",
             "outcome, code, reason, name_id, email, type_id('user', user_id), steps, findings,"
                 + " redacted_response, whole_response IS NULL, test, request_id FROM sign_in_trace",
             "type, actor, subject, data FROM event",

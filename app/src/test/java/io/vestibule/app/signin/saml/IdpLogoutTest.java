@@ -141,6 +141,18 @@ class IdpLogoutTest {
   }
 
   @Test
+  void theAnswerGoesWhereTheProviderTakesAnswers() {
+    peer.offerLogout(Binding.HTTP_REDIRECT, Optional.of(IDP_SLO + "/answers"));
+
+    var answer = peer.deliver(peer.request(Optional.empty()), Binding.HTTP_REDIRECT, SomeKeys.IDP);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+    assertThat(answer.header("Location").orElseThrow()).startsWith(IDP_SLO + "/answers?");
+    var trace = peer.trace(peer.traces("?outcome=accepted").path(0).path("id").asText());
+    assertThat(trace.path("steps").findValuesAsText("observed")).contains(IDP_SLO + "/answers");
+  }
+
+  @Test
   void theAnswerGoesBackByAFormWhereTheProviderWantsOne() {
     peer.offerLogout(Binding.HTTP_POST);
     acme.signIn("ada");

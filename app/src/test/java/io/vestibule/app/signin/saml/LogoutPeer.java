@@ -115,9 +115,16 @@ final class LogoutPeer {
   }
 
   void offerLogout(Binding binding) {
+    offerLogout(binding, Optional.empty());
+  }
+
+  void offerLogout(Binding binding, Optional<String> answers) {
     var body =
-        "{\"url\":\"%s\",\"binding\":\"%s\"}"
-            .formatted(IDP_SLO, binding.name().toLowerCase(Locale.ROOT));
+        "{\"url\":\"%s\",\"binding\":\"%s\"%s}"
+            .formatted(
+                IDP_SLO,
+                binding.name().toLowerCase(Locale.ROOT),
+                answers.map(url -> ",\"response_url\":\"" + url + "\"").orElse(""));
     var answer =
         customer.owner().put("/v1/connections/" + customer.connection() + "/single-logout", body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);

@@ -1,10 +1,12 @@
 package io.vestibule.app.signin.saml;
 
+import static io.vestibule.app.signin.password.PasswordHolder.PASSWORD;
 import static io.vestibule.app.signin.saml.SamlCustomer.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vestibule.app.hosted.Visit;
 import io.vestibule.app.signin.Person;
+import io.vestibule.app.signin.password.PasswordHolder;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.VestibuleServer;
 import java.io.IOException;
@@ -25,7 +27,8 @@ class OpenRedirectTest {
 
   private static final String HOME = "https://app.example.com/area/";
 
-  @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
+  @RegisterExtension
+  static final VestibuleServer SERVER = PasswordHolder.prepared(VestibuleServer.create());
 
   private static SamlCustomer acme;
 
@@ -243,6 +246,30 @@ class OpenRedirectTest {
     if (sent.status() == 202) {
       assertHome(SERVER.client().form("/sign-in/link", "token=" + person.token()));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloads")
+  void noProofOfAnAddressLeadsOut(String payload) {
+    SERVER.registration("open");
+    var person = Person.stranger(SERVER);
+    var visit = Visit.from(PasswordHolder.elsewhere(SERVER));
+    visit.post("/sign-up", "email", person.email(), "password", PASSWORD, "return_to", payload);
+    assertLinksHome(visit.post("/sign-in/verify-email", "token", person.token()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloads")
+  void noNewPasswordLeadsOut(String payload) {
+    var person = Person.user(SERVER);
+    var visit = Visit.to(SERVER);
+    visit.post("/sign-in/forgot-password", "email", person.email(), "return_to", payload);
+    assertLinksHome(
+        visit.post("/sign-in/reset-password", "token", person.token(), "new_password", PASSWORD));
+  }
+
+  private static void assertLinksHome(Answer page) {
+    assertThat(Visit.text(page, "return_to=")).isEqualTo("https%3A%2F%2Fapp.example.com%2Farea%2F");
   }
 
   private static String json(String text) {

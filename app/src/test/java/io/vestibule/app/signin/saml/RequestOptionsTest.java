@@ -100,20 +100,49 @@ class RequestOptionsTest {
   }
 
   @Nested
+  class AnAuthenticationThatOneRequestForces {
+
+    private final SamlCustomer acme = SamlCustomer.at(SERVER);
+
+    private Answer enterAnew(Duration signedInFor) {
+      var begun = acme.beginAnew();
+      return acme.post(begun, acme.response(begun, signedInFor));
+    }
+
+    @Test
+    void isAskedForInThatRequestOnly() throws Exception {
+      assertThat(requestAt(acme.beginAnew().location())).contains("ForceAuthn=\"true\"");
+      assertThat(requestOf(acme)).doesNotContain("ForceAuthn");
+    }
+
+    @Test
+    void letsInWhoSignedInAnew() {
+      assertThat(enterAnew(Duration.ofSeconds(59)).status()).isEqualTo(303);
+    }
+
+    @Test
+    void isRefusedWhereTheProviderTookAnEarlierOneAlsoOfWhomWeKnow() {
+      assertThat(enterAnew(Duration.ofSeconds(61)).reason()).isEqualTo("authn_not_fresh");
+      acme.signIn("ada");
+      assertThat(enterAnew(Duration.ofSeconds(61)).reason()).isEqualTo("authn_not_fresh");
+    }
+
+    @Test
+    void isNoneWhereTheAnswerIsToAnotherRequest() {
+      var plain = acme.begin();
+      assertThat(acme.post(plain, acme.response(plain, Duration.ofHours(8))).status())
+          .isEqualTo(303);
+    }
+  }
+
+  @Nested
   class AForcedAuthentication {
 
     private final SamlCustomer acme = SamlCustomer.at(SERVER, "\"force_authn\":true");
 
     private Answer enterWith(Duration beforeTheRequest) {
       var begun = acme.begin();
-      var signedIn = SERVER.clock().instant().minus(beforeTheRequest);
-      return acme.post(
-          begun,
-          acme.response(begun)
-              .writing(
-                  xml ->
-                      xml.replaceFirst(
-                          "AuthnInstant=\"[^\"]*\"", "AuthnInstant=\"" + signedIn + "\"")));
+      return acme.post(begun, acme.response(begun, beforeTheRequest));
     }
 
     @Test

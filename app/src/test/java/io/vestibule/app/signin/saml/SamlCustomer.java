@@ -135,14 +135,25 @@ public final class SamlCustomer {
   }
 
   public Begun begin(VestibuleServer instance) {
-    var answer =
-        instance.client().get("/saml/" + connection() + "/login?return_to=" + encoded(RETURN_TO));
+    return begin(instance, "/saml/" + connection() + "/login?return_to=" + encoded(RETURN_TO));
+  }
+
+  /** One that leads the browser to sign in anew at the provider. */
+  public Begun beginAnew() {
+    return begin(server, "/saml/" + connection() + "/login?force_authn=true");
+  }
+
+  /** One that begins at that address of ours. */
+  public static Begun begin(VestibuleServer instance, String path) {
+    var answer = instance.client().get(path);
     assertThat(answer.status()).as(answer.body()).isEqualTo(302);
     URI location = URI.create(answer.header("Location").orElseThrow());
-    return new Begun(
-        location,
-        cookie(answer, "__Host-vestibule-saml"),
-        requestId(parameters(location).get("SAMLRequest")));
+    return begunAt(location, cookie(answer, "__Host-vestibule-saml"));
+  }
+
+  /** One that has led a browser to that address of the provider. */
+  public static Begun begunAt(URI location, String cookie) {
+    return new Begun(location, cookie, requestId(parameters(location).get("SAMLRequest")));
   }
 
   /** The response that an honest provider gives for Ada. */
@@ -150,6 +161,15 @@ public final class SamlCustomer {
     return response()
         .with("inResponseTo", begun.requestId())
         .with("responseInResponseTo", begun.requestId());
+  }
+
+  /** The same, of somebody who has been signed in at the provider for that long. */
+  public SomeResponse response(Begun begun, Duration signedInFor) {
+    var signedIn = server.clock().instant().minus(signedInFor);
+    return response(begun)
+        .writing(
+            xml ->
+                xml.replaceFirst("AuthnInstant=\"[^\"]*\"", "AuthnInstant=\"" + signedIn + "\""));
   }
 
   /** The same, begun at the provider. */
@@ -178,8 +198,11 @@ public final class SamlCustomer {
   }
 
   public Answer post(VestibuleServer instance, Begun begun, String encodedResponse) {
-    return instance
-        .client()
+    return post(instance.client(), begun, encodedResponse);
+  }
+
+  public Answer post(Client client, Begun begun, String encodedResponse) {
+    return client
         .with("Cookie", "__Host-vestibule-saml=" + begun.cookie())
         .form(acsPath(), "SAMLResponse=" + encoded(encodedResponse) + "&RelayState=x");
   }

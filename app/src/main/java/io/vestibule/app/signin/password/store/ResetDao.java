@@ -24,8 +24,8 @@ public interface ResetDao {
   @SqlUpdate(
       """
       INSERT INTO password_reset (project_id, secret_hash, address_key, address, user_id,
-                                  expires_at)
-      VALUES (:project, :hash, :key, :address, :user, :expiresAt)
+                                  return_to, expires_at)
+      VALUES (:project, :hash, :key, :address, :user, :returnTo, :expiresAt)
       """)
   void insert(
       ProjectId project,
@@ -33,11 +33,13 @@ public interface ResetDao {
       String key,
       String address,
       Optional<UserId> user,
+      Optional<String> returnTo,
       Instant expiresAt);
 
   @SqlQuery(
       """
-      SELECT project_id, secret_hash, address, user_id, expires_at, used_at, superseded_at
+      SELECT project_id, secret_hash, address, user_id, return_to, expires_at, used_at,
+             superseded_at
       FROM password_reset WHERE project_id = :project AND secret_hash = :hash
       """)
   Optional<Reset> find(ProjectId project, byte[] hash);

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param userId whose it is, if it is a user's
  * @param phc the password that somebody signed up with
+ * @param returnTo where they wanted to end
  */
 public record Verification(
     ProjectId projectId,
@@ -17,6 +18,7 @@ public record Verification(
     String address,
     Optional<UserId> userId,
     Optional<String> phc,
+    Optional<String> returnTo,
     Instant expiresAt,
     Optional<Instant> usedAt,
     Optional<Instant> supersededAt) {}

@@ -15,14 +15,15 @@ public interface VerificationDao {
 
   String COLUMNS =
       """
-      project_id, secret_hash, address, user_id, phc, expires_at, used_at, superseded_at
+      project_id, secret_hash, address, user_id, phc, return_to, expires_at, used_at,
+      superseded_at
       """;
 
   @SqlUpdate(
       """
       INSERT INTO email_verification (project_id, secret_hash, address_key, address, user_id, phc,
-                                      created_at, expires_at)
-      VALUES (:project, :hash, :key, :address, :user, :phc, :now, :expiresAt)
+                                      return_to, created_at, expires_at)
+      VALUES (:project, :hash, :key, :address, :user, :phc, :returnTo, :now, :expiresAt)
       """)
   void insert(
       ProjectId project,
@@ -31,6 +32,7 @@ public interface VerificationDao {
       String address,
       Optional<UserId> user,
       Optional<String> phc,
+      Optional<String> returnTo,
       Instant now,
       Instant expiresAt);
 

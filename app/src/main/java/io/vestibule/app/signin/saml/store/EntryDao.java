@@ -18,7 +18,8 @@ public interface EntryDao {
       """
       WITH known AS (
         SELECT f.project_id, f.organization_id, f.connection_id, i.user_id, i.person,
-               f.return_to
+               f.request_id, f.return_to, :now::timestamptz AS now,
+               :httpRequestId::text AS http_request_id, :nobody::text AS nobody
         FROM saml_flow f
         JOIN user_identity i ON i.project_id = f.project_id AND i.provider_id = f.connection_id
         JOIN membership m ON m.project_id = f.project_id
@@ -64,32 +65,33 @@ public interface EntryDao {
       ), entered AS (
         SELECT known.* FROM known, seen
       ), consumed AS (
-        UPDATE saml_flow f SET consumed_at = :now
+        UPDATE saml_flow f SET consumed_at = entered.now
         FROM entered
         WHERE f.project_id = entered.project_id AND f.organization_id = entered.organization_id
-          AND f.connection_id = entered.connection_id AND f.request_id = :requestId
+          AND f.connection_id = entered.connection_id AND f.request_id = entered.request_id
       ), begun AS (
         INSERT INTO session
           (project_id, id, secret_hash, user_id, organization_id, method, connection_id, name_id,
            name_id_format, name_qualifier, sp_name_qualifier, session_index, user_agent,
-           created_at, last_seen_at, idle_seconds, expires_at)
-        SELECT project_id, :sessionId, :secretHash, user_id, organization_id, :method,
+           created_at, authenticated_at, second_factor_at, last_seen_at, idle_seconds, expires_at)
+        SELECT project_id, :sessionId, :secretHash, user_id, organization_id, 'saml',
                connection_id, :nameId, :nameIdFormat, :nameQualifier, :spNameQualifier,
-               :sessionIndex, :userAgent, :now, :now, :idleSeconds, :expiresAt
+               :sessionIndex, :userAgent, now, :authenticatedAt, :secondFactorAt::timestamptz, now,
+               :idleSeconds, :expiresAt
         FROM entered
       ), traced AS (
         INSERT INTO sign_in_trace
           (project_id, organization_id, connection_id, id, outcome, name_id, email, user_id, steps,
            findings, redacted_response, whole_response, test, request_id, created_at)
-        SELECT project_id, organization_id, connection_id, :traceId, :outcome, :tracedNameId,
-               :email, user_id, replace(:steps, :nobody, person)::json, :findings::json,
-               :redacted, nullif(:whole, ''::bytea), false, :httpRequestId, :tracedAt
+        SELECT project_id, organization_id, connection_id, :traceId, 'accepted', :tracedNameId,
+               :email, user_id, replace(:steps, nobody, person)::json, :findings::json,
+               :redacted, nullif(:whole, ''::bytea), false, http_request_id, :tracedAt
         FROM entered
       ), logged AS (
         INSERT INTO event (project_id, id, organization_id, type, actor, subject, data, request_id,
                            occurred_at)
-        SELECT project_id, v.id, organization_id, v.type, replace(v.actor, :nobody, person),
-               v.subject, replace(v.data, :nobody, person)::jsonb, :httpRequestId, :now
+        SELECT project_id, v.id, organization_id, v.type, replace(v.actor, nobody, person),
+               v.subject, replace(v.data, nobody, person)::jsonb, http_request_id, now
         FROM entered,
           unnest(:eventIds::uuid[], :eventTypes::text[], :eventActors::text[],
                  :eventSubjects::text[], :eventData::text[])

@@ -4,11 +4,10 @@ import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.signin.saml.LogoutEndpoint;
-import io.vestibule.saml.binding.Binding;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -20,35 +19,37 @@ public interface LogoutEndpointDao {
   @SqlUpdate(
       """
       INSERT INTO connection_logout
-        (project_id, organization_id, connection_id, url, binding, updated_at)
-      VALUES (:project, :organization, :connection, :url, :binding, :now)
+        (project_id, organization_id, connection_id, url, binding, response_url, updated_at)
+      VALUES (:project, :organization, :connection, :e.url, :e.binding, :e.responseUrl, :now)
       ON CONFLICT (project_id, organization_id, connection_id)
-      DO UPDATE SET url = :url, binding = :binding, from_metadata = false, updated_at = :now
+      DO UPDATE SET url = :e.url, binding = :e.binding, response_url = :e.responseUrl,
+        from_metadata = false, updated_at = :now
       """)
   void put(
       ProjectId project,
       OrganizationId organization,
       ConnectionId connection,
-      URI url,
-      Binding binding,
+      @BindMethods("e") LogoutEndpoint endpoint,
       Instant now);
 
   /** Whether metadata brought something new; what was set by hand stays. */
   @SqlUpdate(
       """
       INSERT INTO connection_logout AS known
-        (project_id, organization_id, connection_id, url, binding, from_metadata, updated_at)
-      VALUES (:project, :organization, :connection, :url, :binding, true, :now)
+        (project_id, organization_id, connection_id, url, binding, response_url, from_metadata,
+         updated_at)
+      VALUES (:project, :organization, :connection, :e.url, :e.binding, :e.responseUrl, true, :now)
       ON CONFLICT (project_id, organization_id, connection_id)
-      DO UPDATE SET url = :url, binding = :binding, updated_at = :now
-      WHERE known.from_metadata AND (known.url, known.binding) IS DISTINCT FROM (:url, :binding)
+      DO UPDATE SET url = :e.url, binding = :e.binding, response_url = :e.responseUrl,
+        updated_at = :now
+      WHERE known.from_metadata AND (known.url, known.binding, known.response_url)
+        IS DISTINCT FROM (:e.url, :e.binding, :e.responseUrl)
       """)
   boolean putPublished(
       ProjectId project,
       OrganizationId organization,
       ConnectionId connection,
-      URI url,
-      Binding binding,
+      @BindMethods("e") LogoutEndpoint endpoint,
       Instant now);
 
   /** Whether there was one that metadata had brought. */
@@ -62,7 +63,7 @@ public interface LogoutEndpointDao {
 
   @SqlQuery(
       """
-      SELECT url, binding FROM connection_logout
+      SELECT url, binding, response_url FROM connection_logout
       WHERE project_id = :project AND organization_id = :organization
         AND connection_id = :connection
       """)
