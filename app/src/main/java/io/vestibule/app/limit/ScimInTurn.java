@@ -3,6 +3,8 @@ package io.vestibule.app.limit;
 import io.vestibule.app.auth.BearerToken;
 import io.vestibule.app.error.Surface;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.IdleTimeout;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -42,7 +44,7 @@ final class ScimInTurn extends Handler.Wrapper {
     connection.setIdleTimeout(0); // it is us who are silent
     turn.thenRunAsync(
             () -> {
-              connection.setIdleTimeout(patience);
+              resume(connection, patience);
               handleInTurn(request, response, callback);
             },
             request.getContext())
@@ -52,6 +54,14 @@ final class ScimInTurn extends Handler.Wrapper {
               return null;
             });
     return true;
+  }
+
+  /** From now on: who has waited in line for longer than that has not been idle. */
+  private static void resume(EndPoint connection, long patience) {
+    if (connection instanceof IdleTimeout watched) {
+      watched.notIdle();
+    }
+    connection.setIdleTimeout(patience);
   }
 
   private void handleInTurn(Request request, Response response, Callback callback) {

@@ -76,7 +76,7 @@ class ScimInTurnTest {
     var hasty =
         VestibuleServer.besides(SERVER)
             .with("limits.scimAtOnce", "1")
-            .with("server.applicationConnectors[0].idleTimeout", "100ms");
+            .with("server.applicationConnectors[0].idleTimeout", "1s");
     hasty.start();
     var token = directory.newToken();
     var ada = addition(directory.user("ada"));
@@ -88,7 +88,7 @@ class ScimInTurnTest {
       first = CompletableFuture.supplyAsync(() -> raw(hasty, token, patch, ada));
       awaitWhoIsBlocked();
       second = CompletableFuture.supplyAsync(() -> raw(hasty, token, patch, grace));
-      SERVER.query("SELECT pg_sleep(0.5)");
+      SERVER.query("SELECT pg_sleep(2.5)");
       assertThat(second).isNotDone();
       blocker.commit();
     }
