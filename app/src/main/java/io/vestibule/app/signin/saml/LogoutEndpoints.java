@@ -49,10 +49,7 @@ final class LogoutEndpoints {
       return serviceProvider
           .readMetadata(xml, clock.instant())
           .preferredSingleLogout()
-          .map(
-              endpoint ->
-                  new LogoutEndpoint(
-                      endpoint.location(), endpoint.binding(), endpoint.responseLocation()))
+          .map(LogoutEndpoint::of)
           .orElseThrow(() -> METADATA_INVALID.saying("The metadata names no SingleLogoutService."));
     } catch (MetadataException e) {
       throw METADATA_INVALID

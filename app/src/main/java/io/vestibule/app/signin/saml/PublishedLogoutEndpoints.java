@@ -38,8 +38,7 @@ public final class PublishedLogoutEndpoints implements PublishedLogout {
             connection.projectId(),
             connection.organizationId(),
             connection.id(),
-            new LogoutEndpoint(
-                endpoint.location(), endpoint.binding(), endpoint.responseLocation()),
+            LogoutEndpoint.of(endpoint),
             clock.instant());
   }
 

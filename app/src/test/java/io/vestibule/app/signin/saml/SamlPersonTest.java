@@ -99,15 +99,20 @@ class SamlPersonTest {
     assertThat(acme.signIn("ada")).startsWith("vs_");
   }
 
+  private static void changeMembership(SamlCustomer acme, String change) {
+    SERVER.execute(
+        "UPDATE membership SET "
+            + change
+            + " WHERE user_id = (SELECT user_id FROM user_email WHERE address = '"
+            + acme.email("ada")
+            + "')");
+  }
+
   @Test
   void whomTheDirectorySwitchedOffJitDoesNotBringBack() {
     var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
-    SERVER.execute(
-        "UPDATE membership SET state = 'inactive', deprovisioned_at = now()"
-            + " WHERE user_id = (SELECT user_id FROM user_email WHERE address = '"
-            + acme.email("ada")
-            + "')");
+    changeMembership(acme, "state = 'inactive', deprovisioned_at = now()");
     var begun = acme.begin();
 
     acme.assertRefused(acme.post(begun, acme.response(begun)), "USER_DEPROVISIONED", "");
@@ -117,11 +122,7 @@ class SamlPersonTest {
   void anInactiveMemberIsRefused() {
     var acme = SamlCustomer.at(SERVER);
     acme.signIn("ada");
-    SERVER.execute(
-        "UPDATE membership SET state = 'inactive'"
-            + " WHERE user_id = (SELECT user_id FROM user_email WHERE address = '"
-            + acme.email("ada")
-            + "')");
+    changeMembership(acme, "state = 'inactive'");
     var begun = acme.begin();
 
     acme.assertRefused(acme.post(begun, acme.response(begun)), "NOT_ORGANIZATION_MEMBER", "");
