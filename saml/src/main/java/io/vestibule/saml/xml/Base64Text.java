@@ -19,7 +19,16 @@ public final class Base64Text {
   public static byte[] decode(String text) {
     // a character beyond Latin-1 becomes a question mark, which is not base64 either
     byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1);
-    return Base64.getDecoder().decode(withoutWhiteSpace(characters));
+    return Base64.getDecoder()
+        .decode(hasWhiteSpace(text) ? withoutWhiteSpace(characters) : characters);
+  }
+
+  /** Four searches, because each is many times as fast as a loop over the characters. */
+  private static boolean hasWhiteSpace(String text) {
+    return text.indexOf('\n') >= 0
+        || text.indexOf('\r') >= 0
+        || text.indexOf(' ') >= 0
+        || text.indexOf('\t') >= 0;
   }
 
   private static byte[] withoutWhiteSpace(byte[] characters) {
@@ -29,6 +38,6 @@ public final class Base64Text {
         characters[kept++] = character;
       }
     }
-    return kept == characters.length ? characters : Arrays.copyOf(characters, kept);
+    return Arrays.copyOf(characters, kept);
   }
 }
