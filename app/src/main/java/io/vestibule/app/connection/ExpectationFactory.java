@@ -27,12 +27,11 @@ public final class ExpectationFactory {
   public Expectation of(ConfiguredConnection configured) {
     var connection = configured.connection();
     var settings = connection.signInSettings();
-    var urls = ServiceProviderUrls.of(publicUrl, connection);
     return Expectation.of(
             connection.idpEntityId().orElseThrow(),
             configured.usableCertificates().stream().map(this::parsed).toList(),
-            urls.entityId(),
-            urls.acsUrl().toString())
+            ServiceProviderUrls.entityId(publicUrl, connection),
+            ServiceProviderUrls.acsUrl(publicUrl, connection))
         .but()
         .nameIdAttribute(settings.nameIdAttribute())
         .sha1AllowedUntil(settings.allowSha1Until())
