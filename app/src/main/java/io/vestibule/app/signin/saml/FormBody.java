@@ -15,43 +15,43 @@ public record FormBody(Map<String, String> fields) {
    */
   public static FormBody parse(byte[] body) {
     var fields = new LinkedHashMap<String, String>();
+    // one character for each octet, so that long values are searched and copied at a stroke
+    String form = new String(body, StandardCharsets.ISO_8859_1).replace('+', ' ');
     int start = 0;
-    while (start <= body.length) {
-      int end = indexOf(body, '&', start, body.length);
-      int equals = indexOf(body, '=', start, end);
-      String value = equals == end ? "" : decoded(body, equals + 1, end);
-      fields.putIfAbsent(decoded(body, start, equals), value);
+    while (start <= form.length()) {
+      int ampersand = form.indexOf('&', start);
+      int end = ampersand < 0 ? form.length() : ampersand;
+      put(form.substring(start, end), fields);
       start = end + 1;
     }
     return new FormBody(fields);
   }
 
-  private static int indexOf(byte[] body, char wanted, int from, int end) {
-    int index = from;
-    while (index < end && body[index] != wanted) {
-      index++;
-    }
-    return index;
+  private static void put(String field, Map<String, String> fields) {
+    int equals = field.indexOf('=');
+    String name = equals < 0 ? field : field.substring(0, equals);
+    String value = equals < 0 ? "" : field.substring(equals + 1);
+    fields.putIfAbsent(decoded(name), decoded(value));
   }
 
-  /** Octet by octet, because nearly all of it is one long value of base64. */
-  private static String decoded(byte[] body, int from, int end) {
-    byte[] octets = new byte[end - from];
-    int length = 0;
-    for (int i = from; i < end; i++) {
-      if (body[i] == '%') {
-        octets[length++] = escaped(body, i, end);
-        i += 2;
-      } else {
-        octets[length++] = body[i] == '+' ? (byte) ' ' : body[i];
-      }
+  private static String decoded(String text) {
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+    int escape = text.indexOf('%');
+    int length = escape < 0 ? octets.length : escape;
+    while (escape >= 0) {
+      octets[length++] = escaped(text, escape);
+      int behind = escape + 3;
+      escape = text.indexOf('%', behind);
+      int plain = (escape < 0 ? octets.length : escape) - behind;
+      System.arraycopy(octets, behind, octets, length, plain);
+      length += plain;
     }
     return new String(octets, 0, length, StandardCharsets.UTF_8);
   }
 
-  private static byte escaped(byte[] body, int at, int end) {
-    int high = at + 2 < end ? Character.digit(body[at + 1], 16) : -1;
-    int low = at + 2 < end ? Character.digit(body[at + 2], 16) : -1;
+  private static byte escaped(String text, int at) {
+    int high = at + 2 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
+    int low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), 16) : -1;
     if (high < 0 || low < 0) {
       throw BAD_REQUEST.saying("The form is not URL-encoded.");
     }

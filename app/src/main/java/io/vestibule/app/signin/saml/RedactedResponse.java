@@ -12,6 +12,7 @@ import java.util.Set;
 final class RedactedResponse {
 
   private static final int LONGEST = 16_384;
+  private static final int USUAL = 4_096;
   private static final String GONE = "…";
 
   private static final Set<String> READABLE_TEXT =
@@ -37,7 +38,7 @@ final class RedactedResponse {
           "URI");
 
   private final String xml;
-  private final StringBuilder shown = new StringBuilder();
+  private final StringBuilder shown = new StringBuilder(USUAL);
   private String element = "";
   private int position;
 
@@ -56,6 +57,19 @@ final class RedactedResponse {
   }
 
   private static byte[] decoded(String received) {
+    return received.indexOf('\n') < 0 ? decodedLine(received) : decodedLeniently(received);
+  }
+
+  /** What is base64 and nothing else is the same to both decoders, and this one is far quicker. */
+  private static byte[] decodedLine(String received) {
+    try {
+      return Base64.getDecoder().decode(received);
+    } catch (IllegalArgumentException notOnlyBase64) {
+      return decodedLeniently(received);
+    }
+  }
+
+  private static byte[] decodedLeniently(String received) {
     try {
       return Base64.getMimeDecoder().decode(received);
     } catch (IllegalArgumentException notBase64) {
@@ -65,17 +79,17 @@ final class RedactedResponse {
 
   private String redacted() {
     while (position < xml.length() && shown.length() < LONGEST) {
-      if (xml.startsWith("<!--", position)) {
+      if (xml.charAt(position) != '<') {
+        text();
+      } else if (xml.startsWith("<!--", position)) {
         skipBehind("-->");
       } else if (xml.startsWith("<![CDATA[", position)) {
         shown.append(GONE);
         skipBehind("]]>");
       } else if (xml.startsWith("<!", position) || xml.startsWith("<?", position)) {
         skipBehind(">");
-      } else if (xml.charAt(position) == '<') {
-        tag();
       } else {
-        text();
+        tag();
       }
     }
     boolean whole = position == xml.length() && shown.length() <= LONGEST;
