@@ -20,6 +20,7 @@ public final class JvmProcess implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:TrimNativeHeapInterval=5000",
+          "-XX:InlineSmallCode=500",
           "-XX:+ExitOnOutOfMemoryError");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
