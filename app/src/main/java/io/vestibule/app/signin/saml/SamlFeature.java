@@ -60,14 +60,14 @@ public final class SamlFeature implements Feature {
             serviceProvider,
             returnUrls,
             publicUrl);
+    var judge = new ResponseJudge(clock, connections.expectations(), serviceProvider);
     var samlSignIn =
         new SamlSignIn(
             db,
             clock,
             connections.remembered(),
-            connections.expectations(),
+            judge,
             connections.certificates(),
-            serviceProvider,
             new OneTimeUse(clock, returnUrls),
             new PersonFinder(linker, memberships),
             signIn,
@@ -75,12 +75,7 @@ public final class SamlFeature implements Feature {
             Optional.of(new ReturningPerson(db, clock, sessions, log, events)));
     var test =
         new TestSignIn(
-            db,
-            connections.connections(),
-            samlSignIn,
-            new OneTimeUse(clock, returnUrls),
-            log,
-            fixes);
+            db, connections.connections(), judge, new OneTimeUse(clock, returnUrls), log, fixes);
     this.saml = new SamlResource(start, samlSignIn, test, secrets, journey, pages);
     this.aliasedAcs = new AliasedAcsResource(connections.connections(), saml);
     this.testLinks =

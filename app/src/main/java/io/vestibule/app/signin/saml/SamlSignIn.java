@@ -1,9 +1,7 @@
 package io.vestibule.app.signin.saml;
 
-import io.vestibule.app.connection.ConfiguredConnection;
 import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
-import io.vestibule.app.connection.ExpectationFactory;
 import io.vestibule.app.connection.IdpCertificates;
 import io.vestibule.app.connection.RememberedConnections;
 import io.vestibule.app.connection.ResolvedConnection;
@@ -18,17 +16,10 @@ import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.user.UserId;
-import io.vestibule.saml.ServiceProvider;
-import io.vestibule.saml.response.Step;
-import io.vestibule.saml.response.Verdict;
-import io.vestibule.saml.response.Verdict.Accepted;
-import io.vestibule.saml.response.Verdict.Rejected;
 import io.vestibule.saml.response.VerifiedAssertion;
-import io.vestibule.saml.signature.Certificates;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,9 +32,8 @@ final class SamlSignIn {
   private final Database db;
   private final Clock clock;
   private final RememberedConnections connections;
-  private final ExpectationFactory expectations;
+  private final ResponseJudge judge;
   private final IdpCertificates certificates;
-  private final ServiceProvider serviceProvider;
   private final OneTimeUse oneTimeUse;
   private final PersonFinder persons;
   private final SignIn signIn;
@@ -54,9 +44,8 @@ final class SamlSignIn {
       Database db,
       Clock clock,
       RememberedConnections connections,
-      ExpectationFactory expectations,
+      ResponseJudge judge,
       IdpCertificates certificates,
-      ServiceProvider serviceProvider,
       OneTimeUse oneTimeUse,
       PersonFinder persons,
       SignIn signIn,
@@ -66,9 +55,8 @@ final class SamlSignIn {
     this.db = db;
     this.clock = clock;
     this.connections = connections;
-    this.expectations = expectations;
+    this.judge = judge;
     this.certificates = certificates;
-    this.serviceProvider = serviceProvider;
     this.oneTimeUse = oneTimeUse;
     this.persons = persons;
     this.signIn = signIn;
@@ -81,9 +69,8 @@ final class SamlSignIn {
         db,
         clock,
         connections,
-        expectations,
+        judge,
         certificates,
-        serviceProvider,
         oneTimeUse,
         persons,
         signIn,
@@ -124,7 +111,7 @@ final class SamlSignIn {
    */
   Entered enter(ConnectionId id, Posted posted) {
     var guess =
-        returning.flatMap(path -> connections.recall(id)).map(known -> judged(known, posted));
+        returning.flatMap(path -> connections.recall(id)).map(known -> judge.judged(known, posted));
     var atOnce = guess.flatMap(judged -> atOnce(judged, posted));
     if (atOnce.isPresent()) {
       return atOnce.get();
@@ -133,20 +120,8 @@ final class SamlSignIn {
     if (guess.filter(judged -> judged.by().judgesAs(standing)).isPresent()) {
       return inSteps(guess.get(), standing, posted);
     }
-    var judged = judged(standing, posted);
+    var judged = judge.judged(standing, posted);
     return atOnce(judged, posted).orElseGet(() -> inSteps(judged, standing, posted));
-  }
-
-  private Judged judged(ResolvedConnection by, Posted posted) {
-    var attempt = new Attempt(by.connection(), posted.samlResponse());
-    try {
-      var assertion = verified(by.configured(), posted, attempt);
-      var signer =
-          attempt.signer().map(Certificates::fingerprint).flatMap(by::certificate).orElseThrow();
-      return new Judged.Fit(by, attempt, assertion, signer, attempt.steps().size());
-    } catch (VestibuleException refusal) {
-      return new Judged.Unfit(by, attempt, refusal);
-    }
   }
 
   /** By one statement, which finds nothing where the connection is not what it was judged by. */
@@ -189,57 +164,6 @@ final class SamlSignIn {
             });
     due.ifPresent(use -> connections.note(standing, use));
     return done;
-  }
-
-  private VerifiedAssertion verified(
-      ConfiguredConnection configured, Posted posted, Attempt attempt) {
-    var closed = OpenConnections.closed(configured);
-    if (closed.isPresent()) {
-      throw attempt.failed(
-          "connection",
-          closed.get().exception(),
-          configured.connection().state().word(),
-          "an active connection");
-    }
-    return judge(configured, posted, attempt);
-  }
-
-  /**
-   * What the response alone tells.
-   *
-   * @throws VestibuleException INVALID_SAML_RESPONSE, SAML_SIGNATURE_INVALID, SAML_EXPIRED
-   */
-  VerifiedAssertion judge(ConfiguredConnection configured, Posted posted, Attempt attempt) {
-    Verdict verdict =
-        serviceProvider.validate(
-            posted.samlResponse(), expectations.of(configured), clock.instant());
-    if (verdict instanceof Accepted accepted) {
-      attempt.examined(accepted.steps(), List.of());
-      attempt.signedBy(accepted.signer());
-      attempt.named(accepted.assertion().nameId().value());
-      noteSubstitute(accepted, attempt);
-      return accepted.assertion();
-    }
-    var rejected = (Rejected) verdict;
-    attempt.examined(rejected.steps(), rejected.findings());
-    throw ResponseRefusals.of(rejected.decisive().reason());
-  }
-
-  private static void noteSubstitute(Accepted accepted, Attempt attempt) {
-    attempt
-        .connection()
-        .attributeMapping()
-        .nameId()
-        .filter(name -> accepted.steps().stream().anyMatch(SamlSignIn::isMissingNameId))
-        .ifPresent(
-            name ->
-                attempt.passed(
-                    "subject",
-                    accepted.assertion().nameId().value() + ", from the attribute " + name));
-  }
-
-  private static boolean isMissingNameId(Step step) {
-    return step.name().equals("name_id") && step.observed().equals("none");
   }
 
   private Entered enter(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {

@@ -26,7 +26,7 @@ final class TestSignIn {
 
   private final Database db;
   private final ConnectionService connections;
-  private final SamlSignIn signIn;
+  private final ResponseJudge judge;
   private final OneTimeUse oneTimeUse;
   private final SignInTraces traces;
   private final Fixes fixes;
@@ -34,13 +34,13 @@ final class TestSignIn {
   TestSignIn(
       Database db,
       ConnectionService connections,
-      SamlSignIn signIn,
+      ResponseJudge judge,
       OneTimeUse oneTimeUse,
       SignInTraces traces,
       Fixes fixes) {
     this.db = db;
     this.connections = connections;
-    this.signIn = signIn;
+    this.judge = judge;
     this.oneTimeUse = oneTimeUse;
     this.traces = traces;
     this.fixes = fixes;
@@ -61,7 +61,7 @@ final class TestSignIn {
     var flow = consume(configured, posted, attempt);
     int consumed = attempt.steps().size();
     try {
-      var assertion = signIn.judge(configured, posted, attempt);
+      var assertion = judge.judge(configured, posted, attempt);
       int examined = attempt.steps().size();
       var trace =
           db.write(
