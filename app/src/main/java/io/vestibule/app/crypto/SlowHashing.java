@@ -5,7 +5,6 @@ import static io.vestibule.app.error.ErrorCode.RATE_LIMIT_EXCEEDED;
 import io.vestibule.app.error.VestibuleException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,8 @@ public final class SlowHashing {
   private final SecureRandom random;
   private final Argon2Cost cost;
   private final Semaphore line;
-  private final List<Semaphore> doors;
+  private final Semaphore places;
+  private final Optional<Semaphore> crowd;
   private final Argon2Hash nobodys;
 
   /**
@@ -41,7 +41,8 @@ public final class SlowHashing {
     this.cost = cost;
     int ofStrangers = Math.max(1, atOnce - 1);
     this.line = new Semaphore(IN_LINE_PER_PLACE * ofStrangers);
-    this.doors = List.of(new Semaphore(ofStrangers, true), new Semaphore(atOnce, true));
+    this.places = new Semaphore(atOnce, true);
+    this.crowd = Optional.of(new Semaphore(ofStrangers, true));
     this.nobodys = Argon2Hash.make(cost, salt(), Secret.of(""));
   }
 
@@ -49,7 +50,8 @@ public final class SlowHashing {
     this.random = crowded.random;
     this.cost = crowded.cost;
     this.line = crowded.line;
-    this.doors = crowded.doors.subList(1, crowded.doors.size());
+    this.places = crowded.places;
+    this.crowd = Optional.empty();
     this.nobodys = crowded.nobodys;
   }
 
@@ -123,18 +125,17 @@ public final class SlowHashing {
     return inTurn(() -> Argon2Hash.make(at, salt, text).hash());
   }
 
+  /** Strangers first come by the door that is theirs alone. */
   private <T> T inTurn(Supplier<T> work) {
-    return behind(doors, work);
+    return crowd
+        .map(door -> behind(door, () -> behind(places, work)))
+        .orElseGet(() -> behind(places, work));
   }
 
-  private static <T> T behind(List<Semaphore> doors, Supplier<T> work) {
-    if (doors.isEmpty()) {
-      return work.get();
-    }
-    var door = doors.get(0);
+  private static <T> T behind(Semaphore door, Supplier<T> work) {
     enter(door);
     try {
-      return behind(doors.subList(1, doors.size()), work);
+      return work.get();
     } finally {
       door.release();
     }

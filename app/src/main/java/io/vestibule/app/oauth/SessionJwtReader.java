@@ -47,7 +47,8 @@ final class SessionJwtReader {
   }
 
   /**
-   * @throws VestibuleException TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED, SESSION_EXPIRED
+   * @throws VestibuleException TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED, SESSION_EXPIRED;
+   *     UNAUTHORIZED where the session is no longer stored
    */
   Session session(String token) {
     try {

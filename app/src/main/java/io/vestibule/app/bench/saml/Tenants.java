@@ -1,18 +1,13 @@
 package io.vestibule.app.bench.saml;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vestibule.app.bench.load.Answer;
-import io.vestibule.app.bench.load.LoadGenerator;
-import io.vestibule.app.bench.load.Shot;
 import io.vestibule.app.bench.machine.BenchPostgres.Database;
+import io.vestibule.app.bench.machine.OwnProject;
 import io.vestibule.app.bench.machine.Product;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.saml.signature.Certificates;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -56,7 +51,7 @@ final class Tenants {
    */
   static Tenants fill(
       Database database, Product product, int connections, int sessions, Instant now) {
-    return fill(database, product, bootstrap(product), connections, sessions, now);
+    return fill(database, product, OwnProject.of(product).id(), connections, sessions, now);
   }
 
   /** As the other, in a project that is there already. */
@@ -74,28 +69,6 @@ final class Tenants {
     database.execute(tenants.sessions(sessions));
     database.execute("VACUUM ANALYZE", "CHECKPOINT");
     return tenants;
-  }
-
-  private static ProjectId bootstrap(Product product) {
-    Answer answer =
-        new LoadGenerator(product.port(), 1)
-            .ask(
-                Shot.http(
-                    "POST",
-                    "/v1/bootstrap",
-                    Map.of(
-                        "Content-Type",
-                        "application/json",
-                        "X-Vestibule-Bootstrap-Token",
-                        Product.BOOTSTRAP_TOKEN),
-                    "{\"project_name\":\"Benchmark\"}"));
-    answer.require(answer.status() == 201);
-    try {
-      var made = new ObjectMapper().readTree(answer.body());
-      return ProjectId.fromString(made.at("/project/id").asText());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   int size() {

@@ -14,6 +14,7 @@ import io.vestibule.app.bench.Report;
 import io.vestibule.app.bench.Report.Row;
 import io.vestibule.app.bench.machine.BenchPostgres;
 import io.vestibule.app.bench.machine.BenchPostgres.Database;
+import io.vestibule.app.bench.machine.OwnProject;
 import io.vestibule.app.bench.machine.Product;
 import io.vestibule.app.bench.machine.ServerCpu;
 import io.vestibule.app.bench.machine.Workplace;
@@ -61,10 +62,10 @@ public final class FirstSync implements Bench {
 
   private static Report measure(
       Effort effort, CompanyPlan company, Product product, ServerCpu cpu, Database database) {
-    var owner = Customer.Owner.of(product);
+    var owner = OwnProject.of(product);
     var customer = Customer.of(owner, database, "synced");
     int prepared = Math.min(MOST_SIGN_INS_PREPARED, Math.max(effort.large() / 10, 10));
-    var signIns = SignInTraffic.in(database, product, owner.project(), prepared);
+    var signIns = SignInTraffic.in(database, product, owner.id(), prepared);
     new Latencies(product.port(), signIns, Duration.ZERO)
         .signIn(Math.min(MOST_SIGN_INS_UNCOUNTED, effort.warmup() / 4));
     int alone = Math.min(MOST_SIGN_INS_ALONE, effort.answers() / 4);

@@ -4,6 +4,7 @@ import io.vestibule.app.bench.Bench;
 import io.vestibule.app.bench.Effort;
 import io.vestibule.app.bench.Report;
 import io.vestibule.app.bench.machine.BenchPostgres;
+import io.vestibule.app.bench.machine.OwnProject;
 import io.vestibule.app.bench.machine.Product;
 import io.vestibule.app.bench.machine.ServerCpu;
 import io.vestibule.app.bench.machine.Workplace;
@@ -34,7 +35,7 @@ public final class ScimBench implements Bench {
     var database = postgres.create("scim");
     try (var product = Product.start(effort.config(), place, database, NOBODY_WAITS);
         var bare = BareDirectory.start(place, postgres, many)) {
-      var owner = Customer.Owner.of(product);
+      var owner = OwnProject.of(product);
       var small = FilledDirectory.fill(Customer.of(owner, database, "few"), database, 1, few);
       var large = FilledDirectory.fill(Customer.of(owner, database, "many"), database, 2, many);
       var cpu = new ServerCpu(product.process(), postgres);

@@ -2,6 +2,7 @@ package io.vestibule.app.bench.signin;
 
 import io.vestibule.app.bench.load.Shot;
 import io.vestibule.app.bench.machine.BenchPostgres.Database;
+import io.vestibule.app.bench.machine.OwnProject;
 import io.vestibule.app.bench.machine.Product;
 import java.util.HashMap;
 import java.util.Map;

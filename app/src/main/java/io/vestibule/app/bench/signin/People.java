@@ -1,8 +1,7 @@
 package io.vestibule.app.bench.signin;
 
-import io.vestibule.app.bench.load.LoadGenerator;
-import io.vestibule.app.bench.load.Shot;
 import io.vestibule.app.bench.machine.BenchPostgres.Database;
+import io.vestibule.app.bench.machine.OwnProject;
 import io.vestibule.app.bench.machine.Product;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,15 +30,10 @@ final class People implements AutoCloseable {
   }
 
   static People fill(Product product, Database database) {
-    var load = new LoadGenerator(product.port(), 1);
-    var key = OwnProject.of(product).headers();
+    var owner = OwnProject.of(product);
     IntStream.range(0, USERS)
         .mapToObj(i -> "{\"email\":\"" + address("known", i) + "\"}")
-        .forEach(
-            body -> {
-              var answer = load.ask(Shot.http("POST", "/v1/users", key, body));
-              answer.require(answer.status() == 201);
-            });
+        .forEach(body -> owner.post("/v1/users", body));
     database.execute("UPDATE user_email SET verified_at = now()", Passwords.ofEverybody());
     try {
       return new People(database);
