@@ -63,6 +63,15 @@ public final class Reconciler {
   }
 
   /**
+   * Lets nobody else decide about the person's address until this transaction ends. To be called
+   * before a change of somebody known is stored: one who is new takes the address first and the
+   * name then, and whoever took them the other way round would wait for each other.
+   */
+  public void lockAddress(Tx tx, Provisioning in, Person person) {
+    person.email().ifPresent(email -> linker.lockAddress(tx, in.project(), email));
+  }
+
+  /**
    * Finds out who somebody is whom the directory names for the first time. To be recorded with the
    * directory user, who is to be {@link #admit admitted} then.
    */

@@ -53,7 +53,7 @@ public final class IdentityLinker {
     }
     if (!mayCreate) {
       // who has tried to create has the lock already
-      tx.dao(UserDao.class).lockAddress(claim.project(), claim.email().key());
+      lockAddress(tx, claim.project(), claim.email());
     }
     return holder(tx, claim)
         .map(holder -> join(tx, claim, holder, owned))
@@ -67,6 +67,11 @@ public final class IdentityLinker {
 
   private static Optional<UserId> holder(Tx tx, IdentityClaim claim) {
     return tx.dao(UserDao.class).findByEmail(claim.project(), claim.email().key());
+  }
+
+  /** Whoever decides about this address next waits until this transaction ends. */
+  public void lockAddress(Tx tx, ProjectId project, EmailAddress email) {
+    tx.dao(UserDao.class).lockAddress(project, email.key());
   }
 
   /** Forgets that (provider, subject) is anybody's. */

@@ -151,7 +151,7 @@ class ScimRacesTest {
   void someNewAndSomebodyRenamedAtOnceToOneNameEndWell() throws Exception {
     var directory = SomeDirectory.in(SERVER);
     var other = directory.on(SECOND);
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 20; round++) {
       var name = "wanted" + round;
       var users = new ArrayList<String>();
       for (int i = 0; i < 6; i++) {

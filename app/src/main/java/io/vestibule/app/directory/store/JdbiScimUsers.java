@@ -135,6 +135,9 @@ public final class JdbiScimUsers implements ScimUsers {
           var current = lock(tx, user, precondition);
           var before = Documents.tree(current.document());
           var person = Person.change(change.applyTo(before), current);
+          if (isToBeJoined(current, new Person(before), person)) {
+            reconciler.lockAddress(tx, caller.provisioning(), person);
+          }
           var changed = person.document().equals(before) ? current : update(tx, user, person);
           if (changed != current) {
             append(tx, verb(current, changed), user, person);
@@ -148,13 +151,17 @@ public final class JdbiScimUsers implements ScimUsers {
   /** The core follows what the directory says now. */
   private void bringAlong(Tx tx, DirectoryUser current, Person before, Person after) {
     var in = caller.provisioning();
-    if (current.userId().isPresent()
-        && (after.isDescribedOtherwise(before) || current.link() == LinkState.CONFLICT)) {
+    if (current.userId().isPresent() && isToBeJoined(current, before, after)) {
       reconciler.describe(tx, in, current, after);
     }
     if (current.userId().isEmpty() || current.active() != after.active()) {
       reconciler.reconcile(tx, in, current, after);
     }
+  }
+
+  /** Whether it is to be decided, again or at last, whose address the person has. */
+  private static boolean isToBeJoined(DirectoryUser current, Person before, Person after) {
+    return current.link() != LinkState.LINKED || after.isDescribedOtherwise(before);
   }
 
   private DirectoryUser update(Tx tx, DirectoryUserId id, Person person) {
