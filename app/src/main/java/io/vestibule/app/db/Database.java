@@ -24,7 +24,17 @@ public final class Database {
   private final AtomicBoolean schemaReady;
 
   Database(Jdbi jdbi) {
-    this(new PooledSessions(jdbi, new Daos(jdbi)), new AtomicBoolean());
+    this(PooledSessions.of(jdbi), new AtomicBoolean());
+  }
+
+  /**
+   * @param lane the way for single statements
+   * @param places of it
+   */
+  Database(Jdbi jdbi, Jdbi lane, int places) {
+    this(
+        new LanedSessions(PooledSessions.of(jdbi), PooledSessions.of(lane), places),
+        new AtomicBoolean());
   }
 
   private Database(Sessions sessions, AtomicBoolean schemaReady) {
@@ -38,11 +48,11 @@ public final class Database {
   }
 
   /**
-   * Runs a single statement that writes, and is a transaction by itself: as {@link #write}, but
-   * with one round trip instead of two.
+   * Runs a single short statement that writes, and is a transaction by itself: as {@link #write},
+   * but with one round trip instead of two, and in a lane of its own.
    */
   public <T> T statement(Function<Tx, T> work) {
-    return read(work);
+    return guarded(() -> sessions.statement(work));
   }
 
   /**

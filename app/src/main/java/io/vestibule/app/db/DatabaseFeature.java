@@ -34,6 +34,7 @@ public final class DatabaseFeature implements Managed {
   private final DatabaseSettings settings;
   private final @Nullable EmbeddedPostgresServer embedded;
   private final ManagedDataSource requests;
+  private final ManagedDataSource lane;
   private final ManagedDataSource upkeep;
   private final ManagedDataSource jobs;
   private final Database database;
@@ -62,7 +63,8 @@ public final class DatabaseFeature implements Managed {
     // health and migrations must not wait for a pool that requests have emptied
     this.upkeep = pool("upkeep", 4, Duration.minutes(10), metrics);
     this.jobs = pool("jobs", 4, settings.statementTimeout(), metrics);
-    this.database = new Database(jdbi(requests));
+    this.lane = pool("lane", settings.lane(), settings.statementTimeout(), metrics);
+    this.database = new Database(jdbi(requests), jdbi(lane), settings.lane());
   }
 
   public Database database() {
@@ -85,6 +87,7 @@ public final class DatabaseFeature implements Managed {
   @Override
   public void start() throws Exception {
     requests.start();
+    lane.start();
     upkeep.start();
     jobs.start();
     if (!prepare()) {
@@ -98,6 +101,7 @@ public final class DatabaseFeature implements Managed {
   public void stop() throws Exception {
     stopped.countDown();
     requests.stop();
+    lane.stop();
     upkeep.stop();
     jobs.stop();
     if (embedded != null) {

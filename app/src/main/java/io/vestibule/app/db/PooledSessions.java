@@ -9,9 +9,18 @@ import org.jdbi.v3.core.Jdbi;
  */
 record PooledSessions(Jdbi jdbi, Daos daos) implements Sessions {
 
+  static PooledSessions of(Jdbi jdbi) {
+    return new PooledSessions(jdbi, new Daos(jdbi));
+  }
+
   @Override
   public <T> T read(Function<Tx, T> work) {
     return jdbi.withHandle(handle -> new Tx(handle, daos).run(work));
+  }
+
+  @Override
+  public <T> T statement(Function<Tx, T> work) {
+    return read(work);
   }
 
   @Override

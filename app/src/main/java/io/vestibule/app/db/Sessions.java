@@ -8,6 +8,9 @@ interface Sessions {
   /** Without a transaction of its own. */
   <T> T read(Function<Tx, T> work);
 
+  /** One statement, which is a transaction by itself. */
+  <T> T statement(Function<Tx, T> work);
+
   /** In one transaction, all or nothing. */
   <T> T write(Function<Tx, T> work);
 

@@ -17,6 +17,11 @@ record StageSessions(Handle handle, Daos daos) implements Sessions {
   }
 
   @Override
+  public <T> T statement(Function<Tx, T> work) {
+    return read(work);
+  }
+
+  @Override
   public <T> T write(Function<Tx, T> work) {
     handle.savepoint(SAVEPOINT);
     var done = false;

@@ -3,6 +3,7 @@ package io.vestibule.app.limit;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.vestibule.app.db.DatabaseSettings;
 import io.vestibule.app.error.ErrorCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,9 @@ public record LimitSettings(
         apiPeriod == null ? Duration.seconds(10) : apiPeriod,
         scimRequests == null ? 5_000 : scimRequests,
         scimPeriod == null ? Duration.seconds(10) : scimPeriod,
-        scimAtOnce == null ? halfOfProcessors() : scimAtOnce,
+        scimAtOnce == null ? DatabaseSettings.usualAtOnce() : scimAtOnce,
         failedPasswords == null ? 100 : failedPasswords,
         failedPasswordsPeriod == null ? Duration.minutes(1) : failedPasswordsPeriod);
-  }
-
-  /** But never more than a quarter of the usual connections to the database. */
-  private static int halfOfProcessors() {
-    return Math.min(4, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }
 
   /** What holds where nothing is said. */

@@ -107,6 +107,7 @@ public final class TestPostgres {
         Path.of("unused"),
         0,
         4,
+        1,
         Duration.seconds(5),
         Duration.seconds(30),
         true);
