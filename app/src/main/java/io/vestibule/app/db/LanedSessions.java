@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Gives single statements a lane of their own, with few places: short ones are done sooner one
- * after the other than at once, because fewer processes of PostgreSQL then have at hand what they
- * need, and none waits for another. Who finds no place soon takes the wide way with everybody else,
- * so that a statement that is held up holds up no other. May be shared by threads.
+ * Gives single statements a lane of their own, with few places: one after the other, short ones
+ * take PostgreSQL less than at once (decision 0016). Who finds no place soon takes the wide way
+ * with everybody else, so that a statement that is held up holds up no other. May be shared by
+ * threads.
  */
 final class LanedSessions implements Sessions {
 

@@ -135,23 +135,24 @@ public final class JdbiScimUsers implements ScimUsers {
           var current = lock(tx, user, precondition);
           var before = Documents.tree(current.document());
           var person = Person.change(change.applyTo(before), current);
-          if (isToBeJoined(current, new Person(before), person)) {
+          var decidesAddress = decidesAddress(current, new Person(before), person);
+          if (decidesAddress) {
             reconciler.lockAddress(tx, caller.provisioning(), person);
           }
           var changed = person.document().equals(before) ? current : update(tx, user, person);
           if (changed != current) {
             append(tx, verb(current, changed), user, person);
           }
-          bringAlong(tx, current, new Person(before), person);
+          bringAlong(tx, current, person, decidesAddress);
           note(tx, 200, user, before, person.document());
           return StoredUsers.one(tx, caller, ResourceRow.of(changed), projection);
         });
   }
 
   /** The core follows what the directory says now. */
-  private void bringAlong(Tx tx, DirectoryUser current, Person before, Person after) {
+  private void bringAlong(Tx tx, DirectoryUser current, Person after, boolean decidesAddress) {
     var in = caller.provisioning();
-    if (current.userId().isPresent() && isToBeJoined(current, before, after)) {
+    if (current.userId().isPresent() && decidesAddress) {
       reconciler.describe(tx, in, current, after);
     }
     if (current.userId().isEmpty() || current.active() != after.active()) {
@@ -159,8 +160,11 @@ public final class JdbiScimUsers implements ScimUsers {
     }
   }
 
-  /** Whether it is to be decided, again or at last, whose address the person has. */
-  private static boolean isToBeJoined(DirectoryUser current, Person before, Person after) {
+  /**
+   * Whether the core may have to decide whose the person's address is: the person is described
+   * otherwise, or could not be joined to anybody before.
+   */
+  private static boolean decidesAddress(DirectoryUser current, Person before, Person after) {
     return current.link() != LinkState.LINKED || after.isDescribedOtherwise(before);
   }
 
