@@ -16,7 +16,6 @@ import io.vestibule.app.user.EmailAddress;
 import io.vestibule.saml.response.VerifiedAssertion;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -104,13 +103,15 @@ final class ReturningPerson {
             MemberAttributes.of(person.mappedAttributes()),
             session,
             trace,
-            List.of(events.ready(session.created()), events.ready(trace.event())),
+            events.ready(session.created()),
+            events.ready(trace.event()),
             due.map(DueUse::since));
     return db.statement(tx -> enter(tx.dao(EntryDao.class), entry))
         .map(returnTo -> Entered.with(session.secret().secret(), returnTo));
   }
 
   private static Optional<URI> enter(EntryDao dao, Entry entry) {
-    return entry.unusedSince().isPresent() ? dao.enterAndNote(entry) : dao.enter(entry);
+    var parameters = entry.parameters();
+    return entry.unusedSince().isPresent() ? dao.enterAndNote(parameters) : dao.enter(parameters);
   }
 }

@@ -17,7 +17,7 @@ class RedactedResponseTest {
   private static final String SHOWN =
       """
       <p:Response xmlns:p="urn:p" ID="_1"><Issuer>https://idp</Issuer>\
-      <NameID Format='f'>…</NameID><V>…</V><V/></p:Response>""";
+      <NameID Format='f'>[redacted]</NameID><V>[redacted]</V><V/></p:Response>""";
 
   private static String encoded(Base64.Encoder encoder) {
     return encoder.encodeToString(XML.getBytes(StandardCharsets.UTF_8));

@@ -1,9 +1,9 @@
 package io.vestibule.app.signin.saml.store;
 
-import io.vestibule.app.signin.saml.Entry;
+import io.vestibule.app.db.BindParameters;
+import io.vestibule.app.db.Parameters;
 import java.net.URI;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The whole of a plain sign-in as one statement (decision 0013). */
@@ -53,7 +53,7 @@ public interface EntryDao {
               WHERE r.project_id = m.project_id AND r.organization_id = m.organization_id
                 AND r.membership_id = m.id AND r.source = 'jit'
               ORDER BY r.role COLLATE "C")
-            = CASE m.source WHEN 'jit' THEN :rolesOfJit::text[] ELSE :roles::text[] END)
+            = string_to_array(CASE m.source WHEN 'jit' THEN :rolesOfJit ELSE :roles END, ','))
         FOR NO KEY UPDATE OF f FOR SHARE OF m, o, u
       ), seen AS (
         INSERT INTO saml_assertion_seen
@@ -93,8 +93,11 @@ public interface EntryDao {
         SELECT project_id, v.id, organization_id, v.type, replace(v.actor, nobody, person),
                v.subject, replace(v.data, nobody, person)::jsonb, http_request_id, now
         FROM entered,
-          unnest(:eventIds::uuid[], :eventTypes::text[], :eventActors::text[],
-                 :eventSubjects::text[], :eventData::text[])
+          (VALUES
+            (:beginningId::uuid, :beginningType, :beginningActor, :beginningSubject,
+             :beginningData),
+            (:acceptanceId::uuid, :acceptanceType, :acceptanceActor, :acceptanceSubject,
+             :acceptanceData))
             AS v (id, type, actor, subject, data)
       )
       """;
@@ -118,9 +121,9 @@ public interface EntryDao {
 
   /** Where the browser goes. All is done, or nothing: every part hangs on {@code entered}. */
   @SqlQuery(ENTER + WHERE_TO)
-  Optional<URI> enter(@BindMethods Entry entry);
+  Optional<URI> enter(@BindParameters Parameters entry);
 
   /** The same, where the use of the certificate is to be noted, which is once a minute. */
   @SqlQuery(ENTER + NOTE + WHERE_TO)
-  Optional<URI> enterAndNote(@BindMethods Entry entry);
+  Optional<URI> enterAndNote(@BindParameters Parameters entry);
 }
