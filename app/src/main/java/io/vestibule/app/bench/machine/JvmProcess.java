@@ -14,13 +14,14 @@ import java.util.concurrent.TimeUnit;
 public final class JvmProcess implements AutoCloseable {
 
   /** As the launcher starts {@code server}; what is compared with the product gets the same. */
-  private static final List<String> OPTIONS =
+  static final List<String> OPTIONS =
       List.of(
           "-Xmx256m",
           "-XX:+UseSerialGC",
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:TrimNativeHeapInterval=5000",
           "-XX:InlineSmallCode=500",
+          "-XX:CompileThresholdScaling=0.5",
           "-XX:+ExitOnOutOfMemoryError");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
