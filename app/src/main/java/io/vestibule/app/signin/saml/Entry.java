@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * @param acceptance the event that the response was accepted
  * @param unusedSince when the use of the certificate was not noted, if it is to be
  */
-public record Entry(
+record Entry(
     ResolvedConnection by,
     IdpCertificate signer,
     String requestId,
@@ -54,7 +54,7 @@ public record Entry(
   static final UserId NOBODY = new UserId(new UUID(0, 0));
 
   /** For the statement, by its names. */
-  public Parameters parameters() {
+  Parameters parameters() {
     var connection = by.connection();
     var parameters = new Parameters();
     parameters
