@@ -18,10 +18,8 @@ final class ConstraintCodes {
           Map.entry("invitation_pending_key", ErrorCode.ALREADY_EXISTS),
           Map.entry("membership_user_key", ErrorCode.ALREADY_EXISTS),
           Map.entry("directory_user_name_key", ErrorCode.SCIM_USER_EXISTS),
-          Map.entry("directory_user_external_key", ErrorCode.SCIM_USER_EXISTS),
           Map.entry("directory_user_link_key", ErrorCode.CONFLICT),
-          Map.entry("directory_group_name_key", ErrorCode.SCIM_GROUP_EXISTS),
-          Map.entry("directory_group_external_key", ErrorCode.SCIM_GROUP_EXISTS));
+          Map.entry("directory_group_name_key", ErrorCode.SCIM_GROUP_EXISTS));
 
   private ConstraintCodes() {}
 
