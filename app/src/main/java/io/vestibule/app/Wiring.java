@@ -22,6 +22,7 @@ import io.vestibule.app.limit.LimitFeature;
 import io.vestibule.app.mail.MailFeature;
 import io.vestibule.app.membership.MembershipFeature;
 import io.vestibule.app.membership.invitation.InvitationFeature;
+import io.vestibule.app.membership.invitation.MemberInvitations;
 import io.vestibule.app.net.GuardedHttpClient;
 import io.vestibule.app.oauth.OAuthFeature;
 import io.vestibule.app.ops.OpsFeature;
@@ -113,7 +114,9 @@ final class Wiring {
         new OrganizationFeature(
             db, clock, ids, secrets, events, sessions.revoker(), surroundings.dns());
     var users = new UserFeature(db, clock, ids, events, sessions.revoker());
-    var memberships = new MembershipFeature(db, clock, ids, events, sessions.revoker());
+    var memberships =
+        new MembershipFeature(
+            db, clock, ids, events, sessions.revoker(), new MemberInvitations(clock, events));
     var directories =
         new DirectoryFeature(
             db,

@@ -101,12 +101,15 @@ public final class Reconciler {
    */
   public void describe(Tx tx, Provisioning in, DirectoryUser before, Person person) {
     var user = before.userId().orElseThrow();
-    var taken =
+    var outcome =
         person
             .email()
             .map(email -> profiles.update(tx, claim(in, before.id(), person, email), user))
-            .filter(ProfileSync.Outcome.EMAIL_IN_USE::equals)
-            .isPresent();
+            .orElse(ProfileSync.Outcome.KEPT);
+    if (outcome == ProfileSync.Outcome.UPDATED) {
+      members.acceptInvitations(tx, in.project(), in.organization(), user, in.actor());
+    }
+    var taken = outcome == ProfileSync.Outcome.EMAIL_IN_USE;
     var standing =
         taken
             ? Standing.conflict(LinkReason.EMAIL_IN_USE, Optional.of(user))
@@ -116,14 +119,19 @@ public final class Reconciler {
     }
   }
 
-  /** The directory has forgotten the person: the membership ends as if switched off. */
-  public void release(Tx tx, Provisioning in, DirectoryUser user) {
+  /**
+   * The directory has deleted the person: the membership ends as if switched off, and no invitation
+   * stays pending.
+   */
+  public void release(Tx tx, Provisioning in, DirectoryUser user, Person person) {
     user.userId()
         .ifPresent(
             known -> {
               switchMembership(tx, in, user.id(), known, false);
               roles.follow(tx, in, known);
             });
+    members.revokeInvitations(
+        tx, in.project(), in.organization(), user.userId(), person.email(), in.actor());
   }
 
   private static void store(Tx tx, Provisioning in, DirectoryUser user, Standing standing) {

@@ -22,6 +22,11 @@ final class GivenRoles {
     return changes;
   }
 
+  /** {@code source} gives these as well. Whether that changes anything. */
+  static boolean add(Tx tx, Membership membership, Source source, Set<Role> roles) {
+    return roles.stream().filter(role -> give(tx, membership, source, role)).count() > 0;
+  }
+
   /**
    * From now on the member has these and no others, by hand what no group of a directory gives.
    *
@@ -59,8 +64,9 @@ final class GivenRoles {
             .listRoles(to.projectId(), to.organizationId(), to.id(), source));
   }
 
-  private static void give(Tx tx, Membership to, Source source, Role role) {
-    tx.dao(MembershipDao.class).addRole(to.projectId(), to.organizationId(), to.id(), role, source);
+  private static boolean give(Tx tx, Membership to, Source source, Role role) {
+    return tx.dao(MembershipDao.class)
+        .addRole(to.projectId(), to.organizationId(), to.id(), role, source);
   }
 
   private static void take(Tx tx, Membership from, Source source) {

@@ -15,8 +15,13 @@ public final class MembershipFeature implements Feature {
   private final ProvisionedMembers provisioned;
 
   public MembershipFeature(
-      Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
-    this.memberships = new MembershipService(db, clock, ids, events, sessions);
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      SessionRevoker sessions,
+      PendingInvitations invitations) {
+    this.memberships = new MembershipService(db, clock, ids, events, sessions, invitations);
     this.provisioned = new ProvisionedMembers(memberships, clock, events, sessions);
   }
 

@@ -19,6 +19,7 @@ import io.vestibule.app.organization.OrganizationService;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionRevoker;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
@@ -36,9 +37,16 @@ public final class MembershipService {
   private final Ids ids;
   private final EventLog events;
   private final SessionRevoker sessions;
+  private final PendingInvitations invitations;
 
   public MembershipService(
-      Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
+      Database db,
+      Clock clock,
+      Ids ids,
+      EventLog events,
+      SessionRevoker sessions,
+      PendingInvitations invitations) {
+    this.invitations = invitations;
     this.db = db;
     this.clock = clock;
     this.ids = ids;
@@ -75,7 +83,8 @@ public final class MembershipService {
 
   /**
    * The membership of {@code user}, made from {@code source} with {@code roles} where there is none
-   * yet; an existing one is left as it is, also an inactive one.
+   * yet. An existing one keeps its state and roles. Either way pending invitations of the user are
+   * accepted and give their roles too.
    *
    * @throws io.vestibule.app.error.VestibuleException SEAT_LIMIT_EXCEEDED, or SCIM_SEAT_LIMIT where
    *     a directory asks
@@ -99,11 +108,61 @@ public final class MembershipService {
                 words(roles),
                 clock.instant());
     if (made.isEmpty()) {
-      return lookUp(tx, project, organization, user).orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
+      return existing(tx, project, organization, user, actor);
     }
-    Seats.require(tx, made.get(), source);
-    append(tx, "membership.created", made.get(), actor);
-    return made.get();
+    var membership = made.get().membership();
+    Seats.require(tx, membership, source);
+    var member = made.get().invited() ? withInvitedRoles(tx, membership, actor) : membership;
+    append(tx, "membership.created", member, actor);
+    return member;
+  }
+
+  private Membership existing(
+      Tx tx, ProjectId project, OrganizationId organization, UserId user, Actor actor) {
+    var found =
+        tx.dao(MembershipDao.class)
+            .findWithInvitation(project, organization, user)
+            .orElseThrow(MEMBERSHIP_NOT_FOUND::exception);
+    return found.invited() ? acceptInvitations(tx, found.membership(), actor) : found.membership();
+  }
+
+  /** Accepts the pending invitations of a member; their roles are added to the member's. */
+  Membership acceptInvitations(Tx tx, Membership member, Actor actor) {
+    var updated = withInvitedRoles(tx, member, actor);
+    if (updated != member) {
+      append(tx, "membership.updated", updated, actor);
+    }
+    return updated;
+  }
+
+  private Membership withInvitedRoles(Tx tx, Membership member, Actor actor) {
+    var roles =
+        invitations.accept(tx, member.projectId(), member.organizationId(), member.userId(), actor);
+    return GivenRoles.add(tx, member, Source.INVITE, roles)
+        ? move(tx, member, member.state(), member.deprovisionedAt())
+        : member;
+  }
+
+  /** Revokes the pending invitations of somebody whom a directory has deleted. */
+  void revokeInvitations(
+      Tx tx,
+      ProjectId project,
+      OrganizationId organization,
+      Optional<UserId> user,
+      Optional<EmailAddress> email,
+      Actor actor) {
+    invitations.revoke(tx, project, organization, user, email, actor);
+  }
+
+  /** {@code source} gives the member these roles as well; all others stay. */
+  public Membership grant(
+      Tx tx, Membership membership, Source source, Set<Role> roles, Actor actor) {
+    if (!GivenRoles.add(tx, membership, source, roles)) {
+      return membership;
+    }
+    var updated = move(tx, membership, membership.state(), membership.deprovisionedAt());
+    append(tx, "membership.updated", updated, actor);
+    return updated;
   }
 
   private static String[] words(Set<Role> roles) {

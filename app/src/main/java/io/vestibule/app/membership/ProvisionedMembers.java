@@ -11,6 +11,7 @@ import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionRevoker;
+import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,24 @@ public final class ProvisionedMembers {
       Tx tx, ProjectId project, OrganizationId organization, UserId user, Actor actor) {
     return memberships.ensure(
         tx, project, organization, user, Source.SCIM, Set.of(Role.MEMBER), actor);
+  }
+
+  /** Accepts the pending invitations of a member whose address the directory has changed. */
+  public void acceptInvitations(
+      Tx tx, ProjectId project, OrganizationId organization, UserId user, Actor actor) {
+    MembershipService.lookUp(tx, project, organization, user)
+        .ifPresent(member -> memberships.acceptInvitations(tx, member, actor));
+  }
+
+  /** Revokes the pending invitations of somebody whom the directory has deleted. */
+  public void revokeInvitations(
+      Tx tx,
+      ProjectId project,
+      OrganizationId organization,
+      Optional<UserId> user,
+      Optional<EmailAddress> email,
+      Actor actor) {
+    memberships.revokeInvitations(tx, project, organization, user, email, actor);
   }
 
   /**

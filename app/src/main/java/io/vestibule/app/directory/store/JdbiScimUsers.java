@@ -200,8 +200,8 @@ public final class JdbiScimUsers implements ScimUsers {
                   clock.instant());
           tx.dao(DirectoryMemberDao.class)
               .removeFromAll(caller.project(), caller.organization(), caller.directory(), user);
-          reconciler.release(tx, caller.provisioning(), current);
           var before = Documents.tree(current.document());
+          reconciler.release(tx, caller.provisioning(), current, new Person(before));
           append(tx, "deleted", user, new Person(before));
           note(tx, 204, user, before, NOTHING);
           return true;

@@ -82,6 +82,8 @@ public final class InvitationService {
     outbox.admit(caller.project(), new Destination.ByMail(draft.email()));
     return db.write(
         tx -> {
+          // a directory or connection that makes this person a member now is waited for
+          People.lock(tx, caller.project(), draft.email());
           var found = OrganizationService.lock(tx, caller.project(), organization);
           requireStranger(tx, caller.project(), organization, draft.email());
           var issued = secrets.issue(Kind.INVITATION, caller.project());

@@ -71,7 +71,7 @@ public final class Invitations {
 
   /**
    * {@code user} becomes a member with the roles of the invitation; one who is a member already
-   * stays as they are.
+   * keeps the other roles.
    *
    * @throws VestibuleException INVITATION_ALREADY_ACCEPTED to whoever comes second
    */
@@ -85,14 +85,17 @@ public final class Invitations {
                 user,
                 clock.instant())
             .orElseThrow(INVITATION_ALREADY_ACCEPTED::exception);
-    memberships.ensure(
-        tx,
-        accepted.projectId(),
-        accepted.organizationId(),
-        user,
-        Source.INVITE,
-        Set.copyOf(accepted.roles()),
-        Actor.of(user));
+    var roles = Set.copyOf(accepted.roles());
+    var member =
+        memberships.ensure(
+            tx,
+            accepted.projectId(),
+            accepted.organizationId(),
+            user,
+            Source.INVITE,
+            roles,
+            Actor.of(user));
+    memberships.grant(tx, member, Source.INVITE, roles, Actor.of(user));
     events.append(tx, InvitationService.event("invitation.accepted", accepted, Actor.of(user)));
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
 import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -21,6 +22,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of memberships and their roles. */
 @RegisterConstructorMapper(Membership.class)
+@RegisterConstructorMapper(MembershipDao.Found.class)
 @RegisterColumnMapper(MemberAttributesColumn.class)
 @RegisterArgumentFactory(MemberAttributesColumn.Writer.class)
 public interface MembershipDao {
@@ -41,6 +43,20 @@ public interface MembershipDao {
 
   String SELECT = "SELECT m.*, " + ROLES + " FROM membership m ";
 
+  /** Whether an invitation of the user to the organization can be accepted without its link. */
+  String IS_INVITED =
+      """
+      EXISTS (
+        SELECT FROM user_email e
+        JOIN invitation i ON i.project_id = e.project_id AND i.organization_id = :organization
+          AND i.email_key = e.address_key AND i.state = 'pending'
+        WHERE e.project_id = :project AND e.user_id = :user AND e.is_primary
+          AND e.verified_at IS NOT NULL) AS invited
+      """;
+
+  /** A membership, and whether the user has a pending invitation to the organization. */
+  record Found(@Nested Membership membership, boolean invited) {}
+
   /** Empty where there is one already; a person is a member of an organization once. */
   @SqlQuery(
       """
@@ -54,10 +70,11 @@ public interface MembershipDao {
         INSERT INTO membership_role (project_id, organization_id, membership_id, role, source)
         SELECT m.project_id, m.organization_id, m.id, unnest(:roles), :source FROM m)
       SELECT m.*, :roles AS roles,
-             ARRAY(SELECT role || ' ' || :source FROM unnest(:roles) role) AS grants
-      FROM m
-      """)
-  Optional<Membership> insert(
+             ARRAY(SELECT role || ' ' || :source FROM unnest(:roles) role) AS grants,
+      """
+          + IS_INVITED
+          + "FROM m")
+  Optional<Found> insert(
       ProjectId project,
       OrganizationId organization,
       MembershipId id,
@@ -109,6 +126,18 @@ public interface MembershipDao {
             AND m.user_id = :user
           """)
   Optional<Membership> findOfUser(ProjectId project, OrganizationId organization, UserId user);
+
+  @SqlQuery(
+      "SELECT m.*, "
+          + ROLES
+          + ", "
+          + IS_INVITED
+          + """
+          FROM membership m
+          WHERE m.project_id = :project AND m.organization_id = :organization
+            AND m.user_id = :user
+          """)
+  Optional<Found> findWithInvitation(ProjectId project, OrganizationId organization, UserId user);
 
   @SqlQuery(
       SELECT

@@ -88,6 +88,36 @@ public interface InvitationDao {
       """)
   Optional<Invitation> revoke(ProjectId project, OrganizationId organization, InvitationId id);
 
+  /** Those that were sent to the verified address of {@code user}. */
+  @SqlQuery(
+      """
+      UPDATE invitation i SET state = 'accepted', user_id = :user
+      FROM user_email e
+      WHERE i.project_id = :project AND i.organization_id = :organization
+        AND i.state = 'pending' AND i.expires_at > :now
+        AND e.project_id = i.project_id AND e.address_key = i.email_key
+        AND e.user_id = :user AND e.is_primary AND e.verified_at IS NOT NULL
+      RETURNING i.*
+      """)
+  List<Invitation> acceptAllOf(
+      ProjectId project, OrganizationId organization, UserId user, Instant now);
+
+  @SqlQuery(
+      """
+      UPDATE invitation SET state = 'revoked'
+      WHERE project_id = :project AND organization_id = :organization AND state = 'pending'
+        AND (email_key = :emailKey OR email_key IN (
+          SELECT address_key FROM user_email
+          WHERE project_id = :project AND user_id = :user AND is_primary
+            AND verified_at IS NOT NULL))
+      RETURNING *
+      """)
+  List<Invitation> revokeAllOf(
+      ProjectId project,
+      OrganizationId organization,
+      Optional<UserId> user,
+      Optional<String> emailKey);
+
   /** Whoever comes second gets nothing. */
   @SqlQuery(
       """
