@@ -13,7 +13,6 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.membership.Owners;
 import io.vestibule.app.membership.ProvisionedMembers;
-import io.vestibule.app.membership.Role;
 import io.vestibule.app.membership.RoleMove;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
@@ -25,9 +24,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Groups of a directory give roles; who is in them has these for as long. */
+/**
+ * Groups and attribute values of a directory give roles; a user has these for as long as the
+ * directory says so.
+ */
 public final class DirectoryRoles {
 
   private static final int NAMED_IN_EVENT = 1_000;
@@ -54,7 +58,7 @@ public final class DirectoryRoles {
   }
 
   /**
-   * From now on these groups give these roles, and no others give any.
+   * From now on these groups and values give these roles, and no others give any.
    *
    * @return who has gained and lost what by it
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, also for a group; LAST_OWNER
@@ -70,7 +74,8 @@ public final class DirectoryRoles {
 
   private List<RoleMove> replace(
       Tx tx, Caller caller, DirectoryId id, Set<DirectoryRoleMapping> wanted) {
-    var directory = DirectoryService.find(tx, caller.project(), id);
+    // a write that changes the roles attribute of a user shares this lock
+    var directory = DirectoryService.lock(tx, caller.project(), id);
     var organization = directory.organizationId();
     OrganizationService.lock(tx, caller.project(), organization);
     store(tx, directory, List.copyOf(wanted));
@@ -92,10 +97,11 @@ public final class DirectoryRoles {
     var roles = tx.dao(DirectoryRoleDao.class);
     var project = directory.projectId();
     var organization = directory.organizationId();
-    var groups = wanted.stream().map(each -> each.group().uuid()).toArray(UUID[]::new);
+    var ofGroups = wanted.stream().filter(each -> each.group().isPresent()).toList();
+    var groups = ofGroups.stream().map(each -> group(each).uuid()).toArray(UUID[]::new);
     var there = Set.copyOf(roles.lockGroups(project, organization, directory.id(), groups));
-    wanted.stream()
-        .map(DirectoryRoleMapping::group)
+    ofGroups.stream()
+        .map(DirectoryRoles::group)
         .filter(group -> !there.contains(group))
         .findFirst()
         .ifPresent(
@@ -105,11 +111,24 @@ public final class DirectoryRoles {
     roles.markGroups(project, organization, directory.id(), groups);
     roles.deleteAll(project, organization, directory.id());
     roles.insertAll(
+        project, organization, directory.id(), groups, texts(ofGroups, each -> word(each.role())));
+    var ofAttributes = wanted.stream().filter(each -> each.attribute().isPresent()).toList();
+    roles.insertAttributes(
         project,
         organization,
         directory.id(),
-        groups,
-        wanted.stream().map(each -> word(each.role())).toArray(String[]::new));
+        texts(ofAttributes, each -> word(each.attribute().orElseThrow())),
+        texts(ofAttributes, each -> each.value().orElseThrow()),
+        texts(ofAttributes, each -> word(each.role())));
+  }
+
+  private static DirectoryGroupId group(DirectoryRoleMapping mapping) {
+    return mapping.group().orElseThrow();
+  }
+
+  private static String[] texts(
+      List<DirectoryRoleMapping> mappings, Function<DirectoryRoleMapping, String> text) {
+    return mappings.stream().map(text).toArray(String[]::new);
   }
 
   /** After these have come into a group that gives roles, or have gone. */
@@ -165,10 +184,15 @@ public final class DirectoryRoles {
   }
 
   private static Map<String, String> words(DirectoryRoleMapping mapping) {
-    return Map.of("group", mapping.group().text(), "role", word(mapping.role()));
+    var words = new TreeMap<String, String>();
+    mapping.group().ifPresent(group -> words.put("group", group.text()));
+    mapping.attribute().ifPresent(attribute -> words.put("attribute", word(attribute)));
+    mapping.value().ifPresent(value -> words.put("value", value));
+    words.put("role", word(mapping.role()));
+    return words;
   }
 
-  private static String word(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

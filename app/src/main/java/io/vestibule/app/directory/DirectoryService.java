@@ -201,7 +201,8 @@ public final class DirectoryService {
         .orElseThrow(NOT_FOUND::exception);
   }
 
-  private static Directory lock(Tx tx, ProjectId project, DirectoryId id) {
+  /** As {@link #find}; nobody else changes the row until this transaction ends. */
+  static Directory lock(Tx tx, ProjectId project, DirectoryId id) {
     var directories = tx.dao(DirectoryDao.class);
     return organizationOf(tx, project, id)
         .flatMap(organization -> directories.lock(project, organization, id))

@@ -62,6 +62,11 @@ public record Person(ObjectNode document) {
         .findFirst();
   }
 
+  /** The roles attribute as it came; its values may be mapped to roles of the organization. */
+  public JsonNode roles() {
+    return document.path("roles");
+  }
+
   /** Whether name or address differ. */
   public boolean isDescribedOtherwise(Person before) {
     return !givenName().equals(before.givenName())

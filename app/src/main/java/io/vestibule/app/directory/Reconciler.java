@@ -1,6 +1,7 @@
 package io.vestibule.app.directory;
 
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.directory.store.DirectoryDao;
 import io.vestibule.app.directory.store.DirectoryUserDao;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
@@ -93,6 +94,19 @@ public final class Reconciler {
     } else {
       deprovision(tx, in, directoryUser, user);
     }
+  }
+
+  /**
+   * Keeps the role mappings as they are until this transaction ends. To be called before a change
+   * of the roles attribute is stored.
+   */
+  public void shareRoleMappings(Tx tx, Provisioning in) {
+    tx.dao(DirectoryDao.class).shareRoleMappings(in.project(), in.organization(), in.directory());
+  }
+
+  /** Gives and takes roles after a change of the roles attribute. */
+  public void followRoles(Tx tx, Provisioning in, UserId user) {
+    roles.follow(tx, in, user);
   }
 
   /**

@@ -46,7 +46,8 @@ public final class RoleMappingsResource {
         throw VALIDATION_INVALID_FORMAT.saying("At most " + MOST + " role mappings.");
       }
       if (roleMappings.stream().anyMatch(Objects::isNull)) {
-        throw VALIDATION_INVALID_FORMAT.saying("A role mapping has a group and a role.");
+        throw VALIDATION_INVALID_FORMAT.saying(
+            "A role mapping has a role, and a group or an attribute with a value.");
       }
     }
 

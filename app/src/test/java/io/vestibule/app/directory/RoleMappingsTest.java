@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups of a directory give roles. */
 class RoleMappingsTest {
@@ -194,5 +199,145 @@ class RoleMappingsTest {
     assertThat(owner.put(path, "{\"role_mappings\":[{}]}").status()).isEqualTo(422);
     assertThat(owner.put(path, "{\"role_mappings\":[null]}").status()).isEqualTo(422);
     assertThat(owner.get("/v1/directories/dir_x/role-mappings").status()).isEqualTo(404);
+  }
+
+  private Answer mapValue(String value, String role) {
+    return directory.owner().put(directory.path() + "/role-mappings", valueMapping(value, role));
+  }
+
+  private static String valueMapping(String value, String role) {
+    return "{\"role_mappings\":[{\"attribute\":\"roles\",\"value\":\""
+        + value
+        + "\",\"role\":\""
+        + role
+        + "\"}]}";
+  }
+
+  private String userWithRoles(String name, String roles) {
+    var body = directory.userBody(name).replaceFirst("\\{", "{\"roles\":" + roles + ",");
+    return SomeDirectory.text(directory.scim().post("/scim/v2/Users", body), "/id");
+  }
+
+  /** Entra ID with SingleAppRoleAssignment, AssertiveAppRoleAssignments; Okta. */
+  private static List<String> rolesAsSent() {
+    return List.of(
+        "[{\"primary\":true,\"value\":\"Billing.Admin\"}]",
+        "[{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"display\":\"Billing\","
+            + "\"value\":\"{\\\"id\\\":\\\"06b07648\\\",\\\"value\\\":\\\"Billing.Admin\\\","
+            + "\\\"displayName\\\":\\\"Billing\\\"}\"}]",
+        "[{\"value\":\"viewer\"},{\"value\":\" billing.admin \",\"display\":\"Billing\"}]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rolesAsSent")
+  void aValueOfTheRolesAttributeGivesARole(String sent) {
+    var moves = mapValue("Billing.Admin", "admin");
+    assertThat(moves.status()).isEqualTo(200);
+
+    var cid = userWithRoles("cid", sent);
+
+    assertThat(roles(cid)).isEqualTo("admin member");
+    assertThat(directory.membership(cid).path("grants").toString())
+        .contains("{\"role\":\"admin\",\"source\":\"scim\"}");
+    directory.patch("Users/" + cid, "{\"op\":\"replace\",\"path\":\"roles\",\"value\":[]}");
+    assertThat(roles(cid)).isEqualTo("member");
+    directory.patch("Users/" + cid, "{\"op\":\"add\",\"path\":\"roles\",\"value\":" + sent + "}");
+    assertThat(roles(cid)).isEqualTo("admin member");
+  }
+
+  @Test
+  void aValueThatLooksLikeJsonButIsNoneIsAValue() {
+    mapValue("{broken", "admin");
+
+    assertThat(roles(userWithRoles("cid", "[{\"value\":\"{broken\"}]"))).isEqualTo("admin member");
+  }
+
+  @Test
+  void mappingAValueMovesThoseWhoHaveItAlready() {
+    var cid = userWithRoles("cid", "[{\"value\":\"Chief\"}]");
+    var path = directory.path() + "/role-mappings";
+
+    var preview = directory.owner().post(path + "/preview", valueMapping("chief", "admin")).json();
+    assertThat(preview.path("gained_count").asInt()).isEqualTo(1);
+    assertThat(roles(cid)).isEqualTo("member");
+
+    mapValue("chief", "owner");
+    assertThat(roles(cid)).isEqualTo("member owner");
+    assertThat(unmap().code()).isEqualTo("LAST_OWNER");
+    assertThat(directory.owner().get(path).json().at("/data/0").toString())
+        .contains("\"attribute\":\"roles\"", "\"value\":\"chief\"", "\"role\":\"owner\"");
+    var membership =
+        "/v1/organizations/"
+            + directory.organization()
+            + "/memberships/"
+            + directory.membership(cid).path("id").asText();
+    assertThat(directory.owner().patch(membership, "{\"roles\":[\"member\"]}").code())
+        .isEqualTo("ROLE_MANAGED_BY_DIRECTORY");
+  }
+
+  @Test
+  void groupsAndValuesAreMappedSideBySide() {
+    var cid = userWithRoles("cid", "[{\"value\":\"Chief\"}]");
+
+    directory
+        .owner()
+        .put(
+            directory.path() + "/role-mappings",
+            "{\"role_mappings\":[{\"group\":\""
+                + staff
+                + "\",\"role\":\"admin\"},{\"attribute\":\"roles\",\"value\":\"Chief\",\"role\":\"admin\"}]}");
+
+    assertThat(roles(ann)).isEqualTo("admin member");
+    assertThat(roles(cid)).isEqualTo("admin member");
+    add(cid);
+    directory.patch("Users/" + cid, "{\"op\":\"remove\",\"path\":\"roles\"}");
+    assertThat(roles(cid)).isEqualTo("admin member");
+  }
+
+  @Test
+  void whoeverWritesAtTheSameMomentAUserOfAMappedValueHasTheRole() {
+    var users = new ConcurrentLinkedQueue<String>();
+
+    Race.of(
+        8,
+        i ->
+            i == 0
+                ? mapValue("racer", "admin").status()
+                : users.add(userWithRoles("racer" + i, "[{\"value\":\"racer\"}]")) ? 201 : 0);
+
+    assertThat(users).hasSize(7).allMatch(user -> roles(user).equals("admin member"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"attribute\":\"roles\",\"role\":\"admin\"}",
+        "{\"value\":\"x\",\"role\":\"admin\"}",
+        "{\"attribute\":\"title\",\"value\":\"x\",\"role\":\"admin\"}",
+        "{\"attribute\":\"roles\",\"value\":\" \",\"role\":\"admin\"}",
+        "{\"attribute\":\"roles\",\"value\":\"a\\u0000b\",\"role\":\"admin\"}",
+        "{\"attribute\":\"roles\",\"value\":7,\"role\":\"admin\"}",
+        "{\"role\":\"admin\"}",
+        "{\"attribute\":\"roles\",\"value\":\"x\"}"
+      })
+  void aMappingThatIsNoneIsRefused(String mapping) {
+    var refused =
+        directory
+            .owner()
+            .put(directory.path() + "/role-mappings", "{\"role_mappings\":[" + mapping + "]}");
+
+    assertThat(refused.status()).as(mapping + refused.body()).isEqualTo(422);
+  }
+
+  /** Entra ID with SingleAppRoleAssignment: the validator's path, also where no role is there. */
+  @Test
+  void aRoleSetThroughAValueFilterCounts() {
+    mapValue("Billing.Admin", "admin");
+
+    directory.patch(
+        "Users/" + bob,
+        "{\"op\":\"Add\",\"path\":\"roles[primary eq \\\"True\\\"].value\",\"value\":\"Billing.Admin\"}");
+
+    assertThat(roles(bob)).isEqualTo("admin member");
   }
 }

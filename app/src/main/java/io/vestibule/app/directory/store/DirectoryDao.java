@@ -105,6 +105,16 @@ public interface DirectoryDao {
       DirectoryState next,
       Instant now);
 
+  /** The role mappings of the directory do not change until this transaction ends. */
+  @SqlQuery(
+      """
+      SELECT id FROM directory
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      FOR SHARE
+      """)
+  Optional<DirectoryId> shareRoleMappings(
+      ProjectId project, OrganizationId organization, DirectoryId id);
+
   /** Some, of whichever tenant, whose tokens nobody has used since. */
   @SqlQuery(
       """

@@ -11,7 +11,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Which groups give which roles. */
+/** Which groups and which attribute values give which roles. */
 @RegisterConstructorMapper(DirectoryRoleMapping.class)
 public interface DirectoryRoleDao {
 
@@ -21,9 +21,13 @@ public interface DirectoryRoleDao {
       """;
 
   @SqlQuery(
-      "SELECT group_id AS \"group\", role FROM directory_role_mapping WHERE "
+      "SELECT group_id AS \"group\", NULL AS attribute, NULL AS value, role"
+          + " FROM directory_role_mapping WHERE "
           + IN_DIRECTORY
-          + " ORDER BY group_id, role LIMIT 500")
+          + " UNION ALL SELECT NULL, attribute, value, role"
+          + " FROM directory_attribute_role_mapping WHERE "
+          + IN_DIRECTORY
+          + " ORDER BY 1, 2, 3, 4 LIMIT 500")
   List<DirectoryRoleMapping> list(
       ProjectId project, OrganizationId organization, DirectoryId directory);
 
@@ -42,7 +46,11 @@ public interface DirectoryRoleDao {
   void markGroups(
       ProjectId project, OrganizationId organization, DirectoryId directory, UUID[] groups);
 
-  @SqlUpdate("DELETE FROM directory_role_mapping WHERE " + IN_DIRECTORY)
+  @SqlUpdate(
+      "WITH of_attributes AS (DELETE FROM directory_attribute_role_mapping WHERE "
+          + IN_DIRECTORY
+          + ") DELETE FROM directory_role_mapping WHERE "
+          + IN_DIRECTORY)
   void deleteAll(ProjectId project, OrganizationId organization, DirectoryId directory);
 
   @SqlUpdate(
@@ -58,5 +66,24 @@ public interface DirectoryRoleDao {
       OrganizationId organization,
       DirectoryId directory,
       UUID[] groups,
+      String[] roles);
+
+  /** Two spellings of one value are one mapping. */
+  @SqlUpdate(
+      """
+      INSERT INTO directory_attribute_role_mapping
+        (project_id, organization_id, directory_id, attribute, value_key, role, value)
+      SELECT :project, :organization, :directory, mapping.attribute, lower(mapping.value),
+             mapping.role, mapping.value
+      FROM unnest(:attributes::text[], :values::text[], :roles::text[])
+        AS mapping (attribute, value, role)
+      ON CONFLICT DO NOTHING
+      """)
+  void insertAttributes(
+      ProjectId project,
+      OrganizationId organization,
+      DirectoryId directory,
+      String[] attributes,
+      String[] values,
       String[] roles);
 }

@@ -71,10 +71,18 @@ public final class JdbiScimUsers implements ScimUsers {
         db,
         caller,
         tx -> {
+          var in = caller.provisioning();
+          var hasRoles = !person.roles().isEmpty();
+          if (hasRoles) {
+            reconciler.shareRoleMappings(tx, in);
+          }
           var id = new DirectoryUserId(ids.next());
-          var standing = reconciler.meet(tx, caller.provisioning(), id, person);
+          var standing = reconciler.meet(tx, in, id, person);
           var created = insert(tx, id, person, standing);
-          reconciler.admit(tx, caller.provisioning(), id, standing, person);
+          reconciler.admit(tx, in, id, standing, person);
+          if (hasRoles) {
+            standing.user().ifPresent(user -> reconciler.followRoles(tx, in, user));
+          }
           append(tx, "created", id, person);
           note(tx, 201, id, NOTHING, person.document());
           return StoredUsers.alone(ResourceRow.of(created));
@@ -135,6 +143,9 @@ public final class JdbiScimUsers implements ScimUsers {
           var current = lock(tx, user, precondition);
           var before = Documents.tree(current.document());
           var person = Person.change(change.applyTo(before), current);
+          if (changesRoles(before, person)) {
+            reconciler.shareRoleMappings(tx, caller.provisioning());
+          }
           var decidesAddress = decidesAddress(current, new Person(before), person);
           if (decidesAddress) {
             reconciler.lockAddress(tx, caller.provisioning(), person);
@@ -144,6 +155,11 @@ public final class JdbiScimUsers implements ScimUsers {
             append(tx, verb(current, changed), user, person);
           }
           bringAlong(tx, current, person, decidesAddress);
+          if (changesRoles(before, person)) {
+            current
+                .userId()
+                .ifPresent(known -> reconciler.followRoles(tx, caller.provisioning(), known));
+          }
           note(tx, 200, user, before, person.document());
           return StoredUsers.one(tx, caller, ResourceRow.of(changed), projection);
         });
@@ -166,6 +182,10 @@ public final class JdbiScimUsers implements ScimUsers {
    */
   private static boolean decidesAddress(DirectoryUser current, Person before, Person after) {
     return current.link() != LinkState.LINKED || after.isDescribedOtherwise(before);
+  }
+
+  private static boolean changesRoles(ObjectNode before, Person after) {
+    return !after.roles().equals(new Person(before).roles());
   }
 
   private DirectoryUser update(Tx tx, DirectoryUserId id, Person person) {
