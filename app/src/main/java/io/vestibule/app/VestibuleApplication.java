@@ -8,7 +8,9 @@ import io.dropwizard.core.setup.Environment;
 import io.vestibule.app.agent.SimulateIdpCommand;
 import io.vestibule.app.bench.BenchCommand;
 import io.vestibule.app.demo.DemoCommand;
+import io.vestibule.app.ops.CheckConfigCommand;
 import io.vestibule.app.ops.MigrateCommand;
+import io.vestibule.app.ops.StartCommand;
 
 /** The service: {@code java -jar vestibule.jar server config.yml}. */
 public class VestibuleApplication extends Application<VestibuleConfiguration> {
@@ -42,6 +44,12 @@ public class VestibuleApplication extends Application<VestibuleConfiguration> {
     bootstrap.addCommand(new DemoCommand());
     bootstrap.addCommand(new SimulateIdpCommand());
     bootstrap.addCommand(new BenchCommand());
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<VestibuleConfiguration> bootstrap) {
+    bootstrap.addCommand(new StartCommand(this));
+    bootstrap.addCommand(new CheckConfigCommand(this));
   }
 
   @Override

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.util.Duration;
 import io.vestibule.app.crypto.EncryptionSettings;
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.DatabaseSettings;
+import io.vestibule.app.error.InvalidSetting;
 import io.vestibule.app.job.JobSettings;
 import io.vestibule.app.limit.LimitSettings;
 import io.vestibule.app.mail.SmtpSettings;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** All settings, each group as the record of its feature; {@code config.yml} explains them. */
 public final class VestibuleConfiguration extends Configuration {
 
+  private static final int MAX_PORT = 65_535;
+
   private final URI publicUrl;
   private final Secret bootstrapToken;
   private final DatabaseSettings database;
@@ -34,6 +38,7 @@ public final class VestibuleConfiguration extends Configuration {
   private final PasskeySettings passkeys;
   private final SmsSettings sms;
   private final PasswordSettings passwords;
+  private final Duration drainTime;
 
   /** Absent groups take their defaults. */
   @JsonCreator
@@ -49,7 +54,8 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("smtp") @Nullable SmtpSettings smtp,
       @JsonProperty("passkeys") @Nullable PasskeySettings passkeys,
       @JsonProperty("sms") @Nullable SmsSettings sms,
-      @JsonProperty("passwords") @Nullable PasswordSettings passwords) {
+      @JsonProperty("passwords") @Nullable PasswordSettings passwords,
+      @JsonProperty("drainTime") @Nullable Duration drainTime) {
     this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
@@ -62,6 +68,22 @@ public final class VestibuleConfiguration extends Configuration {
     this.passkeys = requireNonNullElse(passkeys, PasskeySettings.usual());
     this.sms = requireNonNullElse(sms, SmsSettings.none());
     this.passwords = requireNonNullElse(passwords, PasswordSettings.usual());
+    this.drainTime = requireNonNullElse(drainTime, Duration.seconds(5));
+    InvalidSetting.require(
+        isOrigin(this.publicUrl),
+        "publicUrl",
+        "an http or https address with a host and no path, such as https://sso.example.com;"
+            + " VESTIBULE_PUBLIC_URL sets it");
+  }
+
+  private static boolean isOrigin(URI url) {
+    return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
+        && url.getHost() != null
+        && url.getPort() <= MAX_PORT
+        && url.getRawUserInfo() == null
+        && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"))
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null;
   }
 
   /** How browsers and IdPs reach this service; the base of every URL it hands out. */
@@ -112,5 +134,10 @@ public final class VestibuleConfiguration extends Configuration {
 
   public PasswordSettings passwords() {
     return passwords;
+  }
+
+  /** How long requests are still served after the signal to stop. */
+  public Duration drainTime() {
+    return drainTime;
   }
 }

@@ -15,6 +15,8 @@ import io.vestibule.app.forecast.ForecastFeature;
 import io.vestibule.app.hosted.HostedFeature;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.hosted.step.StepFeature;
+import io.vestibule.app.http.CommonHeaders;
+import io.vestibule.app.http.Drain;
 import io.vestibule.app.http.HttpFeature;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.JobFeature;
@@ -74,6 +76,9 @@ final class Wiring {
     var vault = new Vault(config.encryption());
     var events = new EventLog(clock, ids, environment.getObjectMapper());
 
+    var drain = new Drain(config.drainTime().toJavaDuration());
+    var headers = new CommonHeaders(config.publicUrl(), drain);
+
     var database = new DatabaseFeature(config.database(), environment.metrics(), vault::open);
     environment.lifecycle().manage(database);
     var db = database.database();
@@ -82,14 +87,15 @@ final class Wiring {
     var projects =
         new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
     var brands = new BrandFeature(db, projects.projects());
-    var pages = new PageFeature(brands.brands());
+    var pages = new PageFeature(brands.brands(), config.outbound().allowHttp());
     var errors =
         new ErrorFeature(
             config.publicUrl(),
             clock,
             ids,
             new RefusalPages(pages.pages()),
-            environment.getObjectMapper());
+            environment.getObjectMapper(),
+            headers);
     var http =
         new GuardedHttpClient(config.outbound(), surroundings.addresses(), surroundings.tls());
     environment.lifecycle().manage(http);
@@ -353,7 +359,7 @@ final class Wiring {
 
     var features =
         List.of(
-            new HttpFeature(ids),
+            new HttpFeature(ids, headers),
             errors,
             limits,
             mail,
@@ -383,7 +389,7 @@ final class Wiring {
             saml,
             singleLogout,
             forecast,
-            new OpsFeature(database.probe(), clock, config.publicUrl()));
+            new OpsFeature(database.monitor(), drain, clock, config.publicUrl()));
     features.forEach(feature -> feature.register(environment));
     var jobs = features.stream().flatMap(feature -> feature.jobs().stream()).toList();
     new JobFeature(db, database.jobs(), clock, config.jobs(), jobs).register(environment);

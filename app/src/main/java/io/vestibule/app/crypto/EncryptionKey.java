@@ -7,8 +7,8 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.vestibule.app.error.CannotStart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -36,16 +36,33 @@ final class EncryptionKey {
     return settings.keyFile();
   }
 
-  Optional<Aead> read() {
-    if (!settings.key().isEmpty()) {
-      var json = Base64.getMimeDecoder().decode(settings.key().reveal());
-      return Optional.of(parse(new String(json, StandardCharsets.UTF_8)));
-    }
+  /** Whether that is a key as {@link EncryptionSettings#key} holds one. */
+  static boolean isKey(Secret base64) {
     try {
+      parse(decode(base64));
+      return true;
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  Optional<Aead> read() {
+    try {
+      if (!settings.key().isEmpty()) {
+        return Optional.of(parse(decode(settings.key())));
+      }
       return Files.exists(file()) ? Optional.of(parse(Files.readString(file()))) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("The encryption key cannot be read: " + file(), e);
+      throw new CannotStart("The encryption key cannot be read: " + file(), e);
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
+      throw new CannotStart(
+          "encryption.keyFile, " + file() + ", holds no encryption key. Bring back the right file.",
+          e);
     }
+  }
+
+  private static String decode(Secret base64) {
+    return new String(Base64.getMimeDecoder().decode(base64.reveal()), StandardCharsets.UTF_8);
   }
 
   Aead readOrMake() {
@@ -86,18 +103,14 @@ final class EncryptionKey {
     } catch (FileAlreadyExistsException somebodyWasFaster) {
       LOG.debug("{} has just been made by another process", file());
     } catch (IOException e) {
-      throw new UncheckedIOException("The encryption key cannot be written: " + file(), e);
+      throw new CannotStart("The encryption key cannot be written: " + file(), e);
     }
   }
 
-  private static Aead parse(String json) {
-    try {
-      AeadConfig.register();
-      return TinkJsonProtoKeysetFormat.parseKeyset(
-              json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
-          .getPrimitive(RegistryConfiguration.get(), Aead.class);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The encryption key is not a Tink keyset in JSON", e);
-    }
+  private static Aead parse(String json) throws GeneralSecurityException {
+    AeadConfig.register();
+    return TinkJsonProtoKeysetFormat.parseKeyset(
+            json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
+        .getPrimitive(RegistryConfiguration.get(), Aead.class);
   }
 }

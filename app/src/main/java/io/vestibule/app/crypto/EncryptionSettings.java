@@ -2,6 +2,7 @@ package io.vestibule.app.crypto;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.vestibule.app.error.InvalidSetting;
 import java.nio.file.Path;
 
 /**
@@ -16,5 +17,9 @@ public record EncryptionSettings(Secret key, Path keyFile) {
   public EncryptionSettings {
     key = requireNonNullElse(key, Secret.of(""));
     keyFile = requireNonNullElse(keyFile, Path.of("data", "encryption-key.json"));
+    InvalidSetting.require(
+        key.isEmpty() || EncryptionKey.isKey(key),
+        "encryption.key",
+        "the content of a key file in base64; VESTIBULE_ENCRYPTION_KEY sets it");
   }
 }

@@ -5,6 +5,7 @@ import static io.vestibule.app.error.ErrorCode.ENCRYPTION_ERROR;
 import com.google.crypto.tink.Aead;
 import io.vestibule.app.crypto.store.EncryptionCheckDao;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.CannotStart;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -31,8 +32,8 @@ public final class Vault {
    * Takes the key up. A database that holds secrets already must open with it; for a new one a key
    * is made where there is none.
    *
-   * @throws IllegalStateException if the key is missing or another than the database was written
-   *     with: starting anyway would end in secrets that nobody can read
+   * @throws CannotStart if the key is missing or another than the database was written with:
+   *     starting anyway would end in secrets that nobody can read
    */
   public void open(Tx tx) {
     var checks = tx.dao(EncryptionCheckDao.class);
@@ -42,7 +43,7 @@ public final class Vault {
           key.read()
               .orElseThrow(
                   () ->
-                      new IllegalStateException(
+                      new CannotStart(
                           "The encryption key is missing, but the database holds secrets that were"
                               + " encrypted with it. Set VESTIBULE_ENCRYPTION_KEY or bring back "
                               + key.file())));
@@ -61,9 +62,9 @@ public final class Vault {
         return;
       }
     } catch (GeneralSecurityException wrongKey) {
-      throw new IllegalStateException(notTheKey(), wrongKey);
+      throw new CannotStart(notTheKey(), wrongKey);
     }
-    throw new IllegalStateException(notTheKey());
+    throw new CannotStart(notTheKey());
   }
 
   private String notTheKey() {

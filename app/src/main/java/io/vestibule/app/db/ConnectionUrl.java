@@ -11,13 +11,18 @@ import java.util.Optional;
  */
 record ConnectionUrl(String jdbc, Optional<String> user, Optional<String> password) {
 
+  /** Whether that is a database URL as {@link #parse} takes it. */
+  static boolean isPostgresql(String text) {
+    return text.startsWith("jdbc:postgresql:") || text.matches("postgres(ql)?://.+");
+  }
+
   static ConnectionUrl parse(String text) {
-    if (text.startsWith("jdbc:postgresql:")) {
-      return new ConnectionUrl(text, Optional.empty(), Optional.empty());
-    }
-    if (!text.matches("postgres(ql)?://.+")) {
+    if (!isPostgresql(text)) {
       throw new IllegalArgumentException(
           "database.url must start with jdbc:postgresql: or postgres://");
+    }
+    if (text.startsWith("jdbc:")) {
+      return new ConnectionUrl(text, Optional.empty(), Optional.empty());
     }
     var uri = URI.create(text);
     var hostAndRest = text.substring(text.indexOf("://") + 3);

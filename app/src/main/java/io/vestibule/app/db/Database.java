@@ -2,7 +2,6 @@ package io.vestibule.app.db;
 
 import static io.vestibule.app.error.ErrorCode.DATABASE_UNAVAILABLE;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,25 +20,23 @@ public final class Database {
   private static final int ATTEMPTS = 4;
 
   private final Sessions sessions;
-  private final AtomicBoolean schemaReady;
+  private final DatabaseState state;
 
   Database(Jdbi jdbi) {
-    this(PooledSessions.of(jdbi), new AtomicBoolean());
+    this(PooledSessions.of(jdbi), new DatabaseState());
   }
 
   /**
    * @param lane the way for single statements
    * @param places of it
    */
-  Database(Jdbi jdbi, Jdbi lane, int places) {
-    this(
-        new LanedSessions(PooledSessions.of(jdbi), PooledSessions.of(lane), places),
-        new AtomicBoolean());
+  Database(Jdbi jdbi, Jdbi lane, int places, DatabaseState state) {
+    this(new LanedSessions(PooledSessions.of(jdbi), PooledSessions.of(lane), places), state);
   }
 
-  private Database(Sessions sessions, AtomicBoolean schemaReady) {
+  private Database(Sessions sessions, DatabaseState state) {
     this.sessions = sessions;
-    this.schemaReady = schemaReady;
+    this.state = state;
   }
 
   /** Runs {@code work} without a transaction of its own: for a single statement that only reads. */
@@ -69,7 +66,7 @@ public final class Database {
    * it reads and writes through the database given to it is as if it had never been.
    */
   public <T> T rehearse(Function<Database, T> work) {
-    return guarded(() -> sessions.rehearse(stage -> work.apply(new Database(stage, schemaReady))));
+    return guarded(() -> sessions.rehearse(stage -> work.apply(new Database(stage, state))));
   }
 
   /** As {@link #write}, for work without an answer. */
@@ -88,23 +85,27 @@ public final class Database {
           first.accept(tx);
           return true;
         });
-    schemaReady.set(true);
+    state.schemaIsReady();
   }
 
   public boolean isSchemaReady() {
-    return schemaReady.get();
+    return state.isSchemaReady();
   }
 
   private <T> T guarded(Supplier<T> work) {
-    if (!schemaReady.get()) {
+    if (!state.isSchemaReady()) {
       throw DATABASE_UNAVAILABLE.exception();
     }
     for (int attempt = 1; ; attempt++) {
       try {
         return work.get();
       } catch (JdbiException e) {
-        if (attempt == ATTEMPTS || !SqlFailure.of(e).worthRepeating()) {
-          throw SqlFailure.of(e).refusal();
+        var failure = SqlFailure.of(e);
+        if (failure.isDiskFull()) {
+          state.diskIsFull();
+        }
+        if (attempt == ATTEMPTS || !failure.worthRepeating()) {
+          throw failure.refusal();
         }
       }
     }

@@ -15,6 +15,8 @@ import liquibase.exception.LiquibaseException;
 import org.apache.tomcat.jdbc.pool.PoolConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -30,6 +32,10 @@ public final class DatabaseFeature implements Managed {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFeature.class);
   private static final int RETRY_SECONDS = 2;
+  private static final String CONNECT_SECONDS = "2";
+
+  /** By which the server ends a statement before the client gives up, so the connection stays. */
+  private static final int HEAD_START_MILLIS = 250;
 
   private final DatabaseSettings settings;
   private final @Nullable EmbeddedPostgresServer embedded;
@@ -38,6 +44,7 @@ public final class DatabaseFeature implements Managed {
   private final ManagedDataSource upkeep;
   private final ManagedDataSource jobs;
   private final Database database;
+  private final DatabaseMonitor monitor;
   private final Consumer<Tx> whenReady;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -64,7 +71,9 @@ public final class DatabaseFeature implements Managed {
     this.upkeep = pool("upkeep", 4, Duration.minutes(10), metrics);
     this.jobs = pool("jobs", 4, settings.statementTimeout(), metrics);
     this.lane = pool("lane", settings.lane(), settings.statementTimeout(), metrics);
-    this.database = new Database(jdbi(requests), jdbi(lane), settings.lane());
+    var state = new DatabaseState();
+    this.database = new Database(jdbi(requests), jdbi(lane), settings.lane(), state);
+    this.monitor = new DatabaseMonitor(upkeep, state);
   }
 
   public Database database() {
@@ -76,8 +85,9 @@ public final class DatabaseFeature implements Managed {
     return jobs;
   }
 
-  public DatabaseProbe probe() {
-    return new DatabaseProbe(upkeep, database);
+  /** Whether the database answers, for health checks. */
+  public DatabaseMonitor monitor() {
+    return monitor;
   }
 
   public Migrations migrations() {
@@ -86,11 +96,23 @@ public final class DatabaseFeature implements Managed {
 
   @Override
   public void start() throws Exception {
+    try {
+      open();
+    } catch (Exception e) {
+      // what did not start is not stopped by anybody else
+      stop();
+      throw e;
+    }
+  }
+
+  private void open() throws Exception {
     requests.start();
     lane.start();
     upkeep.start();
     jobs.start();
-    if (!prepare()) {
+    var prepared = prepare();
+    monitor.start();
+    if (!prepared) {
       var waiting = new Thread(this::prepareWhenItIsBack, "database-waiting");
       waiting.setDaemon(true);
       waiting.start();
@@ -100,6 +122,7 @@ public final class DatabaseFeature implements Managed {
   @Override
   public void stop() throws Exception {
     stopped.countDown();
+    monitor.stop();
     requests.stop();
     lane.stop();
     upkeep.stop();
@@ -160,16 +183,23 @@ public final class DatabaseFeature implements Managed {
             "ApplicationName",
             "vestibule-" + name,
             "connectTimeout",
-            "2",
+            CONNECT_SECONDS,
+            // of the whole handshake: a server that is stopped still accepts connections
+            "loginTimeout",
+            CONNECT_SECONDS,
+            // a server that hangs does not end its statements
             "socketTimeout",
-            Long.toString(statementTimeout.toSeconds() + 5),
+            Long.toString((statementTimeout.toMilliseconds() + 999) / 1000),
             "targetServerType",
             "primary",
             "reWriteBatchedInserts",
             "true",
+            // the detail of a violated constraint quotes the row
+            "logServerErrorDetail",
+            "false",
             "options",
             "-c statement_timeout="
-                + statementTimeout.toMilliseconds()
+                + (statementTimeout.toMilliseconds() - HEAD_START_MILLIS)
                 + " -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
                 // asked for here, because asking for it in each transaction takes three round trips
                 + " -c default_transaction_isolation=read\\ committed"));
@@ -180,7 +210,9 @@ public final class DatabaseFeature implements Managed {
     // a connection that the server has closed is found before a request meets it
     factory.setCheckConnectionOnBorrow(true);
     factory.setValidationInterval(Duration.milliseconds(500));
-    factory.setValidationQueryTimeout(Duration.seconds(2));
+    // without a query the driver is asked, which gives up after the timeout also if nothing comes
+    factory.setValidationQuery(null);
+    factory.setValidationQueryTimeout(Duration.seconds(1));
     factory.setCheckConnectionWhileIdle(false);
     factory.setAutoCommentsEnabled(false);
     factory.setIgnoreExceptionOnPreLoad(true);
@@ -207,6 +239,10 @@ public final class DatabaseFeature implements Managed {
                 // a flight recording may be handed on: no values of people in it; below 2, JDBI
                 // fails
                 .setJfrParamMaxLength(2));
+    // what a statement was given is not for the log
+    jdbi.configure(
+        StatementExceptions.class,
+        exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
     return jdbi;
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import io.dropwizard.util.Duration;
 import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.error.InvalidSetting;
 import java.nio.file.Path;
 
 /**
@@ -17,7 +18,8 @@ import java.nio.file.Path;
  * @param lane how many single statements, such as a sign-in's, run at once before others wait for
  *     some milliseconds; {@link #usualAtOnce} where nothing is said
  * @param acquireTimeout how long a request waits for a connection before it is refused
- * @param statementTimeout how long one statement may run
+ * @param statementTimeout how long one statement may run; with {@code acquireTimeout} the longest
+ *     that a request waits for a database that hangs
  * @param migrateOnStart whether {@code server} brings the schema up to date itself
  */
 public record DatabaseSettings(
@@ -32,6 +34,9 @@ public record DatabaseSettings(
     Duration statementTimeout,
     Boolean migrateOnStart) {
 
+  private static final int MAX_PORT = 65_535;
+  private static final int SHORTEST_MILLIS = 1_000;
+
   public DatabaseSettings {
     url = requireNonNullElse(url, "");
     user = requireNonNullElse(user, "");
@@ -40,12 +45,23 @@ public record DatabaseSettings(
     port = requireNonNullElse(port, 0);
     maxConnections = requireNonNullElse(maxConnections, 16);
     lane = requireNonNullElseGet(lane, DatabaseSettings::usualAtOnce);
-    if (lane < 1) {
-      throw new IllegalArgumentException("database.lane has one place at least");
-    }
     acquireTimeout = requireNonNullElse(acquireTimeout, Duration.seconds(2));
-    statementTimeout = requireNonNullElse(statementTimeout, Duration.seconds(5));
+    statementTimeout = requireNonNullElse(statementTimeout, Duration.seconds(3));
     migrateOnStart = requireNonNullElse(migrateOnStart, true);
+    InvalidSetting.require(
+        url.isBlank() || ConnectionUrl.isPostgresql(url),
+        "database.url",
+        "a PostgreSQL URL such as postgres://user:password@host/name; DATABASE_URL sets it");
+    InvalidSetting.require(
+        port >= 0 && port <= MAX_PORT, "database.port", "0 to " + MAX_PORT + ", not " + port);
+    InvalidSetting.requireAtLeast(1, maxConnections, "database.maxConnections");
+    InvalidSetting.requireAtLeast(1, lane, "database.lane");
+    InvalidSetting.require(
+        acquireTimeout.toMilliseconds() > 0, "database.acquireTimeout", "longer than 0");
+    InvalidSetting.require(
+        statementTimeout.toMilliseconds() >= SHORTEST_MILLIS,
+        "database.statementTimeout",
+        "1s or longer");
   }
 
   /**

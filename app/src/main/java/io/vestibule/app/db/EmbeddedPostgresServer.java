@@ -1,5 +1,6 @@
 package io.vestibule.app.db;
 
+import io.vestibule.app.error.CannotStart;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
           EmbeddedPostgres.builder()
               .setDataDirectory(directory.toAbsolutePath())
               .setCleanDataDirectory(false)
+              // it would stop the database while the last requests are still served
+              .setRegisterShutdownHook(false)
               .setLocaleConfig("locale", "C")
               .setPGStartupWait(STARTUP_WAIT)
               .setServerConfig("fsync", "on")
@@ -64,7 +67,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       var child = builder.start();
       return new EmbeddedPostgresServer(child.getPort(), () -> close(child));
     } catch (IOException e) {
-      throw new UncheckedIOException("The embedded PostgreSQL does not start on " + directory, e);
+      throw new CannotStart(
+          "The embedded PostgreSQL does not start on " + directory + ": " + e.getMessage(), e);
     }
   }
 

@@ -19,6 +19,8 @@ final class SqlFailure {
   private static final Set<String> UNAVAILABLE =
       Set.of("53300", "53100", "53200", "57P01", "57P02", "57P03", "57014", "25006", "55P03");
 
+  private static final String DISK_FULL = "53100";
+
   /** Text that PostgreSQL cannot hold: NUL, or a character without an encoding. */
   private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22P02");
 
@@ -43,7 +45,18 @@ final class SqlFailure {
     return CONFLICTS.contains(state());
   }
 
+  /** Whether the database has no disk space left. */
+  boolean isDiskFull() {
+    return state().equals(DISK_FULL);
+  }
+
   VestibuleException refusal() {
+    if (isDiskFull()) {
+      return ErrorCode.DATABASE_UNAVAILABLE
+          .causedBy(thrown)
+          .saying("The database has no disk space left.")
+          .and("reason", "disk_full");
+    }
     return constraint()
         .flatMap(ConstraintCodes::codeOf)
         .map(ErrorCode::exception)

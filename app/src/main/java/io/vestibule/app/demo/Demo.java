@@ -36,7 +36,7 @@ final class Demo {
   }
 
   void register(JerseyEnvironment jersey) {
-    var pages = new Pages(new Assets(), project -> Brand.OURS);
+    var pages = new Pages(new Assets(), project -> Brand.OURS, false);
     jersey.register(new SampleIdpResource(idp, pages));
     jersey.register(new SampleAppResource(new SessionClient(http, base), pages, today));
     jersey.register(new DemoResource(http, pages, today));

@@ -11,6 +11,7 @@ import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.vestibule.app.Surroundings;
 import io.vestibule.app.VestibuleApplication;
 import io.vestibule.app.VestibuleConfiguration;
+import io.vestibule.app.ops.CommandFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -115,7 +116,7 @@ public final class DemoCommand extends EnvironmentCommand<VestibuleConfiguration
     if (error instanceof WalkThroughFailed) {
       cli.getStdErr().println(error.getMessage());
     } else {
-      super.onError(cli, namespace, error);
+      CommandFailure.print(cli, error);
     }
   }
 

@@ -54,6 +54,7 @@ record DemoPlace(int port, Path data, String bootstrapToken, Optional<String> re
             Map.entry("VESTIBULE_DATA", data.toString()),
             Map.entry("VESTIBULE_ENCRYPTION_KEY", ""),
             Map.entry("VESTIBULE_API_REQUESTS", "0"),
+            Map.entry("VESTIBULE_DRAIN_TIME", "0s"),
             Map.entry("DATABASE_URL", ""),
             Map.entry("DATABASE_USER", ""),
             Map.entry("DATABASE_PASSWORD", ""),

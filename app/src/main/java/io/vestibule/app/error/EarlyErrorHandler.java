@@ -2,6 +2,7 @@ package io.vestibule.app.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vestibule.app.http.CommonHeaders;
 import io.vestibule.app.http.RequestId;
 import io.vestibule.app.id.Ids;
 import java.nio.ByteBuffer;
@@ -21,11 +22,13 @@ final class EarlyErrorHandler extends ErrorHandler {
   private final ErrorResponses responses;
   private final Ids ids;
   private final ObjectMapper mapper;
+  private final CommonHeaders headers;
 
-  EarlyErrorHandler(ErrorResponses responses, Ids ids, ObjectMapper mapper) {
+  EarlyErrorHandler(ErrorResponses responses, Ids ids, ObjectMapper mapper, CommonHeaders headers) {
     this.responses = responses;
     this.ids = ids;
     this.mapper = mapper;
+    this.headers = headers;
   }
 
   @Override
@@ -48,6 +51,7 @@ final class EarlyErrorHandler extends ErrorHandler {
       response.getHeaders().put(RequestId.HEADER, id);
     }
     response.setStatus(code.status());
+    headers.addTo(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     // what could not be understood may have left anything behind on this connection

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import io.vestibule.app.Feature;
+import io.vestibule.app.http.CommonHeaders;
 import io.vestibule.app.id.Ids;
 import java.net.URI;
 import java.time.Clock;
@@ -14,9 +15,15 @@ public final class ErrorFeature implements Feature {
   private final ErrorResponses responses;
   private final EarlyErrorHandler early;
 
-  public ErrorFeature(URI publicUrl, Clock clock, Ids ids, ErrorPages pages, ObjectMapper mapper) {
+  public ErrorFeature(
+      URI publicUrl,
+      Clock clock,
+      Ids ids,
+      ErrorPages pages,
+      ObjectMapper mapper,
+      CommonHeaders headers) {
     this.responses = new ErrorResponses(publicUrl, clock, pages);
-    this.early = new EarlyErrorHandler(responses, ids, mapper);
+    this.early = new EarlyErrorHandler(responses, ids, mapper, headers);
   }
 
   /** For surfaces with mappers of their own. */

@@ -53,6 +53,11 @@ public final class VestibuleException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
+  /** The same refusal with a sentence that fits the case better. */
+  public VestibuleException saying(String sentence) {
+    return new VestibuleException(code, sentence, details, getCause(), retryAfter);
+  }
+
   /** The same refusal with one more public detail. */
   public VestibuleException and(String detail, Object value) {
     var more = new LinkedHashMap<>(details);

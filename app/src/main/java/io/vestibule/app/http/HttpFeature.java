@@ -22,9 +22,11 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class HttpFeature implements Feature {
 
   private final Ids ids;
+  private final CommonHeaders headers;
 
-  public HttpFeature(Ids ids) {
+  public HttpFeature(Ids ids, CommonHeaders headers) {
     this.ids = ids;
+    this.headers = headers;
   }
 
   /** The JSON of {@code /v1}: snake_case, lower-case enums, RFC 3339 instants, nothing guessed. */
@@ -44,7 +46,7 @@ public final class HttpFeature implements Feature {
   public void register(Environment environment) {
     environment
         .servlets()
-        .addFilter("request-id", new RequestIdFilter(ids))
+        .addFilter("request-id", new RequestIdFilter(ids, headers))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     environment
         .servlets()

@@ -10,15 +10,20 @@ import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.MDC;
 
-/** Names the request before anything else sees it, and tells the caller the name. */
+/**
+ * Names the request before anything else sees it, tells the caller the name, and adds the headers
+ * that every response carries.
+ */
 public final class RequestIdFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Ids ids;
+  private final transient CommonHeaders headers;
 
-  public RequestIdFilter(Ids ids) {
+  public RequestIdFilter(Ids ids, CommonHeaders headers) {
     this.ids = ids;
+    this.headers = headers;
   }
 
   @Override
@@ -28,7 +33,7 @@ public final class RequestIdFilter extends HttpFilter {
     var id = RequestId.of(Optional.ofNullable(request.getHeader(RequestId.HEADER)), ids);
     RequestId.bind(request, id);
     response.setHeader(RequestId.HEADER, id);
-    response.setHeader("X-Content-Type-Options", "nosniff");
+    headers.addTo(response::setHeader);
     try {
       chain.doFilter(request, response);
     } finally {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import io.vestibule.app.db.DatabaseSettings;
 import io.vestibule.app.error.ErrorCode;
+import io.vestibule.app.error.InvalidSetting;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,20 @@ public record LimitSettings(
     int scimAtOnce,
     int failedPasswords,
     Duration failedPasswordsPeriod) {
+
+  public LimitSettings {
+    InvalidSetting.requireAtLeast(0, apiRequests, "limits.apiRequests");
+    InvalidSetting.requireAtLeast(0, scimRequests, "limits.scimRequests");
+    InvalidSetting.requireAtLeast(0, scimAtOnce, "limits.scimAtOnce");
+    InvalidSetting.requireAtLeast(0, failedPasswords, "limits.failedPasswords");
+    requirePeriod(apiPeriod, "limits.apiPeriod");
+    requirePeriod(scimPeriod, "limits.scimPeriod");
+    requirePeriod(failedPasswordsPeriod, "limits.failedPasswordsPeriod");
+  }
+
+  private static void requirePeriod(Duration period, String setting) {
+    InvalidSetting.require(period.toMilliseconds() > 0, setting, "longer than 0");
+  }
 
   @JsonCreator
   static LimitSettings of(

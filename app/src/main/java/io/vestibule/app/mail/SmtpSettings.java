@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vestibule.app.crypto.Secret;
+import io.vestibule.app.error.InvalidSetting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ public record SmtpSettings(
     STARTTLS,
     /** From the first octet. RFC 8314. */
     TLS
+  }
+
+  public SmtpSettings {
+    InvalidSetting.require(port > 0 && port <= 65_535, "smtp.port", "1 to 65535, not " + port);
   }
 
   @JsonCreator

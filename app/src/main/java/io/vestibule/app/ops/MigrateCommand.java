@@ -1,5 +1,6 @@
 package io.vestibule.app.ops;
 
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.vestibule.app.VestibuleConfiguration;
@@ -49,6 +50,11 @@ public final class MigrateCommand extends ConfiguredCommand<VestibuleConfigurati
     } finally {
       database.stop();
     }
+  }
+
+  @Override
+  public void onError(Cli cli, Namespace arguments, Throwable error) {
+    CommandFailure.print(cli, error);
   }
 
   private static void say(String line) {

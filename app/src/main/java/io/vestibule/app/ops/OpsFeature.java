@@ -6,9 +6,15 @@ import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vestibule.app.Feature;
-import io.vestibule.app.db.DatabaseProbe;
+import io.vestibule.app.db.DatabaseMonitor;
+import io.vestibule.app.http.Drain;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +24,23 @@ public final class OpsFeature implements Feature {
   private static final Logger LOG = LoggerFactory.getLogger(OpsFeature.class);
 
   private final ReadinessCheck readiness;
+  private final Drain drain;
   private final URI publicUrl;
 
-  public OpsFeature(DatabaseProbe database, Clock clock, URI publicUrl) {
+  public OpsFeature(DatabaseMonitor database, Drain drain, Clock clock, URI publicUrl) {
     this.publicUrl = publicUrl;
-    this.readiness = new ReadinessCheck(database, clock);
+    this.drain = drain;
+    this.readiness = new ReadinessCheck(database, drain, clock);
   }
 
   @Override
   public void register(Environment environment) {
     environment.healthChecks().register("database", readiness);
-    ServerLifecycleListener listener = server -> LOG.info("Vestibule answers at {}", publicUrl);
+    ServerLifecycleListener listener =
+        server -> {
+          server.addEventListener(drain);
+          LOG.info("Vestibule answers at {}, listening on {}", publicUrl, listeners(server));
+        };
     environment.lifecycle().addServerLifecycleListener(listener);
     var prometheus = new PrometheusRegistry();
     DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(prometheus);
@@ -44,5 +56,20 @@ public final class OpsFeature implements Feature {
         .admin()
         .addServlet("ready", new ProbeServlet(readiness::execute))
         .addMapping("/healthcheck/ready");
+  }
+
+  /** Name, address and port of each listener, such as {@code application 0.0.0.0:8080}. */
+  private static String listeners(Server server) {
+    return Stream.of(server.getConnectors())
+        .filter(ServerConnector.class::isInstance)
+        .map(ServerConnector.class::cast)
+        .map(
+            each ->
+                each.getName()
+                    + " "
+                    + Optional.ofNullable(each.getHost()).orElse("0.0.0.0")
+                    + ":"
+                    + each.getLocalPort())
+        .collect(Collectors.joining(", "));
   }
 }

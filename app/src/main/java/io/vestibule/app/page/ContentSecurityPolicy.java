@@ -1,6 +1,7 @@
 package io.vestibule.app.page;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,11 +13,18 @@ final class ContentSecurityPolicy {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
           + "frame-ancestors 'none'; base-uri 'none'; form-action ";
 
-  private ContentSecurityPolicy() {}
+  private final List<String> anyServer;
 
-  static String of(Page page) {
+  /**
+   * @param allowHttp whether a form may also end at a server with a plain http address
+   */
+  ContentSecurityPolicy(boolean allowHttp) {
+    this.anyServer = allowHttp ? List.of("https:", "http:") : List.of("https:");
+  }
+
+  String of(Page page) {
     var targets = page.formTargets().stream().map(ContentSecurityPolicy::origin).distinct();
-    var onward = page.formsLeadOn() ? Stream.of("https:") : Stream.<String>empty();
+    var onward = page.formsLeadOn() ? anyServer.stream() : Stream.<String>empty();
     return (page.scriptsCall() ? "connect-src 'self'; " : "")
         + FIXED
         + Stream.of(Stream.of("'self'"), targets, onward)

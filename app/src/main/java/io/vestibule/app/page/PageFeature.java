@@ -9,8 +9,11 @@ public final class PageFeature implements Feature {
   private final Assets assets = new Assets();
   private final Pages pages;
 
-  public PageFeature(Brands brands) {
-    this.pages = new Pages(assets, brands);
+  /**
+   * @param allowHttp whether identity providers and apps may have plain http addresses
+   */
+  public PageFeature(Brands brands, boolean allowHttp) {
+    this.pages = new Pages(assets, brands, allowHttp);
   }
 
   public Pages pages() {

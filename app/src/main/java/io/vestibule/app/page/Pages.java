@@ -22,10 +22,15 @@ public final class Pages {
   private final Messages messages = Messages.in(Locale.ENGLISH);
   private final Assets assets;
   private final Brands brands;
+  private final ContentSecurityPolicy contentPolicy;
 
-  public Pages(Assets assets, Brands brands) {
+  /**
+   * @param allowHttp whether forms may end at servers with plain http addresses
+   */
+  public Pages(Assets assets, Brands brands, boolean allowHttp) {
     this.assets = assets;
     this.brands = brands;
+    this.contentPolicy = new ContentSecurityPolicy(allowHttp);
   }
 
   public Response ok(Page page) {
@@ -45,9 +50,8 @@ public final class Pages {
   public Response render(int status, Page page, Messages text) {
     return Response.status(status)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-        .header("Content-Security-Policy", ContentSecurityPolicy.of(page))
+        .header("Content-Security-Policy", contentPolicy.of(page))
         .header("Cache-Control", "no-store")
-        .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "same-origin")
         .header("Cross-Origin-Opener-Policy", "same-origin")
         .entity(html(page, text))

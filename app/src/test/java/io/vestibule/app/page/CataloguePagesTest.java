@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CataloguePagesTest {
 
   private final CatalogueResource catalogue =
-      new CatalogueResource(new Pages(new Assets(), project -> Brand.OURS));
+      new CatalogueResource(new Pages(new Assets(), project -> Brand.OURS, false));
 
   @Test
   void theCatalogueListsEveryCodeWithALink() {

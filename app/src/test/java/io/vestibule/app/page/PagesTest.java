@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
   private final Assets assets = new Assets();
-  private final Pages pages = new Pages(assets, project -> Brand.OURS);
+  private final Pages pages = new Pages(assets, project -> Brand.OURS, false);
   private static final Messages ENGLISH = Messages.hosted(Locale.ENGLISH);
 
   @Nested
@@ -62,6 +62,22 @@ class PagesTest {
     }
 
     @Test
+    void mayLeadToPlainHttpOnlyWhereThatIsAllowed() {
+      var form = new PostForm(URI.create("https://idp.example/sso"), Map.of("SAMLRequest", "x"));
+
+      assertThat(policyOf(new Pages(new Assets(), project -> Brand.OURS, false), form))
+          .contains(" https:")
+          .doesNotContain("http:");
+      assertThat(policyOf(new Pages(new Assets(), project -> Brand.OURS, true), form))
+          .contains(" https: http:");
+    }
+
+    private static String policyOf(Pages pages, PostForm form) {
+      return (String)
+          pages.render(200, form, ENGLISH).getHeaders().getFirst("Content-Security-Policy");
+    }
+
+    @Test
     void leavesWithStrictHeaders() {
       var headers = pages.error(refusal, ENGLISH).getStringHeaders();
 
@@ -69,7 +85,6 @@ class PagesTest {
           .isEqualTo(
               "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
                   + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
-      assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("same-origin");
       assertThat(headers.getFirst("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
       assertThat(headers.getFirst("Cache-Control")).isEqualTo("no-store");

@@ -14,26 +14,47 @@ import java.util.Map;
  * A further instance, on the database and with the key of a server of this process, but in one of
  * its own, so that it can be killed. Its clock is the real one.
  */
-public record OtherProcess(JvmProcess process, int port) implements AutoCloseable {
+public record OtherProcess(JvmProcess process, int port, int adminPort) implements AutoCloseable {
 
   /** Starts one; it serves once {@link #await} returns. */
   public static OtherProcess besides(VestibuleServer server) {
-    int port = VestibuleServer.freePort();
+    return besides(server, VestibuleServer.freePort(), VestibuleServer.freePort(), "0s");
+  }
+
+  /**
+   * Starts one at these ports.
+   *
+   * @param drainTime how long it serves after it was told to stop
+   */
+  public static OtherProcess besides(
+      VestibuleServer server, int port, int adminPort, String drainTime) {
     return new OtherProcess(
         JvmProcess.start(
             VestibuleApplication.class.getName(),
             List.of("server", VestibuleServer.configFile().toString()),
             Map.of(
-                "PORT", Integer.toString(port),
-                "ADMIN_PORT", Integer.toString(VestibuleServer.freePort()),
-                "DATABASE_URL", server.databaseUrl(),
-                "VESTIBULE_ENCRYPTION_KEY", key(server),
-                "VESTIBULE_JOBS", "false",
+                "PORT",
+                Integer.toString(port),
+                "ADMIN_PORT",
+                Integer.toString(adminPort),
+                "DATABASE_URL",
+                server.databaseUrl(),
+                "VESTIBULE_ENCRYPTION_KEY",
+                key(server),
+                "VESTIBULE_API_REQUESTS",
+                "0",
+                "VESTIBULE_JOBS",
+                "false",
+                "VESTIBULE_DRAIN_TIME",
+                drainTime,
                 // it lives for seconds only
-                "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
-                "LOG_LEVEL", "WARN"),
+                "JAVA_TOOL_OPTIONS",
+                "-XX:TieredStopAtLevel=1",
+                "LOG_LEVEL",
+                "WARN"),
             server.file("process-" + port + ".log")),
-        port);
+        port,
+        adminPort);
   }
 
   private static String key(VestibuleServer server) {
@@ -51,6 +72,10 @@ public record OtherProcess(JvmProcess process, int port) implements AutoCloseabl
 
   public Client client() {
     return new Client(URI.create("http://localhost:" + port));
+  }
+
+  public Client admin() {
+    return new Client(URI.create("http://localhost:" + adminPort));
   }
 
   public void kill() {

@@ -67,6 +67,9 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
     with("limits.apiRequests", "0");
     with("limits.scimRequests", "0");
     with("limits.scimAtOnce", "0");
+    with("drainTime", "0s");
+    // many tests share two cores
+    with("database.statementTimeout", "10s");
     with("logging.level", "WARN");
     with("server.requestLog.appenders[0].threshold", "OFF");
   }

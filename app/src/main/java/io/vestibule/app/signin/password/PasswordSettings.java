@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vestibule.app.crypto.Argon2Cost;
+import io.vestibule.app.error.InvalidSetting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,15 @@ public record PasswordSettings(
   private static final int LEAST_LENGTH = 8;
 
   public PasswordSettings {
-    if (minLength < LEAST_LENGTH || minLength > MAX_LENGTH) {
-      throw new IllegalArgumentException("passwords.minLength must be 8 to 256, not " + minLength);
-    }
-    if (minLengthAlone < minLength || minLengthAlone > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "passwords.minLengthAlone must be minLength to 256, not " + minLengthAlone);
-    }
-    if (concurrentHashes < 1) {
-      throw new IllegalArgumentException("passwords.concurrentHashes must be 1 at least");
-    }
+    InvalidSetting.require(
+        minLength >= LEAST_LENGTH && minLength <= MAX_LENGTH,
+        "passwords.minLength",
+        "8 to 256, not " + minLength);
+    InvalidSetting.require(
+        minLengthAlone >= minLength && minLengthAlone <= MAX_LENGTH,
+        "passwords.minLengthAlone",
+        "minLength to 256, not " + minLengthAlone);
+    InvalidSetting.requireAtLeast(1, concurrentHashes, "passwords.concurrentHashes");
   }
 
   @JsonCreator
