@@ -3,6 +3,7 @@ package io.vestibule.app.connection;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.OnIdentityConflict;
 import io.vestibule.saml.binding.Binding;
 import java.net.URI;
 import java.time.Instant;
@@ -37,6 +38,8 @@ public record ConnectionView(
     IdpInitiated idpInitiatedInResponseTo,
     boolean allowAesCbc,
     Optional<Instant> allowSha1Until,
+    IdentifyBy identifyBy,
+    OnIdentityConflict identityConflict,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -98,6 +101,8 @@ public record ConnectionView(
         connection.signInSettings().idpInitiatedInResponseTo(),
         connection.signInSettings().allowAesCbc(),
         connection.signInSettings().allowSha1Until(),
+        connection.signInSettings().identity().identifyBy(),
+        connection.signInSettings().identity().onConflict(),
         ServiceProviderUrls.of(publicUrl, connection),
         connection.createdAt(),
         connection.updatedAt());

@@ -33,7 +33,7 @@ public final class ExpectationFactory {
             ServiceProviderUrls.entityId(publicUrl, connection),
             ServiceProviderUrls.acsUrl(publicUrl, connection))
         .but()
-        .nameIdAttribute(settings.nameIdAttribute())
+        .nameIdAttribute(settings.identity().identifyBy().attribute().or(settings::nameIdAttribute))
         .sha1AllowedUntil(settings.allowSha1Until())
         .cbcAllowed(settings.allowAesCbc())
         .decryptionKeys(() -> keys.decrypting(connection.projectId()))

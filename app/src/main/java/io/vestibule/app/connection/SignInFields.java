@@ -27,7 +27,8 @@ public record SignInFields(
     Optional<SamlUri> nameIdFormat,
     Optional<IdpInitiated> idpInitiatedInResponseTo,
     Optional<Boolean> allowAesCbc,
-    Optional<Instant> allowSha1Until)
+    Optional<Instant> allowSha1Until,
+    IdentityFields identity)
     implements RequestBody {
 
   private static final int MOST_TEST_USERS = 100;
@@ -64,6 +65,7 @@ public record SignInFields(
         allowSha1Until.or(current::allowSha1Until),
         current.groupsAttribute(),
         current.nameIdAttribute(),
-        current.attributes());
+        current.attributes(),
+        identity.over(current.identity()));
   }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param allowAesCbc whether assertions may be encrypted with AES-CBC, which notices no change
  * @param allowSha1Until until when signatures may use SHA-1
  * @param groupsAttribute as the next two, see {@link AttributeMapping}
+ * @param identity how people are told apart
  */
 public record SignInSettings(
     List<EmailAddress> testUsers,
@@ -40,7 +41,8 @@ public record SignInSettings(
     Optional<Instant> allowSha1Until,
     Optional<String> groupsAttribute,
     Optional<String> nameIdAttribute,
-    Map<String, String> attributes) {
+    Map<String, String> attributes,
+    IdentitySettings identity) {
 
   public static final SignInSettings DEFAULT =
       new SignInSettings(
@@ -58,7 +60,8 @@ public record SignInSettings(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Map.of());
+          Map.of(),
+          IdentitySettings.DEFAULT);
 
   public SignInSettings {
     testUsers = List.copyOf(testUsers);
@@ -93,6 +96,7 @@ public record SignInSettings(
         allowSha1Until,
         mapping.groups(),
         mapping.nameId(),
-        mapping.attributes());
+        mapping.attributes(),
+        identity);
   }
 }

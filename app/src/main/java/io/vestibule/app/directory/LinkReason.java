@@ -8,6 +8,6 @@ public enum LinkReason {
   EMAIL_DOMAIN_NOT_ALLOWED,
   /** The address is that of a person whom another user of this directory is. */
   USER_LINKED_ALREADY,
-  /** The person is known, but the new address is that of somebody else. */
+  /** The new address of a person is that of another user, or its user has another address now. */
   EMAIL_IN_USE
 }

@@ -13,8 +13,11 @@ import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.IdentityClaim;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.app.user.Link;
+import io.vestibule.app.user.OnIdentityConflict;
 import io.vestibule.app.user.ProfileSync;
+import io.vestibule.app.user.SubjectKey;
 import io.vestibule.app.user.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -138,6 +141,7 @@ public final class Reconciler {
    * stays pending.
    */
   public void release(Tx tx, Provisioning in, DirectoryUser user, Person person) {
+    linker.forgetAddress(tx, in.project(), in.directory(), user.id().text());
     user.userId()
         .ifPresent(
             known -> {
@@ -175,8 +179,10 @@ public final class Reconciler {
   }
 
   private Standing standing(Tx tx, Provisioning in, IdentityClaim claim, Link link) {
-    if (link instanceof Link.Refused) {
-      return Standing.none(LinkReason.EMAIL_DOMAIN_NOT_ALLOWED);
+    if (link instanceof Link.Refused refused) {
+      return refused.why() == Link.Why.IDENTITY_CONFLICT
+          ? Standing.conflict(LinkReason.EMAIL_IN_USE, Optional.empty())
+          : Standing.none(LinkReason.EMAIL_DOMAIN_NOT_ALLOWED);
     }
     if (link instanceof Link.Created created) {
       return Standing.linked(created.user());
@@ -229,10 +235,11 @@ public final class Reconciler {
         in.project(),
         in.organization(),
         in.directory(),
-        user.text(),
+        List.of(SubjectKey.persistent(user.text())),
         email,
         person.givenName(),
         person.familyName(),
-        false);
+        false,
+        OnIdentityConflict.REFUSE);
   }
 }

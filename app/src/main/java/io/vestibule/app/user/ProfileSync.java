@@ -6,6 +6,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.organization.domain.DomainName;
 import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.user.store.IdentityDao;
 import io.vestibule.app.user.store.UserDao;
 import java.time.Clock;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public final class ProfileSync {
   }
 
   public Outcome update(Tx tx, IdentityClaim claim, UserId id) {
+    if (claim.key().isPersistent()) {
+      tx.dao(IdentityDao.class)
+          .noteAddressOf(
+              claim.project(), id, claim.provider().uuid(), claim.subject(), claim.email().key());
+    }
     return tx.dao(UserDao.class)
         .lock(claim.project(), id)
         .map(current -> update(tx, claim, current))
@@ -77,6 +83,12 @@ public final class ProfileSync {
     }
     users.replacePrimaryEmail(
         claim.project(), current.id(), email.key(), email.text(), Optional.of(clock.instant()));
+    EmailAddress.parse(current.email())
+        .ifPresent(
+            old ->
+                tx.dao(IdentityDao.class)
+                    .forgetOldAddress(
+                        claim.project(), current.id(), claim.provider().uuid(), old.key()));
     return Outcome.UPDATED;
   }
 

@@ -204,8 +204,9 @@ final class Tenants {
         INSERT INTO user_email (project_id, address_key, address, user_id, is_primary, verified_at)
         SELECT :project, :email, :email, :person, true, now() FROM :people;
 
-        INSERT INTO user_identity (project_id, provider_id, subject, provider, user_id, created_at)
-        SELECT :project, :connection, :email, 'conn_' || i, :person, now() FROM :people;
+        INSERT INTO user_identity (project_id, provider_id, subject, provider, user_id, address_key,
+                                   created_at)
+        SELECT :project, :connection, :email, 'conn_' || i, :person, :email, now() FROM :people;
 
         INSERT INTO membership (project_id, organization_id, id, user_id, state, source, created_at,
                                 updated_at)

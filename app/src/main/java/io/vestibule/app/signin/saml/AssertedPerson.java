@@ -94,6 +94,10 @@ final class AssertedPerson {
     return new RequestedAttribute(mapped.orElse(usual.get(0)), meaning, required);
   }
 
+  VerifiedAssertion assertion() {
+    return assertion;
+  }
+
   /** The provider's own name for the person. */
   String subject() {
     return assertion.nameId().value();

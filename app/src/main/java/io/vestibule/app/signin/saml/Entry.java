@@ -7,6 +7,8 @@ import io.vestibule.app.event.ReadyEvent;
 import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.SubjectKey;
 import io.vestibule.app.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +26,8 @@ import java.util.stream.Collectors;
  * @param signer as it stood then
  * @param requestId of our request, which the browser with {@code browserHash} began
  * @param assertionHash which must not have been seen
- * @param domain which the organization must own
+ * @param key under which the person must be known, with that address
+ * @param email in a domain which the organization must own
  * @param rolesDecidedOfJit the roles by groups that a member from a sign-in must have already
  * @param rolesDecidedOfOthers and those of any other member
  * @param memberAttributes that the member must have already
@@ -39,8 +42,8 @@ record Entry(
     byte[] browserHash,
     byte[] assertionHash,
     Instant rememberUntil,
-    String subject,
-    String domain,
+    SubjectKey key,
+    EmailAddress email,
     Optional<Collection<Role>> rolesDecidedOfJit,
     Collection<Role> rolesDecidedOfOthers,
     MemberAttributes memberAttributes,
@@ -69,8 +72,9 @@ record Entry(
         .octets("browserHash", browserHash)
         .octets("assertionHash", assertionHash)
         .instant("rememberUntil", rememberUntil)
-        .text("subject", subject)
-        .text("domain", domain)
+        .text("subject", key.text())
+        .text("addressKey", email.key())
+        .text("domain", email.domain().text())
         .flag("rolesDecided", rolesDecidedOfJit.isPresent())
         .text("rolesOfJit", words(rolesDecidedOfJit.orElse(List.of())))
         .text("roles", words(rolesDecidedOfOthers))

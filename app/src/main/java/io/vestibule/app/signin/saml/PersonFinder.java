@@ -70,6 +70,7 @@ final class PersonFinder {
     requireAuthnContext(person, attempt);
     var email = email(person, attempt);
     requireDomain(owned, attempt.connection(), email, attempt);
+    keys(person, attempt).trace(attempt);
     new GroupRoles(attempt.connection().signInSettings(), person).trace(attempt);
     return email;
   }
@@ -92,6 +93,10 @@ final class PersonFinder {
           String.join(", ", wanted));
     }
     attempt.passed("authn_context", named);
+  }
+
+  private static SubjectKeys keys(AssertedPerson person, Attempt attempt) {
+    return new SubjectKeys(person.assertion(), attempt.connection().signInSettings());
   }
 
   private static void requireTestUser(Connection connection, EmailAddress email, Attempt attempt) {
@@ -155,11 +160,12 @@ final class PersonFinder {
             connection.projectId(),
             connection.organizationId(),
             connection.id(),
-            person.subject(),
+            keys(person, attempt).of(email),
             email,
             person.givenName(),
             person.familyName(),
-            connection.anyEmailDomain());
+            connection.anyEmailDomain(),
+            connection.signInSettings().identity().onConflict());
     Link link = linker.link(tx, claim, connection.jit());
     if (link instanceof Link.Known known) {
       noteKnown(known.user(), attempt);
@@ -173,9 +179,21 @@ final class PersonFinder {
       attempt.passed("person", "made, " + created.user());
       return created.user();
     }
-    throw ((Link.Refused) link).why() == Link.Why.UNKNOWN_PERSON
-        ? jitDisabled("nobody knows this person", attempt)
-        : domainNotAllowed(email, attempt);
+    throw refused((Link.Refused) link, claim, attempt);
+  }
+
+  private static VestibuleException refused(
+      Link.Refused refused, IdentityClaim claim, Attempt attempt) {
+    return switch (refused.why()) {
+      case UNKNOWN_PERSON -> jitDisabled("nobody knows this person", attempt);
+      case EMAIL_DOMAIN_NOT_ALLOWED -> domainNotAllowed(claim.email(), attempt);
+      case IDENTITY_CONFLICT ->
+          attempt.failed(
+              "person",
+              SignInReason.IDENTITY_CONFLICT.exception(),
+              claim.subject() + ", " + claim.email().text(),
+              refused.holder().map(UserId::text).orElse("another user"));
+    };
   }
 
   private void ensureMembership(Tx tx, AssertedPerson person, UserId user, Attempt attempt) {

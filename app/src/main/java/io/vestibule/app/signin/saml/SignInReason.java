@@ -28,7 +28,11 @@ public enum SignInReason {
   EMAIL_MISSING(INVALID_SAML_RESPONSE, "The identity provider sent no email address."),
   EMAIL_INVALID(INVALID_SAML_RESPONSE, "The identity provider sent no valid email address."),
   EMAIL_DOMAIN_NOT_ALLOWED(
-      INVALID_SAML_RESPONSE, "The email address does not belong to this organization.");
+      INVALID_SAML_RESPONSE, "The email address does not belong to this organization."),
+  IDENTIFIER_MISSING(
+      INVALID_SAML_RESPONSE, "The identity provider did not send what identifies this person."),
+  IDENTITY_CONFLICT(
+      INVALID_SAML_RESPONSE, "The email address belongs to another user of this organization.");
 
   private final ErrorCode code;
   private final String sentence;

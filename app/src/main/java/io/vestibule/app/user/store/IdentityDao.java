@@ -3,6 +3,7 @@ package io.vestibule.app.user.store;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.user.Identity;
 import io.vestibule.app.user.IdentityClaim;
+import io.vestibule.app.user.KnownIdentity;
 import io.vestibule.app.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +16,17 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of identities. */
 @RegisterConstructorMapper(Identity.class)
+@RegisterConstructorMapper(KnownIdentity.class)
 public interface IdentityDao {
 
+  /** Nobody deletes or moves it until this transaction ends. */
   @SqlQuery(
       """
-      SELECT user_id FROM user_identity
+      SELECT user_id, address_key FROM user_identity
       WHERE project_id = :project AND provider_id = :providerId AND subject = :subject
+      FOR KEY SHARE
       """)
-  Optional<UserId> find(ProjectId project, UUID providerId, String subject);
+  Optional<KnownIdentity> find(ProjectId project, UUID providerId, String subject);
 
   /**
    * Makes a user who is known by this identity, in one trip; false where the address is somebody's,
@@ -51,8 +55,10 @@ public interface IdentityDao {
         INSERT INTO app_user
           (project_id, id, given_name, family_name, state, created_at, updated_at)
         SELECT project_id, user_id, :givenName, :familyName, 'active', :now, :now FROM email)
-      INSERT INTO user_identity (project_id, provider_id, subject, provider, user_id, created_at)
-      SELECT project_id, :claim.provider.uuid, :claim.subject, :claim.provider.text, user_id, :now
+      INSERT INTO user_identity
+        (project_id, provider_id, subject, provider, user_id, address_key, created_at)
+      SELECT project_id, :claim.provider.uuid, :claim.subject, :claim.provider.text, user_id, :key,
+             :now
       FROM email
       """)
   boolean create(
@@ -67,8 +73,9 @@ public interface IdentityDao {
   /** Whose the identity is afterwards: {@code user}, or who was joined to it first. */
   @SqlQuery(
       """
-      INSERT INTO user_identity (project_id, provider_id, subject, provider, user_id, created_at)
-      VALUES (:project, :providerId, :subject, :provider, :user, :now)
+      INSERT INTO user_identity
+        (project_id, provider_id, subject, provider, user_id, address_key, created_at)
+      VALUES (:project, :providerId, :subject, :provider, :user, :addressKey, :now)
       ON CONFLICT (project_id, provider_id, subject) DO UPDATE SET subject = EXCLUDED.subject
       RETURNING user_id
       """)
@@ -78,7 +85,94 @@ public interface IdentityDao {
       String subject,
       String provider,
       UserId user,
+      String addressKey,
       Instant now);
+
+  /** The providers of the claim's organization. */
+  String OF_ORGANIZATION =
+      """
+      (SELECT id FROM connection
+       WHERE project_id = :claim.project AND organization_id = :claim.organization
+       UNION ALL
+       SELECT id FROM directory
+       WHERE project_id = :claim.project AND organization_id = :claim.organization)
+      """;
+
+  /**
+   * Whether the claim cannot be of {@code user}, who has its address: the same connection knows the
+   * user by another key, or a provider of the organization knows the user with another address. A
+   * key with an address may come in another case. A row without address was made before addresses
+   * were noted, perhaps for a transient NameID, which counts for nothing.
+   */
+  @SqlQuery(
+      """
+      SELECT EXISTS (
+        SELECT FROM user_identity i
+        WHERE i.project_id = :claim.project AND i.user_id = :user
+          AND (i.provider_id = :claim.provider.uuid
+              AND starts_with(i.provider, 'conn_')
+              AND NOT (i.address_key IS NULL AND :claim.key.isAddress)
+              AND NOT (lower(i.subject) = lower(:claim.subject)
+                AND coalesce(i.address_key, :addressKey) = :addressKey
+                AND NOT :claim.key.isPersistent)
+            OR i.address_key <> :addressKey
+              AND i.provider_id <> :claim.provider.uuid
+              AND i.provider_id IN\s"""
+          + OF_ORGANIZATION
+          + "))")
+  boolean contradicts(@BindMethods("claim") IdentityClaim claim, String addressKey, UserId user);
+
+  /** What else providers of the organization say is the address of {@code user}. */
+  @SqlQuery(
+      """
+      SELECT i.address_key FROM user_identity i
+      WHERE i.project_id = :claim.project AND i.user_id = :user AND i.address_key <> :addressKey
+        AND i.provider_id IN\s"""
+          + OF_ORGANIZATION
+          + " ORDER BY i.provider_id <> :claim.provider.uuid, i.created_at DESC LIMIT 10")
+  List<String> newerAddresses(
+      @BindMethods("claim") IdentityClaim claim, String addressKey, UserId user);
+
+  /** The same identity under another key. */
+  @SqlUpdate(
+      """
+      UPDATE user_identity SET subject = :newSubject
+      WHERE project_id = :project AND provider_id = :providerId AND subject = :subject
+      """)
+  void rename(ProjectId project, UUID providerId, String subject, String newSubject);
+
+  @SqlUpdate(
+      """
+      UPDATE user_identity SET address_key = :addressKey
+      WHERE project_id = :project AND provider_id = :providerId AND subject = :subject
+      """)
+  void noteAddress(ProjectId project, UUID providerId, String subject, String addressKey);
+
+  /** As {@link #noteAddress}, where the identity is that user's. */
+  @SqlUpdate(
+      """
+      UPDATE user_identity SET address_key = :addressKey
+      WHERE project_id = :project AND provider_id = :providerId AND subject = :subject
+        AND user_id = :user AND address_key IS DISTINCT FROM :addressKey
+      """)
+  void noteAddressOf(
+      ProjectId project, UserId user, UUID providerId, String subject, String addressKey);
+
+  @SqlUpdate(
+      """
+      UPDATE user_identity SET address_key = NULL
+      WHERE project_id = :project AND provider_id = :providerId AND subject = :subject
+      """)
+  void forgetAddress(ProjectId project, UUID providerId, String subject);
+
+  /** Another provider has said a newer address: what these said last is no longer known. */
+  @SqlUpdate(
+      """
+      UPDATE user_identity SET address_key = NULL
+      WHERE project_id = :project AND user_id = :user AND provider_id <> :newerProvider
+        AND address_key = :oldKey
+      """)
+  void forgetOldAddress(ProjectId project, UserId user, UUID newerProvider, String oldKey);
 
   @SqlUpdate(
       """

@@ -62,6 +62,17 @@ public interface UserDao {
   void replacePrimaryEmail(
       ProjectId project, UserId user, String key, String address, Optional<Instant> verifiedAt);
 
+  /** Whether the user had the old address, and nobody the new one. */
+  @SqlUpdate(
+      """
+      UPDATE user_email SET address_key = :key, address = :address, verified_at = :now
+      WHERE project_id = :project AND user_id = :user AND address_key = :oldKey
+        AND NOT EXISTS (
+          SELECT FROM user_email WHERE project_id = :project AND address_key = :key)
+      """)
+  boolean exchangeEmail(
+      ProjectId project, UserId user, String oldKey, String key, String address, Instant now);
+
   @SqlUpdate(
       """
       UPDATE user_email SET verified_at = coalesce(verified_at, :now)

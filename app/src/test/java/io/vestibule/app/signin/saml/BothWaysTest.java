@@ -8,6 +8,7 @@ import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.signin.saml.SamlCustomer.Begun;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
 import io.vestibule.app.testing.VestibuleServer;
+import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
 import io.vestibule.saml.testing.XmlSigner;
@@ -51,10 +52,34 @@ class BothWaysTest {
     DOMAIN_LAPSED("", sql("UPDATE domain SET state = 'lapsed' WHERE :mine"), same -> same),
     FOREIGN_ADDRESS("", sql(), response -> response.attribute("email", "ada@elsewhere.example")),
     FOREIGN_ADDRESS_ALLOWED(
-        "\"any_email_domain\":true",
+        "\"any_email_domain\":true,\"identify_by\":\"name_id\"",
         sql(),
         response -> response.attribute("email", "ada@elsewhere.example")),
     NO_ADDRESS("", sql(), response -> response.attribute("email", "nobody")),
+    ADDRESS_CHANGED("", sql(), response -> address(response, "other")),
+    PERSISTENT_WITH_ANOTHER_ADDRESS(
+        "\"identify_by\":\"name_id\"", sql(), response -> address(response, "other")),
+    ADDRESS_UNKNOWN("", sql("UPDATE user_identity SET address_key = NULL"), same -> same),
+    IDENTITY_GONE(
+        "", sql("DELETE FROM user_identity WHERE user_id IN (:users)"), response -> response),
+    NAME_ID_TRANSIENT(
+        "",
+        sql("DELETE FROM user_identity WHERE user_id IN (:users)"),
+        response -> response.with("nameIdFormat", NameId.TRANSIENT)),
+    ANOTHER_PERSON_WITH_THE_ADDRESS(
+        "", sql(), response -> response.with("nameId", "emp-2").with("nameIdFormat", null)),
+    IDENTIFYING_ATTRIBUTE(
+        "",
+        sql(
+            "UPDATE connection SET sign_in_settings = '{\"identity\":"
+                + "{\"identify_by\":\"uid\",\"on_conflict\":\"refuse\"}}' WHERE :mine"),
+        response -> response.attribute("uid", "1")),
+    NO_IDENTIFYING_ATTRIBUTE(
+        "",
+        sql(
+            "UPDATE connection SET sign_in_settings = '{\"identity\":"
+                + "{\"identify_by\":\"uid\",\"on_conflict\":\"refuse\"}}' WHERE :mine"),
+        response -> response),
     WITHOUT_JIT("", sql("UPDATE connection SET jit = false WHERE :mine"), response -> response),
     SAME_ROLES(MEMBERS, sql(), response -> response),
     OTHER_ROLES(MEMBERS, sql(), response -> response.attribute("groups", "Admins")),
@@ -134,6 +159,13 @@ class BothWaysTest {
     }
   }
 
+  /** The same response for another address in the same domain. */
+  private static SomeResponse address(SomeResponse response, String localPart) {
+    return response.writing(
+        xml ->
+            xml.replaceFirst("(Value[^>]*>)ada(@acme[0-9]+\\.example)", "$1" + localPart + "$2"));
+  }
+
   private static String[] sql(String... statements) {
     return statements;
   }
@@ -201,7 +233,8 @@ class BothWaysTest {
             "state, last_used_at > (SELECT min(created_at) - interval '1 minute' FROM sign_in_trace"
                 + " WHERE :mine), fingerprint AS id FROM connection_certificate",
             "state, source, version, deprovisioned_at IS NULL FROM membership",
-            "role, source, role AS id FROM membership_role")
+            "role, source, role AS id FROM membership_role",
+            "subject, address_key, type_id('user', user_id), 1 AS id FROM (SELECT i.*, c.organization_id FROM user_identity i JOIN connection c ON c.id = i.provider_id) i")
         .map(rows -> rows(rows, acme))
         .collect(Collectors.joining("\n\n", "\n", "\n"));
   }

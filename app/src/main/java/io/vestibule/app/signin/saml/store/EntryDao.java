@@ -11,8 +11,9 @@ public interface EntryDao {
 
   /**
    * {@code known} locks what it finds as {@code SessionDao.lockStanding} does, and the flow: of two
-   * that answer one request the second waits, and finds it consumed. It finds nothing if connection
-   * or signer are not what the response was judged by.
+   * that answer one request the second waits, and finds it consumed. It locks the identity, so that
+   * whoever deletes it sees the session that begins here. It finds nothing if connection or signer
+   * are not what the response was judged by, or if the address of the identity has changed.
    */
   String ENTER =
       """
@@ -35,7 +36,7 @@ public interface EntryDao {
           AND f.connection_id = :connectionId AND f.request_id = :requestId
           AND f.consumed_at IS NULL AND f.expires_at > :now
           AND f.browser_hash = :browserHash
-          AND i.subject = :subject
+          AND i.subject = :subject AND i.address_key = :addressKey
           AND c.xmin = :rowVersion::xid
           AND k.fingerprint = :signedBy AND k.state = :signerState AND k.trusted
           AND m.state = 'active' AND m.deprovisioned_at IS NULL
@@ -54,7 +55,7 @@ public interface EntryDao {
                 AND r.membership_id = m.id AND r.source = 'jit'
               ORDER BY r.role COLLATE "C")
             = string_to_array(CASE m.source WHEN 'jit' THEN :rolesOfJit ELSE :roles END, ','))
-        FOR NO KEY UPDATE OF f FOR SHARE OF m, o, u
+        FOR NO KEY UPDATE OF f FOR SHARE OF m, o, u FOR KEY SHARE OF i
       ), seen AS (
         INSERT INTO saml_assertion_seen
           (project_id, organization_id, connection_id, assertion_hash, remember_until)
