@@ -100,6 +100,20 @@ public final class SessionRevoker {
   }
 
   /**
+   * Ends what a user has begun through one connection, also the sign-ins that still wait for
+   * another step.
+   *
+   * @return how many sessions that were
+   */
+  public int revokeOfConnection(
+      Tx tx, ProjectId project, UserId user, UUID connection, RevokeReason why, Actor actor) {
+    var rows = tx.dao(SessionDao.class);
+    rows.deleteProgressOfConnection(project, user, connection);
+    return appendAll(
+        tx, rows.revokeOfConnection(project, user, connection, why, clock.instant()), why, actor);
+  }
+
+  /**
    * Ends what an identity provider has opened for one of its names.
    *
    * @param connection through which the person came

@@ -12,6 +12,7 @@ import java.time.Clock;
 public final class UserFeature implements Feature {
 
   private final UserService users;
+  private final IdentityService identities;
   private final IdentityLinker linker;
   private final ProfileSync profiles;
   private final People people;
@@ -20,6 +21,7 @@ public final class UserFeature implements Feature {
 
   public UserFeature(Database db, Clock clock, Ids ids, EventLog events, SessionRevoker sessions) {
     this.users = new UserService(db, clock, ids, events, sessions);
+    this.identities = new IdentityService(db, events, sessions);
     this.linker = new IdentityLinker(clock, ids, events);
     this.profiles = new ProfileSync(clock, events);
     this.people = new People(clock, ids, events);
@@ -46,6 +48,7 @@ public final class UserFeature implements Feature {
   @Override
   public void register(Environment environment) {
     environment.jersey().register(new UserResource(users));
+    environment.jersey().register(new IdentityResource(identities));
     environment.jersey().register(phones);
   }
 }

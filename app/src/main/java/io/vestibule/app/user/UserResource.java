@@ -23,7 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +82,6 @@ public final class UserResource {
     }
   }
 
-  /** An identity on the wire. */
-  public record IdentityView(String provider, String subject, Instant createdAt) {
-
-    static IdentityView of(Identity identity) {
-      return new IdentityView(identity.provider(), identity.subject(), identity.createdAt());
-    }
-  }
-
   @POST
   @Answers(status = 201, with = UserView.class)
   public Response create(@Auth ApiKeyCaller caller, NewUser body) {
@@ -117,14 +108,6 @@ public final class UserResource {
   @Answers(with = UserView.class)
   public Response get(@Auth ApiKeyCaller caller, @PathParam("user") UserId id) {
     return answer(Response.ok(), users.get(caller.project(), id));
-  }
-
-  @GET
-  @Path("{user}/identities")
-  public PageView<IdentityView> identities(
-      @Auth ApiKeyCaller caller, @PathParam("user") UserId id) {
-    List<Identity> identities = users.identities(caller.project(), id);
-    return new PageView<>(identities.stream().map(IdentityView::of).toList(), null);
   }
 
   @PATCH

@@ -13,7 +13,6 @@ import io.vestibule.app.id.Ids;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionRevoker;
-import io.vestibule.app.user.store.IdentityDao;
 import io.vestibule.app.user.store.UserDao;
 import java.time.Clock;
 import java.util.List;
@@ -101,17 +100,6 @@ public final class UserService {
                     email.map(EmailAddress::key),
                     page.after(UserId.PREFIX),
                     page.limitAndOne()));
-  }
-
-  /**
-   * @throws io.vestibule.app.error.VestibuleException USER_NOT_FOUND
-   */
-  public List<Identity> identities(ProjectId project, UserId id) {
-    return db.read(
-        tx -> {
-          find(tx, project, id);
-          return tx.dao(IdentityDao.class).listOf(project, id);
-        });
   }
 
   /**

@@ -207,6 +207,24 @@ public interface SessionDao {
   List<Session> revokeOfMethod(
       ProjectId project, UserId user, SignInMethod method, RevokeReason reason, Instant now);
 
+  /** Sign-ins of a user through that connection that have no session yet. */
+  @SqlUpdate(
+      """
+      DELETE FROM sign_in_progress
+      WHERE project_id = :project AND user_id = :user AND connection_id = :connection
+      """)
+  void deleteProgressOfConnection(ProjectId project, UserId user, UUID connection);
+
+  @SqlQuery(
+      """
+      UPDATE session SET revoked_at = :now, revoke_reason = :reason
+      WHERE project_id = :project AND user_id = :user AND connection_id = :connection
+        AND revoked_at IS NULL
+      RETURNING\s"""
+          + COLUMNS)
+  List<Session> revokeOfConnection(
+      ProjectId project, UserId user, UUID connection, RevokeReason reason, Instant now);
+
   /** All of a person but {@code kept}. */
   @SqlQuery(
       """

@@ -3,6 +3,7 @@ package io.vestibule.app.user.store;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.user.Identity;
 import io.vestibule.app.user.IdentityClaim;
+import io.vestibule.app.user.IdentityId;
 import io.vestibule.app.user.KnownIdentity;
 import io.vestibule.app.user.UserId;
 import java.time.Instant;
@@ -189,11 +190,42 @@ public interface IdentityDao {
       """)
   boolean isInDirectory(ProjectId project, UserId user);
 
-  @SqlQuery(
+  String COLUMNS =
       """
-      SELECT user_id, provider, subject, created_at FROM user_identity
+      SELECT left(encode(sha256(convert_to(provider_id::text || ':' || subject, 'UTF8')), 'hex'),
+               32)::uuid AS id,
+             user_id, provider_id, provider, subject, address_key, created_at
+      FROM user_identity
       WHERE project_id = :project AND user_id = :user
-      ORDER BY created_at, provider_id, subject LIMIT 500
-      """)
+      """;
+
+  @SqlQuery(COLUMNS + " ORDER BY created_at, provider_id, subject LIMIT 500")
   List<Identity> listOf(ProjectId project, UserId user);
+
+  @SqlQuery("SELECT * FROM (" + COLUMNS + ") i WHERE id = :id")
+  Optional<Identity> findOf(ProjectId project, UserId user, IdentityId id);
+
+  @SqlUpdate(
+      """
+      DELETE FROM user_identity
+      WHERE project_id = :project AND provider_id = :providerId AND subject = :subject
+        AND user_id = :user
+      """)
+  boolean deleteOf(ProjectId project, UserId user, UUID providerId, String subject);
+
+  /** A violated {@code user_identity_pkey} says that somebody was faster. */
+  @SqlUpdate(
+      """
+      INSERT INTO user_identity
+        (project_id, provider_id, subject, provider, user_id, address_key, created_at)
+      VALUES (:project, :providerId, :subject, :provider, :user, :addressKey, :createdAt)
+      """)
+  void put(
+      ProjectId project,
+      UUID providerId,
+      String subject,
+      String provider,
+      UserId user,
+      Optional<String> addressKey,
+      Instant createdAt);
 }

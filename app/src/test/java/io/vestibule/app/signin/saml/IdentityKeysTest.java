@@ -44,7 +44,10 @@ class IdentityKeysTest {
 
   private static String user(SamlCustomer acme, Answer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(303);
-    return acme.me(SamlCustomer.cookie(answer, "__Host-vestibule")).json().findValue("user_id").asText();
+    return acme.me(SamlCustomer.cookie(answer, "__Host-vestibule"))
+        .json()
+        .findValue("user_id")
+        .asText();
   }
 
   private static JsonNode identities(SamlCustomer acme, String user) {
