@@ -4,7 +4,7 @@ import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.vestibule.app.name.Printable;
+import io.vestibule.app.name.TextRule;
 
 /** How a SAML party is named: 1 to 1024 characters without white space. SAML Core 8.3.6. */
 public record EntityId(@JsonValue String text) {
@@ -16,11 +16,11 @@ public record EntityId(@JsonValue String text) {
    */
   @JsonCreator
   public static EntityId fromString(String text) {
-    var trimmed = text.strip();
+    var trimmed = TextRule.trim(text);
+    TextRule.IDENTIFIER.check(trimmed);
     if (trimmed.isEmpty()
         || trimmed.length() > LONGEST
-        || trimmed.chars().anyMatch(Character::isWhitespace)
-        || !Printable.is(trimmed)) {
+        || trimmed.chars().anyMatch(Character::isWhitespace)) {
       throw VALIDATION_INVALID_FORMAT.saying(
           "An entity id is 1 to 1024 characters without white space.");
     }

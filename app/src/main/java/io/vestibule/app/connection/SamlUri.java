@@ -5,6 +5,7 @@ import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.name.TextRule;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -18,6 +19,7 @@ public record SamlUri(@JsonValue String text) {
    */
   @JsonCreator
   public static SamlUri fromString(String text) {
+    TextRule.IDENTIFIER.check(text);
     try {
       if (text.length() <= LONGEST && new URI(text).isAbsolute()) {
         return new SamlUri(text);

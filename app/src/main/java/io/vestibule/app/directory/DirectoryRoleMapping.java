@@ -3,7 +3,7 @@ package io.vestibule.app.directory;
 import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
 import io.vestibule.app.membership.Role;
-import io.vestibule.app.name.Printable;
+import io.vestibule.app.name.TextRule;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public record DirectoryRoleMapping(
     Objects.requireNonNull(role);
     group = Objects.requireNonNullElse(group, Optional.empty());
     attribute = Objects.requireNonNullElse(attribute, Optional.empty());
-    value = Objects.requireNonNullElse(value, Optional.<String>empty()).map(String::strip);
+    value = Objects.requireNonNullElse(value, Optional.<String>empty()).map(TextRule::trim);
     if (attribute.isPresent() != value.isPresent() || group.isPresent() == value.isPresent()) {
       throw VALIDATION_INVALID_FORMAT.saying(
           "A role mapping has a group, or an attribute with a value.");
@@ -41,9 +41,9 @@ public record DirectoryRoleMapping(
   }
 
   private static void requireValue(String value) {
-    if (value.isEmpty() || value.length() > LONGEST_VALUE || !Printable.is(value)) {
-      throw VALIDATION_INVALID_FORMAT.saying(
-          "A value has 1 to " + LONGEST_VALUE + " printable characters.");
+    TextRule.NAME.check(value);
+    if (value.isEmpty() || value.length() > LONGEST_VALUE) {
+      throw VALIDATION_INVALID_FORMAT.saying("A value has 1 to " + LONGEST_VALUE + " characters.");
     }
   }
 }

@@ -15,11 +15,11 @@ public record Name(@JsonValue String text) {
 
   /**
    * @throws io.vestibule.app.error.VestibuleException NAME_TOO_SHORT, NAME_TOO_LONG, or
-   *     VALIDATION_INVALID_FORMAT for control characters and text without an encoding
+   *     VALIDATION_INVALID_FORMAT for characters that cannot be seen
    */
   @JsonCreator
   public static Name fromString(String text) {
-    var trimmed = text.strip();
+    var trimmed = TextRule.trim(text);
     int length = trimmed.codePointCount(0, trimmed.length());
     if (length < SHORTEST) {
       throw NAME_TOO_SHORT.saying("A name has at least " + SHORTEST + " characters.");
@@ -27,8 +27,9 @@ public record Name(@JsonValue String text) {
     if (length > LONGEST) {
       throw NAME_TOO_LONG.saying("A name has at most " + LONGEST + " characters.");
     }
-    if (!Printable.is(trimmed)) {
-      throw VALIDATION_INVALID_FORMAT.saying("A name is plain text on one line.");
+    TextRule.NAME.check(trimmed);
+    if (!TextRule.hasVisibleCharacter(trimmed)) {
+      throw VALIDATION_INVALID_FORMAT.saying("A name has at least one visible character.");
     }
     return new Name(trimmed);
   }

@@ -73,11 +73,12 @@ public record Slug(@JsonValue String text) {
           "www");
 
   /**
-   * @throws io.vestibule.app.error.VestibuleException SLUG_TOO_SHORT, SLUG_TOO_LONG, INVALID_SLUG
-   *     or RESERVED_SLUG
+   * @throws io.vestibule.app.error.VestibuleException SLUG_TOO_SHORT, SLUG_TOO_LONG, INVALID_SLUG,
+   *     RESERVED_SLUG, or VALIDATION_INVALID_FORMAT for characters that cannot be seen
    */
   @JsonCreator
   public static Slug fromString(String text) {
+    TextRule.IDENTIFIER.check(text);
     int length = text.codePointCount(0, text.length());
     if (length < SHORTEST) {
       throw SLUG_TOO_SHORT.saying("A slug has at least " + SHORTEST + " characters.");

@@ -2,6 +2,7 @@ package io.vestibule.app.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vestibule.app.name.TextRule;
 import java.util.Optional;
 import ua_parser.Client;
 import ua_parser.Parser;
@@ -20,7 +21,7 @@ public final class DeviceLabel {
   /** Empty where the text says nothing that is known. */
   public static Optional<String> of(String userAgent) {
     var bounded = userAgent.substring(0, Math.min(LONGEST, userAgent.length()));
-    return Optional.of(KNOWN.get(bounded, text -> label(PARSER.parse(text))))
+    return Optional.of(KNOWN.get(bounded, text -> TextRule.NAME.clean(label(PARSER.parse(text)))))
         .filter(label -> !label.isEmpty());
   }
 

@@ -5,17 +5,18 @@ import static io.vestibule.app.error.ErrorCode.INVALID_EMAIL;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.vestibule.app.error.VestibuleException;
-import io.vestibule.app.name.Printable;
+import io.vestibule.app.name.TextRule;
 import io.vestibule.app.organization.domain.DomainName;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * An email address: dot-atom of RFC 5321 with the letters of RFC 6531, at most 254 bytes, the
- * domain in lower case and ASCII form. A {@code +} tag is part of the address. The one parser for
- * all flows.
+ * domain in lower case and ASCII form. The local part keeps its spelling. A {@code +} tag is part
+ * of the address. The one parser for all flows.
  */
 public record EmailAddress(@JsonValue String text) {
 
@@ -27,16 +28,18 @@ public record EmailAddress(@JsonValue String text) {
               + "(?:\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10ffff}-]+)*");
 
   /**
-   * @throws VestibuleException INVALID_EMAIL
+   * @throws VestibuleException INVALID_EMAIL, or VALIDATION_INVALID_FORMAT for characters that
+   *     cannot be seen
    */
   @JsonCreator
   public static EmailAddress fromString(String text) {
+    TextRule.IDENTIFIER.check(TextRule.trim(text));
     return parse(text).orElseThrow(INVALID_EMAIL::exception);
   }
 
   /** The address in {@code text}; empty where it is none. */
   public static Optional<EmailAddress> parse(String text) {
-    var trimmed = text.strip();
+    var trimmed = TextRule.trim(text);
     int at = trimmed.lastIndexOf('@');
     if (at < 1 || !isLocalPart(trimmed.substring(0, at))) {
       return Optional.empty();
@@ -53,16 +56,34 @@ public record EmailAddress(@JsonValue String text) {
   private static boolean isLocalPart(String text) {
     return bytes(text) <= LONGEST_LOCAL_PART
         && LOCAL_PART.matcher(text).matches()
-        && Printable.is(text);
+        && text.codePoints().noneMatch(Character::isSpaceChar)
+        && TextRule.IDENTIFIER.allows(text);
   }
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** What two writings of one address have in common: nobody gives people mailboxes by case. */
+  /**
+   * What all spellings of one address have in common. RFC 6532 section 3.1: letters are compared
+   * composed. Case does not count: nobody gives people mailboxes by case.
+   */
   public String key() {
-    return text.toLowerCase(Locale.ROOT);
+    return composed(composed(text).toLowerCase(Locale.ROOT));
+  }
+
+  /** The key of the address in {@code text}, or a key that no address has where it is none. */
+  public static String keyOf(String text) {
+    return parse(text).map(EmailAddress::key).orElse("");
+  }
+
+  /** The spelling in which mail is sent. RFC 6532 section 3.1 asks for composed letters. */
+  public String mailbox() {
+    return composed(text);
+  }
+
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   public DomainName domain() {

@@ -4,7 +4,7 @@ import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.vestibule.app.name.Printable;
+import io.vestibule.app.name.TextRule;
 import java.util.Optional;
 
 /** A given or family name: people have names of one letter, so only 1 to 100 code points. */
@@ -17,18 +17,29 @@ public record PersonName(@JsonValue String text) {
    */
   @JsonCreator
   public static PersonName fromString(String text) {
+    TextRule.NAME.check(TextRule.trim(text));
     return parse(text)
         .orElseThrow(
-            () -> VALIDATION_INVALID_FORMAT.saying("A name is 1 to 100 printable characters."));
+            () ->
+                VALIDATION_INVALID_FORMAT.saying(
+                    "A name is 1 to 100 characters, at least one of them visible."));
   }
 
   /** The name in {@code text}; empty where it is none. */
   public static Optional<PersonName> parse(String text) {
-    var trimmed = text.strip();
+    var trimmed = TextRule.trim(text);
     return Optional.of(new PersonName(trimmed))
-        .filter(name -> !trimmed.isEmpty())
         .filter(name -> trimmed.codePointCount(0, trimmed.length()) <= LONGEST)
-        .filter(name -> Printable.is(trimmed));
+        .filter(name -> TextRule.hasVisibleCharacter(trimmed))
+        .filter(name -> TextRule.NAME.allows(trimmed));
+  }
+
+  /**
+   * The name that a provider sends, without the characters that {@link TextRule#NAME} refuses: the
+   * user cannot correct them. Empty if nothing is left.
+   */
+  public static Optional<PersonName> fromProvider(String text) {
+    return parse(TextRule.NAME.clean(text));
   }
 
   @Override

@@ -11,7 +11,7 @@ import io.vestibule.app.directory.DirectoryService;
 import io.vestibule.app.directory.DirectoryUserId;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.PageView;
-import io.vestibule.app.name.Printable;
+import io.vestibule.app.name.TextRule;
 import io.vestibule.app.project.ApiKeyCaller;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -112,7 +112,7 @@ public final class RequestsResource {
   }
 
   private static Optional<String> searched(String name, @Nullable String text) {
-    if (text != null && !Printable.is(text)) {
+    if (text != null && !TextRule.IDENTIFIER.allows(text)) {
       throw BAD_REQUEST.saying(name + " holds characters that nothing is found by.");
     }
     return Optional.ofNullable(text);

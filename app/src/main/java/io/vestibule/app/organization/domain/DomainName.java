@@ -4,11 +4,11 @@ import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.vestibule.app.name.TextRule;
 import java.net.IDN;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A DNS name in its ASCII form and lower case, with at least two labels. RFC 1035, RFC 5891. */
+/** A DNS name in its ASCII form and lower case, with at least two labels. RFC 1035, UTS 46. */
 public record DomainName(@JsonValue String text) {
 
   private static final int LONGEST = 253;
@@ -21,19 +21,18 @@ public record DomainName(@JsonValue String text) {
    */
   @JsonCreator
   public static DomainName fromString(String text) {
-    var ascii = toAscii(text.strip());
+    var trimmed = TextRule.trim(text);
+    TextRule.IDENTIFIER.check(trimmed);
+    var ascii = InternationalDomain.toAscii(trimmed);
     if (ascii.length() > LONGEST || !LABELS.matcher(ascii).matches()) {
       throw VALIDATION_INVALID_FORMAT.saying("A domain is a DNS name such as example.com.");
     }
     return new DomainName(ascii);
   }
 
-  private static String toAscii(String text) {
-    try {
-      return IDN.toASCII(text).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
+  /** The form that people read. */
+  public String unicode() {
+    return IDN.toUnicode(text, IDN.ALLOW_UNASSIGNED);
   }
 
   @Override

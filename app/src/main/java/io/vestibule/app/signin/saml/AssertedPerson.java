@@ -122,11 +122,11 @@ final class AssertedPerson {
   }
 
   Optional<PersonName> givenName() {
-    return first(mapping.givenName(), GIVEN_NAME).flatMap(PersonName::parse);
+    return first(mapping.givenName(), GIVEN_NAME).flatMap(PersonName::fromProvider);
   }
 
   Optional<PersonName> familyName() {
-    return first(mapping.familyName(), FAMILY_NAME).flatMap(PersonName::parse);
+    return first(mapping.familyName(), FAMILY_NAME).flatMap(PersonName::fromProvider);
   }
 
   /** All groups, empty if none is sent. */

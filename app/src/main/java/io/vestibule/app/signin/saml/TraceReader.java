@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vestibule.app.connection.IdpKind;
 import io.vestibule.app.http.CursorPage;
-import io.vestibule.app.name.Printable;
+import io.vestibule.app.name.TextRule;
 import io.vestibule.app.signin.saml.SignInTrace.Outcome;
 import java.util.Arrays;
 import java.util.Locale;
@@ -45,7 +45,7 @@ final class TraceReader {
    * @throws io.vestibule.app.error.VestibuleException BAD_REQUEST if nothing can be found by it
    */
   static Optional<String> searched(String name, @Nullable String text) {
-    if (text != null && !Printable.is(text)) {
+    if (text != null && !TextRule.IDENTIFIER.allows(text)) {
       throw BAD_REQUEST.saying(name + " holds characters that nothing is found by.");
     }
     return Optional.ofNullable(text);
