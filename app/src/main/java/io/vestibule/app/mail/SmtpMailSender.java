@@ -44,7 +44,7 @@ final class SmtpMailSender implements MailSender {
     var email =
         EmailBuilder.startingBlank()
             .from(settings.fromName(), settings.from())
-            .to(mail.to().text())
+            .to(mail.to().mailbox())
             .withSubject(mail.subject())
             .withPlainText(mail.text())
             .withHTMLText(mail.html())

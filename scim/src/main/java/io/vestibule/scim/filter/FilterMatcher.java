@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import io.vestibule.scim.schema.Attribute;
 import io.vestibule.scim.schema.Attribute.Type;
 import io.vestibule.scim.schema.AttributePath;
-import java.util.Locale;
+import io.vestibule.scim.schema.ComparedText;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -57,7 +57,7 @@ public final class FilterMatcher {
   }
 
   private static String folded(Attribute leaf, JsonNode text) {
-    return leaf.caseExact() ? text.textValue() : text.textValue().toLowerCase(Locale.ROOT);
+    return leaf.caseExact() ? text.textValue() : ComparedText.of(text.textValue());
   }
 
   private static boolean compareText(Operator operator, String actual, String wanted) {

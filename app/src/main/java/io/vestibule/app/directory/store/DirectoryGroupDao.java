@@ -71,10 +71,13 @@ public interface DirectoryGroupDao extends SearchDao {
   Optional<DirectoryGroup> lock(
       ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryGroupId id);
 
+  /** A name that stays keeps its key, as {@link DirectoryUserDao#update} explains. */
   @SqlQuery(
       """
       UPDATE directory_group
-      SET display_name = :displayName, display_name_key = :displayNameKey,
+      SET display_name = :displayName,
+          display_name_key =
+            CASE display_name WHEN :displayName THEN display_name_key ELSE :displayNameKey END,
           external_id = :externalId, document = :document::jsonb, version = version + 1,
           updated_at = :now
       WHERE project_id = :project AND organization_id = :organization

@@ -78,10 +78,16 @@ public interface DirectoryUserDao extends SearchDao {
   Optional<DirectoryUser> lock(
       ProjectId project, OrganizationId organization, DirectoryId directory, DirectoryUserId id);
 
+  /**
+   * A name that stays keeps its key, so that users whose names were equal only after a change of
+   * the compared form can be changed and switched off.
+   */
   @SqlQuery(
       """
       UPDATE directory_user
-      SET user_name = :userName, user_name_key = :userNameKey, external_id = :externalId,
+      SET user_name = :userName,
+          user_name_key = CASE user_name WHEN :userName THEN user_name_key ELSE :userNameKey END,
+          external_id = :externalId,
           active = :active, document = :document::jsonb, version = version + 1, updated_at = :now
       WHERE project_id = :project AND organization_id = :organization
         AND directory_id = :directory AND id = :id AND deleted_at IS NULL

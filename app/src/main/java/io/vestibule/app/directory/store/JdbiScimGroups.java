@@ -17,6 +17,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.id.TypeId;
+import io.vestibule.app.name.TextRule;
 import io.vestibule.scim.patch.MemberChange;
 import io.vestibule.scim.patch.PatchPlan;
 import io.vestibule.scim.port.ListQuery;
@@ -28,11 +29,11 @@ import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimDocument;
 import io.vestibule.scim.port.ScimGroups;
 import io.vestibule.scim.port.StoredGroup;
+import io.vestibule.scim.schema.ComparedText;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The groups of one directory as SCIM sees them; members are rows that no change reads whole. */
@@ -69,6 +70,7 @@ public final class JdbiScimGroups implements ScimGroups {
 
   @Override
   public StoredGroup create(ObjectNode document, List<Member> members, Projection projection) {
+    VisibleText.checkGroup(NOTHING, document);
     return log.write(
         db,
         caller,
@@ -167,6 +169,7 @@ public final class JdbiScimGroups implements ScimGroups {
     if (after.equals(before)) {
       return current;
     }
+    VisibleText.checkGroup(before, after);
     return tx.dao(DirectoryGroupDao.class)
         .update(
             caller.project(),
@@ -219,7 +222,7 @@ public final class JdbiScimGroups implements ScimGroups {
   }
 
   private static String key(ObjectNode document) {
-    return displayName(document).toLowerCase(Locale.ROOT);
+    return ComparedText.of(TextRule.trim(displayName(document)));
   }
 
   private static Optional<String> externalId(ObjectNode document) {

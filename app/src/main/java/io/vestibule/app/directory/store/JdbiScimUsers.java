@@ -20,6 +20,7 @@ import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.id.TypeId;
+import io.vestibule.app.name.TextRule;
 import io.vestibule.scim.port.DocumentChange;
 import io.vestibule.scim.port.ListQuery;
 import io.vestibule.scim.port.Page;
@@ -27,9 +28,9 @@ import io.vestibule.scim.port.Precondition;
 import io.vestibule.scim.port.Projection;
 import io.vestibule.scim.port.ScimUsers;
 import io.vestibule.scim.port.StoredUser;
+import io.vestibule.scim.schema.ComparedText;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The users of one directory as SCIM sees them, joined to the core with every change. */
@@ -66,6 +67,7 @@ public final class JdbiScimUsers implements ScimUsers {
 
   @Override
   public StoredUser create(ObjectNode document, Projection projection) {
+    VisibleText.checkUser(NOTHING, document);
     var person = Person.create(document);
     return log.write(
         db,
@@ -143,6 +145,7 @@ public final class JdbiScimUsers implements ScimUsers {
           var current = lock(tx, user, precondition);
           var before = Documents.tree(current.document());
           var person = Person.change(change.applyTo(before), current);
+          VisibleText.checkUser(before, person.document());
           if (changesRoles(before, person)) {
             reconciler.shareRoleMappings(tx, caller.provisioning());
           }
@@ -242,7 +245,7 @@ public final class JdbiScimUsers implements ScimUsers {
   }
 
   private static String key(Person person) {
-    return person.userName().toLowerCase(Locale.ROOT);
+    return ComparedText.of(TextRule.trim(person.userName()));
   }
 
   private static String verb(DirectoryUser before, DirectoryUser after) {

@@ -4,31 +4,35 @@ import io.vestibule.scim.filter.Filter;
 import io.vestibule.scim.filter.Operator;
 import io.vestibule.scim.schema.AttributePath;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An index over the values of a list in the documents. It answers whether some value of the list
- * equals a text, in any case; that text is folded as part of a list too, because folding looks at
- * the neighbours of a letter.
+ * equals a text, in any spelling.
  *
  * @param attribute the list
- * @param keys the expression that is indexed, word by word as the index has it
+ * @param keys the expression that is indexed, as the index has it
  */
 record ListIndex(String attribute, String keys) {
 
-  /** Changelog 0055. */
+  /** Changelog 0160. */
   static final ListIndex EMAILS =
       new ListIndex(
-          "emails", folded("jsonb_path_query_array(u.document, '$.\"emails\"[*].\"value\"')"));
+          "emails", compared("jsonb_path_query_array(u.document, '$.\"emails\"[*].\"value\"')"));
 
-  private static String folded(String json) {
-    return "lower((" + json + ")::text COLLATE \"und-x-icu\")::jsonb";
+  private static String compared(String list) {
+    return "compared_texts(" + list + ")";
   }
 
   /** The condition on the index that must hold wherever the filter holds. */
   Optional<String> impliedBy(Filter filter, Bindings bindings) {
     return wanted(filter)
         .map(
-            text -> keys + " @> " + folded("jsonb_build_array(" + bindings.bind(text) + "::text)"));
+            text ->
+                AddressSpellings.of(text).stream()
+                    .map(spelling -> bindings.bind(spelling) + "::text")
+                    .collect(Collectors.joining(", ", "jsonb_build_array(", ")")))
+        .map(spellings -> keys + " && " + compared(spellings));
   }
 
   private Optional<String> wanted(Filter filter) {

@@ -6,11 +6,13 @@ import io.vestibule.app.id.TypeId;
 import io.vestibule.scim.filter.DateTime;
 import io.vestibule.scim.filter.Operator;
 import io.vestibule.scim.schema.Attribute;
+import io.vestibule.scim.schema.ComparedText;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One side of a comparison, as SQL. Absent values are SQL NULL, which no comparison takes for a
@@ -31,17 +33,21 @@ interface Operand {
   static Operand text(String sql, Attribute attribute) {
     return attribute.caseExact()
         ? exactText(sql)
-        : new Text(folded(sql), true, Operand::folded, value -> value);
+        : new Text(folded(sql), true, Operand::folded, AddressSpellings::of);
   }
 
   /** Text as it is. */
   static Operand exactText(String sql) {
-    return new Text(sql, true, bound -> bound, value -> value);
+    return new Text(sql, true, bound -> bound, List::of);
   }
 
-  /** A column, never null, that holds text in lower case already, so that its index serves. */
+  /** A column, never null, that holds compared text already, so that its index serves. */
   static Operand foldedText(String column) {
-    return new Text(column, false, bound -> bound, value -> value.toLowerCase(Locale.ROOT));
+    return new Text(
+        column,
+        false,
+        bound -> bound,
+        value -> AddressSpellings.of(value).stream().map(ComparedText::of).toList());
   }
 
   /** A truth value, {@code sql} yields boolean. */
@@ -59,9 +65,12 @@ interface Operand {
     return new TypedId(sql, before, prefix);
   }
 
-  /** ICU folds all letters; the database's own collation may know ASCII alone. */
+  /**
+   * {@link ComparedText} in SQL. ICU knows the case of all letters; the database's own collation
+   * may know ASCII alone.
+   */
   private static String folded(String sql) {
-    return "lower(" + sql + " COLLATE \"und-x-icu\")";
+    return "normalize(lower(normalize(" + sql + ", NFKC) COLLATE \"und-x-icu\"), NFC)";
   }
 
   private static String symbol(Operator operator) {
@@ -75,16 +84,26 @@ interface Operand {
     };
   }
 
-  /** Text; {@code bound} and {@code value} fold what it is compared with. */
+  /**
+   * Text; {@code bound} folds what it is compared with, {@code spellings} lists the texts that are
+   * equal to a value, itself first.
+   */
   record Text(
-      String sql, boolean nullable, Function<String, String> bound, Function<String, String> value)
+      String sql,
+      boolean nullable,
+      UnaryOperator<String> bound,
+      Function<String, List<String>> spellings)
       implements Operand {
 
     @Override
     public String compare(Operator operator, String text, Bindings values) {
-      var other = bound.apply(values.bind(value.apply(text)) + "::text");
+      var equal =
+          spellings.apply(text).stream()
+              .map(spelling -> bound.apply(values.bind(spelling) + "::text"))
+              .toList();
+      var other = equal.get(0);
       return switch (operator) {
-        case EQ -> sql + " = " + other;
+        case EQ -> sql + " IN (" + String.join(", ", equal) + ")";
         case CO -> "position(" + other + " in " + sql + ") > 0";
         case SW -> "starts_with(" + sql + ", " + other + ")";
         case EW -> "right(" + sql + ", length(" + other + ")) = " + other;

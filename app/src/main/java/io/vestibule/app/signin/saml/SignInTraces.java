@@ -20,6 +20,7 @@ import io.vestibule.app.id.Ids;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.signin.saml.SignInTrace.Outcome;
 import io.vestibule.app.signin.saml.store.SignInTraceDao;
+import io.vestibule.app.user.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -164,7 +165,7 @@ public final class SignInTraces {
                   connection,
                   filter.before(),
                   filter.outcome().map(each -> each.name().toLowerCase(Locale.ROOT)),
-                  filter.email(),
+                  filter.email().map(EmailAddress::keyOf),
                   filter.requestId(),
                   limit);
         });

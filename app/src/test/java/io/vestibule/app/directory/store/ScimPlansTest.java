@@ -181,10 +181,10 @@ class ScimPlansTest {
         "USERNAME eq \"U77\" and active eq true | user_name_key = ",
         "externalId eq \"x77\" | external_id = ",
         "id eq \"<77>\" | id = ",
-        "emails eq \"u77@EXAMPLE.com\" | @> ",
-        "emails.value eq \"u77@example.com\" | @> ",
-        "emails[type eq \"work\"].value eq \"u77@example.com\" | @> ",
-        "emails[type eq \"work\" and value eq \"u77@example.com\"] | @> ",
+        "emails eq \"u77@EXAMPLE.com\" | directory_user_email ",
+        "emails.value eq \"u77@example.com\" | directory_user_email ",
+        "emails[type eq \"work\"].value eq \"u77@example.com\" | directory_user_email ",
+        "emails[type eq \"work\" and value eq \"u77@example.com\"] | directory_user_email ",
         "userName eq \"u77\" or emails.value eq \"u77@example.com\" | BitmapOr"
       })
   void aUserIsFoundByKey(String filterAndKey) {

@@ -66,7 +66,8 @@ public interface SignInTraceDao {
         AND connection_id = :connection
         AND (:before::uuid IS NULL OR id < :before)
         AND (:outcome::text IS NULL OR outcome = :outcome)
-        AND (:email::text IS NULL OR lower(email) = lower(:email))
+        AND (:emailKey::text IS NULL OR :emailKey
+             = normalize(lower(normalize(email, NFC) COLLATE "und-x-icu"), NFC))
         AND (:requestId::text IS NULL OR request_id = :requestId)
       ORDER BY id DESC LIMIT :limit
       """)
@@ -76,7 +77,7 @@ public interface SignInTraceDao {
       ConnectionId connection,
       Optional<UUID> before,
       Optional<String> outcome,
-      Optional<String> email,
+      Optional<String> emailKey,
       Optional<String> requestId,
       int limit);
 }
