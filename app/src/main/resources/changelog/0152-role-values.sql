@@ -1,6 +1,6 @@
 --liquibase formatted sql
 --changeset vestibule:0152-role-values splitStatements:false rollbackSplitStatements:false
---comment the values of a user's roles attribute in lower case; Entra ID may send an object as JSON text in value; the database computes them, so the rows that the previous release writes have them too
+--comment the values of a user's roles attribute in compared form (see 0160); Entra ID may send an object as JSON text in value; the database computes them, so the rows that the previous release writes have them too
 CREATE FUNCTION scim_role_values(document jsonb) RETURNS text[] LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   item jsonb;
@@ -20,7 +20,7 @@ BEGIN
       END;
     END IF;
     IF entry <> '' THEN
-      found := found || lower(entry);
+      found := found || normalize(lower(normalize(entry, NFKC) COLLATE "und-x-icu"), NFC);
     END IF;
   END LOOP;
   RETURN found;

@@ -73,7 +73,7 @@ public interface DirectoryRoleDao {
       """
       INSERT INTO directory_attribute_role_mapping
         (project_id, organization_id, directory_id, attribute, value_key, role, value)
-      SELECT :project, :organization, :directory, mapping.attribute, lower(mapping.value),
+      SELECT :project, :organization, :directory, mapping.attribute, compared_text(mapping.value),
              mapping.role, mapping.value
       FROM unnest(:attributes::text[], :values::text[], :roles::text[])
         AS mapping (attribute, value, role)

@@ -102,8 +102,8 @@ public interface IdentityDao {
   /**
    * Whether the claim cannot be of {@code user}, who has its address: the same connection knows the
    * user by another key, or a provider of the organization knows the user with another address. A
-   * key with an address may come in another case. A row without address was made before addresses
-   * were noted, perhaps for a transient NameID, which counts for nothing.
+   * key with an address may come in another spelling. A row without address was made before
+   * addresses were noted, perhaps for a transient NameID, which counts for nothing.
    */
   @SqlQuery(
       """
@@ -113,7 +113,7 @@ public interface IdentityDao {
           AND (i.provider_id = :claim.provider.uuid
               AND starts_with(i.provider, 'conn_')
               AND NOT (i.address_key IS NULL AND :claim.key.isAddress)
-              AND NOT (lower(i.subject) = lower(:claim.subject)
+              AND NOT (compared_text(i.subject) = compared_text(:claim.subject)
                 AND coalesce(i.address_key, :addressKey) = :addressKey
                 AND NOT :claim.key.isPersistent)
             OR i.address_key <> :addressKey

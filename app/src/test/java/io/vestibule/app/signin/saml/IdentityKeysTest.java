@@ -67,6 +67,16 @@ class IdentityKeysTest {
     acme.owner().patch("/v1/users/" + user, "{\"email\":\"" + acme.email(localPart) + "\"}");
   }
 
+  @Test
+  void spellingsOfOneAddressAreOnePerson() {
+    var acme = SamlCustomer.at(SERVER);
+    String decomposed = acme.email("zoe\u0301");
+    String zoe = user(acme, EMAIL_FORMAT, decomposed, "zoe\u0301");
+
+    assertThat(user(acme, EMAIL_FORMAT, acme.email("ZO\u00c9"), "ZO\u00c9")).isEqualTo(zoe);
+    assertThat(user(acme, EMAIL_FORMAT, acme.email("zo\u00e9"), "zo\u00e9")).isEqualTo(zoe);
+  }
+
   @Nested
   class AnAddressThatIsReused {
 
