@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param filterDepth brackets within brackets of a filter
  * @param patchOperations operations of one PATCH
  * @param patchValues values in all operations of one PATCH, members in a POST or PUT of a group
- * @param bodyBytes size of a request body
+ * @param body size of a request body
  * @param bulkOperations operations of one bulk request
  * @param cursorTimeout how long a cursor leads on
  */
@@ -22,10 +22,10 @@ public record ScimLimits(
     int filterDepth,
     int patchOperations,
     int patchValues,
-    int bodyBytes,
+    BodyLimits body,
     int bulkOperations,
     Duration cursorTimeout) {
   public static final ScimLimits DEFAULT =
       new ScimLimits(
-          100, 500, 4096, 16, 1_000, 50_000, 16 * 1024 * 1024, 1_000, Duration.ofHours(1));
+          100, 500, 4096, 16, 1_000, 50_000, BodyLimits.DEFAULT, 1_000, Duration.ofHours(1));
 }

@@ -43,7 +43,12 @@ class SupportDocumentTest {
     assertThat(limit("operations of a PATCH")).contains("| " + limits.patchOperations());
     assertThat(limit("values in a PATCH")).contains("| " + limits.patchValues());
     assertThat(limit("operations of a bulk")).contains("| " + limits.bulkOperations());
-    assertThat(limit("bytes of a body")).contains("| " + limits.bodyBytes());
+    assertThat(limit("bytes of a body")).contains("| " + limits.body().usual().bytes());
+    assertThat(limit("bytes of a bulk")).contains("| " + limits.body().large().bytes());
+    assertThat(limit("JSON tokens of a body")).contains("| " + limits.body().usual().tokens());
+    assertThat(limit("JSON tokens of a bulk")).contains("| " + limits.body().large().tokens());
+    assertThat(limit("elements of an array")).contains("| " + limits.body().elements());
+    assertThat(limit("objects and arrays within")).contains("| " + limits.body().depth());
     assertThat(limit("seconds that a cursor")).contains("| " + limits.cursorTimeout().toSeconds());
   }
 

@@ -9,6 +9,7 @@ import io.vestibule.scim.port.Projection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One operation of a bulk request. RFC 7644 3.7.
@@ -27,6 +28,14 @@ record BulkOperation(
     String bulkId,
     Optional<String> version,
     JsonNode data) {
+
+  /** The answer repeats these texts, and does not grow with them. */
+  static final int LONGEST_TEXT = 256;
+
+  boolean isTooLong() {
+    return Stream.of(method, path, bulkId, version.orElse(""))
+        .anyMatch(text -> text.length() > LONGEST_TEXT);
+  }
 
   /** Reads what is there; whether it can be carried out shows when its turn comes. */
   static BulkOperation of(JsonNode operation) {

@@ -35,6 +35,12 @@ record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
     var bulkIds = new HashSet<String>();
     for (var operation : list) {
       var read = BulkOperation.of(operation);
+      if (read.isTooLong()) {
+        throw ScimError.INVALID_SYNTAX.because(
+            "method, path, bulkId and version have at most "
+                + BulkOperation.LONGEST_TEXT
+                + " characters");
+      }
       if (!read.bulkId().isEmpty() && !bulkIds.add(read.bulkId())) {
         throw ScimError.INVALID_SYNTAX.because("bulkId " + read.bulkId() + " is there twice");
       }

@@ -48,7 +48,7 @@ public final class DiscoveryEndpoint {
         .putObject("bulk")
         .put("supported", true)
         .put("maxOperations", limits.bulkOperations())
-        .put("maxPayloadSize", limits.bodyBytes());
+        .put("maxPayloadSize", limits.body().large().bytes());
     config.putObject("filter").put("supported", true).put("maxResults", limits.pageMaximum());
     config.putObject("changePassword").put("supported", false);
     config.putObject("sort").put("supported", true);

@@ -49,7 +49,8 @@ final class ScimRequest {
   }
 
   ObjectNode body(InputStream body) throws IOException {
-    return new BodyReader(limits.bodyBytes()).read(body);
+    var size = limits.body().of(context.getMethod(), context.getUriInfo().getPath());
+    return new BodyReader(size, limits.body()).read(body);
   }
 
   RequestNormalizer normalizer(ResourceSchema schema) {
