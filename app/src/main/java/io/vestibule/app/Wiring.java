@@ -359,7 +359,7 @@ final class Wiring {
 
     var features =
         List.of(
-            new HttpFeature(ids, headers),
+            new HttpFeature(ids, headers, config.limits().requestBodyBytes()),
             errors,
             limits,
             mail,

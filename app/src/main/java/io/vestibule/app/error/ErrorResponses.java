@@ -42,7 +42,7 @@ public final class ErrorResponses {
     var response = shape(refusal, surface, page).status(refusal.code().status());
     // a page brings the header along: it is replaced, not doubled
     response.header(HttpHeaders.CACHE_CONTROL, null).header(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (refusal.code().status() == TOO_LARGE) {
+    if (refusal.code().status() == TOO_LARGE || refusal.code() == ErrorCode.SERVICE_OVERLOADED) {
       // the rest of the body is never read, so nothing else can come over this connection
       response.header("Connection", "close");
     }

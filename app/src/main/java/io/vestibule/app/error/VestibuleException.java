@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VestibuleException extends RuntimeException {
 
+  private static final int LONGEST_MESSAGE = 1_000;
+
+  /** A detail may be a URL that the caller is sent to. */
+  private static final int LONGEST_DETAIL = 4_000;
+
   private final ErrorCode code;
   private final transient Map<String, Object> details;
   private final @Nullable Duration retryAfter;
@@ -28,7 +33,8 @@ public final class VestibuleException extends RuntimeException {
       Map<String, Object> details,
       @Nullable Throwable cause,
       @Nullable Duration retryAfter) {
-    super(message, cause, false, cause != null || code.status() >= 500);
+    super(
+        Excerpt.of(message, LONGEST_MESSAGE), cause, false, cause != null || code.status() >= 500);
     this.code = code;
     this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     this.retryAfter = retryAfter;
@@ -61,7 +67,7 @@ public final class VestibuleException extends RuntimeException {
   /** The same refusal with one more public detail. */
   public VestibuleException and(String detail, Object value) {
     var more = new LinkedHashMap<>(details);
-    more.put(detail, value);
+    more.put(detail, value instanceof String text ? Excerpt.of(text, LONGEST_DETAIL) : value);
     return new VestibuleException(code, message(), more, getCause(), retryAfter);
   }
 

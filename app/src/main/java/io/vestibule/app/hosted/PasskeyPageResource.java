@@ -68,7 +68,7 @@ public final class PasskeyPageResource {
   private JsonNode credential(FormBody form) {
     var none = json.createObjectNode();
     try {
-      var shown = json.readTree(form.first("credential").orElse(""));
+      var shown = json.readTree(form.message("credential").orElse(""));
       return shown.isObject() ? shown : none;
     } catch (JsonProcessingException notJson) {
       return none;

@@ -1,9 +1,5 @@
 package io.vestibule.app.http;
 
-import static io.vestibule.app.error.ErrorCode.PAYLOAD_TOO_LARGE;
-import static io.vestibule.app.error.ErrorCode.SCIM_PAYLOAD_TOO_LARGE;
-
-import io.vestibule.app.error.Surface;
 import io.vestibule.app.error.VestibuleException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,44 +7,37 @@ import jakarta.ws.rs.container.PreMatching;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
-/** Refuses a body over the limit of its surface (SPEC 5) before it is read whole. */
+/** Refuses a body over its limit, or one too many at once, before it is read whole. */
 @PreMatching
 public final class BodyLimitFilter implements ContainerRequestFilter {
 
-  private static final long MIB = 1024 * 1024;
-
   /** A client that is cut off while it still writes sees a broken connection, not our answer. */
-  private static final long READ_PAST = 4 * MIB;
+  private static final long READ_PAST = 4 * 1024 * 1024;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    var surface = Surface.of(request.getUriInfo().getPath());
-    // a form of one MiB of base64 grows when it is URL-encoded
-    long limit = surface == Surface.SCIM ? 16 * MIB : surface == Surface.BROWSER ? 2 * MIB : MIB;
-    if (request.getLength() > limit) {
-      RestOfBody.discard(request.getEntityStream(), limit + READ_PAST);
-      throw tooLarge(surface, limit);
+    var limit = BodyLimit.of(request.getMethod(), request.getUriInfo().getPath());
+    if (request.getLength() > limit.bytes()) {
+      RestOfBody.discard(request.getEntityStream(), limit.bytes() + READ_PAST);
+      throw limit.refusal();
     }
-    request.setEntityStream(new Limited(request.getEntityStream(), surface, limit));
+    var share = Optional.ofNullable((BodyBudget.Share) request.getProperty(BodyBudgetFilter.SHARE));
+    request.setEntityStream(new Limited(request.getEntityStream(), limit, share));
   }
 
-  private static VestibuleException tooLarge(Surface surface, long limit) {
-    var code = surface == Surface.SCIM ? SCIM_PAYLOAD_TOO_LARGE : PAYLOAD_TOO_LARGE;
-    return code.with("limit_bytes", limit);
-  }
-
-  /** Counts what a body without a length brings. */
+  /** Counts what the body brings. */
   private static final class Limited extends FilterInputStream {
 
-    private final Surface surface;
-    private final long limit;
+    private final BodyLimit limit;
+    private final Optional<BodyBudget.Share> share;
     private long seen;
 
-    Limited(InputStream body, Surface surface, long limit) {
+    Limited(InputStream body, BodyLimit limit, Optional<BodyBudget.Share> share) {
       super(body);
-      this.surface = surface;
       this.limit = limit;
+      this.share = share;
     }
 
     @Override
@@ -67,9 +56,14 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
 
     private void count(int bytes) {
       seen += bytes;
-      if (seen > limit) {
+      try {
+        if (seen > limit.bytes()) {
+          throw limit.refusal();
+        }
+        share.ifPresent(taken -> taken.add(bytes, limit.cost()));
+      } catch (VestibuleException refusal) {
         RestOfBody.discard(in, READ_PAST);
-        throw tooLarge(surface, limit);
+        throw refusal;
       }
     }
   }

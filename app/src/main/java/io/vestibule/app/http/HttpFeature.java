@@ -23,10 +23,15 @@ public final class HttpFeature implements Feature {
 
   private final Ids ids;
   private final CommonHeaders headers;
+  private final BodyBudget bodies;
 
-  public HttpFeature(Ids ids, CommonHeaders headers) {
+  /**
+   * @param bodyBytes of request bodies at once; 0 is a part of the heap
+   */
+  public HttpFeature(Ids ids, CommonHeaders headers, long bodyBytes) {
     this.ids = ids;
     this.headers = headers;
+    this.bodies = new BodyBudget(bodyBytes);
   }
 
   /** The JSON of {@code /v1}: snake_case, lower-case enums, RFC 3339 instants, nothing guessed. */
@@ -51,6 +56,10 @@ public final class HttpFeature implements Feature {
     environment
         .servlets()
         .addFilter("unread-body", new UnreadBodyFilter())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+    environment
+        .servlets()
+        .addFilter("body-budget", new BodyBudgetFilter(bodies))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     // or Jersey would complete our own paths by whatever host the request names
     environment

@@ -2,8 +2,11 @@ package io.vestibule.app.http;
 
 import static io.vestibule.app.error.ErrorCode.BAD_REQUEST;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,11 +32,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link RequestBody} so that every bad field is reported, not only the first. */
+/** Reads a {@link RequestBody} so that up to 20 bad fields are reported, not only the first. */
 @Consumes(MediaType.APPLICATION_JSON)
 public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
 
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
+  private static final int MOST_TOKENS = 20_000;
+  private static final int DEEPEST = 32;
+  private static final int LONGEST_FIELD_NAME = 1_000;
+
+  /** The parser stops at the first token too many, before a tree is made of it. */
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxTokenCount(MOST_TOKENS)
+          .maxNestingDepth(DEEPEST)
+          .maxNameLength(LONGEST_FIELD_NAME)
+          .build();
 
   private final ObjectMapper mapper;
   private final ObjectReader trees;
@@ -41,7 +55,7 @@ public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
   public RecordBodyReader(ObjectMapper mapper) {
     this.mapper = mapper;
     this.trees =
-        mapper
+        new ObjectMapper(JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .reader()
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -94,6 +108,10 @@ public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
     JsonNode tree;
     try {
       tree = trees.readValue(body);
+    } catch (StreamConstraintsException e) {
+      throw BAD_REQUEST.saying(
+          "The body has more than %d JSON tokens, is nested deeper than %d, or has a too long name or number."
+              .formatted(MOST_TOKENS, DEEPEST));
     } catch (JsonProcessingException e) {
       throw BAD_REQUEST.saying("The body is not valid JSON: " + position(e));
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     as there are processors and four at most where nothing is said; 0 lets it be any number
  * @param failedPasswords how many sign-ins by password may fail in a project in {@code
  *     failedPasswordsPeriod} before it is told as an attack; 0 never tells
+ * @param requestBodyBytes bytes of request bodies that are processed at once; 0 is a sixteenth of
+ *     the heap
  */
 public record LimitSettings(
     int apiRequests,
@@ -27,7 +29,8 @@ public record LimitSettings(
     Duration scimPeriod,
     int scimAtOnce,
     int failedPasswords,
-    Duration failedPasswordsPeriod) {
+    Duration failedPasswordsPeriod,
+    long requestBodyBytes) {
 
   public LimitSettings {
     InvalidSetting.requireAtLeast(0, apiRequests, "limits.apiRequests");
@@ -51,7 +54,8 @@ public record LimitSettings(
       @JsonProperty("scimPeriod") @Nullable Duration scimPeriod,
       @JsonProperty("scimAtOnce") @Nullable Integer scimAtOnce,
       @JsonProperty("failedPasswords") @Nullable Integer failedPasswords,
-      @JsonProperty("failedPasswordsPeriod") @Nullable Duration failedPasswordsPeriod) {
+      @JsonProperty("failedPasswordsPeriod") @Nullable Duration failedPasswordsPeriod,
+      @JsonProperty("requestBodyBytes") @Nullable Long requestBodyBytes) {
     return new LimitSettings(
         apiRequests == null ? 100 : apiRequests,
         apiPeriod == null ? Duration.seconds(10) : apiPeriod,
@@ -59,12 +63,13 @@ public record LimitSettings(
         scimPeriod == null ? Duration.seconds(10) : scimPeriod,
         scimAtOnce == null ? DatabaseSettings.usualAtOnce() : scimAtOnce,
         failedPasswords == null ? 100 : failedPasswords,
-        failedPasswordsPeriod == null ? Duration.minutes(1) : failedPasswordsPeriod);
+        failedPasswordsPeriod == null ? Duration.minutes(1) : failedPasswordsPeriod,
+        requestBodyBytes == null ? 0 : requestBodyBytes);
   }
 
   /** What holds where nothing is said. */
   public static LimitSettings usual() {
-    return of(null, null, null, null, null, null, null);
+    return of(null, null, null, null, null, null, null, null);
   }
 
   Optional<Limit> api() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.vestibule.app.directory.DirectoryTriggers;
+import io.vestibule.app.http.BodyTriggers;
 import io.vestibule.app.limit.LimitTriggers;
 import io.vestibule.app.mail.MailTriggers;
 import io.vestibule.app.session.SessionTriggers;
@@ -39,6 +40,7 @@ class EveryCodeOverHttpTest {
   private static final List<CodeTriggers> FEATURES =
       List.of(
           new CoreTriggers(),
+          new BodyTriggers(),
           new LimitTriggers(),
           new SignInTriggers(),
           new PasswordTriggers(),

@@ -10,8 +10,14 @@ import java.util.Optional;
 /** A posted form; of a repeated field the first value counts. URL Standard, 5.1. */
 public record FormBody(Map<String, String> fields) {
 
+  private static final int MOST_FIELDS = 100;
+
+  /** Pages show values again, and links and URLs hold them. */
+  private static final int LONGEST_VALUE = 2_048;
+
   /**
-   * @throws io.vestibule.app.error.VestibuleException BAD_REQUEST if it is not URL-encoded
+   * @throws io.vestibule.app.error.VestibuleException BAD_REQUEST if it is not URL-encoded, or has
+   *     too many fields
    */
   public static FormBody parse(byte[] body) {
     var fields = new LinkedHashMap<String, String>();
@@ -31,6 +37,9 @@ public record FormBody(Map<String, String> fields) {
     int equals = field.indexOf('=');
     String name = equals < 0 ? field : field.substring(0, equals);
     String value = equals < 0 ? "" : field.substring(equals + 1);
+    if (fields.size() == MOST_FIELDS) {
+      throw BAD_REQUEST.saying("The form has more than 100 fields.");
+    }
     fields.putIfAbsent(decoded(name), decoded(value));
   }
 
@@ -58,7 +67,22 @@ public record FormBody(Map<String, String> fields) {
     return (byte) (high << 4 | low);
   }
 
+  /**
+   * The value of a field.
+   *
+   * @throws io.vestibule.app.error.VestibuleException BAD_REQUEST if it is too long
+   */
   public Optional<String> first(String name) {
+    var value = message(name);
+    if (value.filter(text -> text.length() > LONGEST_VALUE).isPresent()) {
+      throw BAD_REQUEST.saying(
+          "The form field " + name + " has more than " + LONGEST_VALUE + " characters.");
+    }
+    return value;
+  }
+
+  /** The value of a field that holds a message of a protocol, as long as it is. */
+  public Optional<String> message(String name) {
     return Optional.ofNullable(fields.get(name));
   }
 }

@@ -134,8 +134,8 @@ public final class SamlResource {
     var fields = FormBody.parse(form);
     var posted =
         new Posted(
-            fields.first("SAMLResponse").orElse(""),
-            fields.first("RelayState").orElse(""),
+            fields.message("SAMLResponse").orElse(""),
+            fields.message("RelayState").orElse(""),
             Optional.ofNullable(browser),
             Optional.ofNullable(userAgent));
     if (TestSignIn.isTest(posted.relayState())) {

@@ -52,11 +52,11 @@ public final class SingleLogoutResource {
       @PathParam("connection") ConnectionId connection, @Context HttpHeaders headers, byte[] body) {
     var form = FormBody.parse(body);
     var kind =
-        form.first(LogoutKind.RESPONSE.parameter()).isPresent()
+        form.message(LogoutKind.RESPONSE.parameter()).isPresent()
             ? LogoutKind.RESPONSE
             : LogoutKind.REQUEST;
-    var message = new Posted(kind, form.first(kind.parameter()).orElse(""));
-    return receive(connection, message, form.first("RelayState"), headers);
+    var message = new Posted(kind, form.message(kind.parameter()).orElse(""));
+    return receive(connection, message, form.message("RelayState"), headers);
   }
 
   private Response receive(
