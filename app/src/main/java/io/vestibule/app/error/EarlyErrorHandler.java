@@ -68,6 +68,8 @@ final class EarlyErrorHandler extends ErrorHandler {
       case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
       case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
       case 503 -> ErrorCode.SERVICE_MAINTENANCE;
+      // a transfer coding or an HTTP version that nobody supports: the caller's choice
+      case 501, 505 -> ErrorCode.BAD_REQUEST;
       default -> status >= 500 ? ErrorCode.INTERNAL_SERVER_ERROR : ErrorCode.BAD_REQUEST;
     };
   }

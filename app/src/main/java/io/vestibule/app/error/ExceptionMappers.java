@@ -7,6 +7,7 @@ import static io.vestibule.app.error.ErrorCode.METHOD_NOT_ALLOWED;
 import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
 import static io.vestibule.app.error.ErrorCode.PAYLOAD_TOO_LARGE;
 
+import com.google.common.base.Throwables;
 import io.vestibule.app.page.Languages;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -19,7 +20,9 @@ import java.io.EOFException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.glassfish.jersey.spi.ExtendedExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -139,19 +142,33 @@ public final class ExceptionMappers {
 
     @Override
     public Response toResponse(Throwable thrown) {
-      return render(
-          refusalIn(thrown)
-              .orElseGet(
-                  () ->
-                      brokenOff(thrown)
-                          ? BAD_REQUEST.saying("The body ends before it is complete.")
-                          : INTERNAL_SERVER_ERROR.causedBy(thrown)));
+      return render(refusalIn(thrown).orElseGet(() -> refusal(thrown)));
+    }
+
+    private static VestibuleException refusal(Throwable thrown) {
+      if (brokenOff(thrown)) {
+        return BAD_REQUEST.saying("The body ends before it is complete.");
+      }
+      if (isCausedBy(ZipException.class, thrown)) {
+        return BAD_REQUEST.saying("The body is not compressed as Content-Encoding says.");
+      }
+      return isUnreadableHeader(thrown)
+          ? BAD_REQUEST.saying("A header of the request cannot be read.")
+          : INTERNAL_SERVER_ERROR.causedBy(thrown);
     }
 
     private static boolean brokenOff(Throwable thrown) {
-      return thrown instanceof EOFException
-          || thrown.getCause() instanceof EOFException
-          || thrown instanceof HttpException;
+      return isCausedBy(EOFException.class, thrown) || thrown instanceof HttpException;
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable thrown) {
+      return Throwables.getCausalChain(thrown).stream().anyMatch(type::isInstance);
+    }
+
+    /** For a header that {@code ReadableHeaders} does not know. */
+    private static boolean isUnreadableHeader(Throwable thrown) {
+      return thrown instanceof HeaderValueException header
+          && header.getContext() == HeaderValueException.Context.INBOUND;
     }
   }
 

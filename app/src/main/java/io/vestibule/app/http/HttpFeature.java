@@ -65,7 +65,9 @@ public final class HttpFeature implements Feature {
     environment
         .jersey()
         .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    environment.jersey().register(new ReadableHeaders());
     environment.jersey().register(new BodyLimitFilter());
+    environment.jersey().register(new RequiredBody());
     environment.jersey().register(new RecordBodyReader(environment.getObjectMapper()));
     environment.jersey().register(new RequestIdInBody());
     environment.jersey().register(OpenApiResource.class);

@@ -21,8 +21,9 @@ final class RestOfBody {
       for (int count = 0; count >= 0 && seen < most; count = body.read(buffer)) {
         seen += count;
       }
-    } catch (IOException gone) {
-      LOG.debug("The client went away before the end of its body", gone);
+    } catch (IOException | RuntimeException unreadable) {
+      // a runtime exception comes from a body that is not compressed as it says
+      LOG.debug("The rest of a body cannot be read", unreadable);
     }
   }
 }

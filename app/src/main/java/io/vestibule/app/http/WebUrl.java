@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 public record WebUrl(@JsonValue String text) {
 
   private static final int LONGEST = 2048;
+  private static final int HIGHEST_PORT = 65_535;
 
   /**
    * @throws io.vestibule.app.error.VestibuleException INVALID_URL
@@ -25,6 +26,8 @@ public record WebUrl(@JsonValue String text) {
           || uri.getHost() == null
           || uri.getRawUserInfo() != null
           || uri.getRawFragment() != null
+          || uri.getPort() == 0
+          || uri.getPort() > HIGHEST_PORT
           || text.length() > LONGEST) {
         throw INVALID_URL.saying("An absolute http or https URL is needed.");
       }

@@ -63,6 +63,7 @@ public final class GuardedHttpClient implements Managed {
   private static final int MOST_HEADERS = 100;
   private static final int LONGEST_LINE = 16 * 1024;
   private static final int MOST_CONNECTIONS = 64;
+  private static final int HIGHEST_PORT = 65_535;
 
   private final OutboundSettings settings;
   private final Duration total;
@@ -185,7 +186,10 @@ public final class GuardedHttpClient implements Managed {
     boolean scheme =
         "https".equalsIgnoreCase(url.getScheme())
             || (settings.allowHttp() && "http".equalsIgnoreCase(url.getScheme()));
-    if (!scheme || url.getHost() == null || url.getRawUserInfo() != null) {
+    if (!scheme
+        || url.getHost() == null
+        || url.getRawUserInfo() != null
+        || url.getPort() > HIGHEST_PORT) {
       throw new FetchException(URL_REFUSED, "not an https URL of a host");
     }
   }

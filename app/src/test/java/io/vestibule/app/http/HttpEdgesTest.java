@@ -142,7 +142,11 @@ class HttpEdgesTest {
   }
 
   private static String raw(String request) throws IOException {
-    try (var socket = new Socket("localhost", SERVER.url().getPort())) {
+    return raw(SERVER, request);
+  }
+
+  static String raw(VestibuleServer server, String request) throws IOException {
+    try (var socket = new Socket("localhost", server.url().getPort())) {
       socket.setSoTimeout(5_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -175,6 +176,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
 
   public String databaseUrl() {
     return databaseUrl;
+  }
+
+  /** A request with a body and without a Content-Type. */
+  public HttpRequest.Builder request(String method, String path, String body) {
+    return HttpRequest.newBuilder(url().resolve(path))
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
   }
 
   /** A client without a credential. */
