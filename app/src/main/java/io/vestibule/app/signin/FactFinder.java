@@ -5,6 +5,9 @@ import io.vestibule.app.db.Tx;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.PublicRoute;
 import io.vestibule.app.organization.PublicRoutes;
+import io.vestibule.app.organization.domain.DomainName;
+import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.organization.domain.VerifiedDomain;
 import io.vestibule.app.organization.policy.SignInPolicies;
 import io.vestibule.app.organization.policy.SignInPolicy;
 import io.vestibule.app.project.ProjectId;
@@ -47,23 +50,32 @@ final class FactFinder {
     var wanted = progress.wanted();
     var project = wanted.project();
     var user = UserService.find(tx, project, wanted.user());
+    var candidates = candidates(tx, project, wanted.user());
     var facts =
         new SignInFacts(
             user.state(),
             wanted.method(),
             vouchedFor(tx, wanted),
-            EmailAddress.fromString(user.email()).domain(),
+            emailDomain(tx, project, EmailAddress.fromString(user.email()).domain(), candidates),
             wanted.secondFactorAt().isPresent(),
             secondFactors(tx, project, wanted.user()),
             progress.deviceTrusted(),
             List.of(),
             progress.concurrentApproved(),
-            candidates(tx, project, wanted.user()),
+            candidates,
             wanted.organization());
     return facts
         .target()
         .map(target -> facts.with(sessions.open(tx, project, wanted.user(), target)))
         .orElse(facts);
+  }
+
+  /** Looked up only where a policy names domains: no other rule asks for it. */
+  private static DomainName emailDomain(
+      Tx tx, ProjectId project, DomainName domain, List<Candidate> candidates) {
+    return candidates.stream().allMatch(each -> each.policy().ssoDomains().isEmpty())
+        ? domain
+        : DomainService.verified(tx, project, domain).map(VerifiedDomain::domain).orElse(domain);
   }
 
   /** What {@code user} can show as a second factor, such as {@code totp}. */

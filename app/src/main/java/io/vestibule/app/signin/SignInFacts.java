@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param method the first factor that was shown
  * @param vouchedFor the organization whose own connection vouches for the person
- * @param emailDomain of the person's primary address
+ * @param emailDomain the verified domain that the person's primary address belongs to, else the
+ *     domain of the address
  * @param secondFactorShown also by a first factor that is two in one, such as a passkey with user
  *     verification
  * @param secondFactors what the person could show, such as {@code totp}

@@ -3,6 +3,7 @@ package io.vestibule.app.signin;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.organization.domain.DomainName;
 import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.organization.domain.VerifiedDomain;
 import io.vestibule.app.organization.policy.SignInPolicies;
 import io.vestibule.app.organization.policy.SignInPolicy;
 import io.vestibule.app.project.ProjectId;
@@ -14,13 +15,14 @@ public final class SignInOptions {
 
   /** {@link SignInStep.FirstFactor}, or the refusal that says where single sign-on begins. */
   public static SignInStep of(Tx tx, ProjectId project, DomainName domain) {
-    var owner = DomainService.owner(tx, project, domain);
+    var verified = DomainService.verified(tx, project, domain);
     var policy =
-        owner
-            .map(organization -> SignInPolicies.of(tx, project, organization))
+        verified
+            .map(found -> SignInPolicies.of(tx, project, found.organizationId()))
             .orElse(SignInPolicy.DEFAULT);
-    return owner
-        .filter(organization -> policy.demandsSso(domain))
+    return verified
+        .filter(found -> policy.demandsSso(found.domain()))
+        .map(VerifiedDomain::organizationId)
         .<SignInStep>map(SignInDecision::ssoRequired)
         .orElseGet(() -> new SignInStep.FirstFactor(policy.methods()));
   }

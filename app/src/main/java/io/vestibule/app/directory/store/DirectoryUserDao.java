@@ -153,8 +153,8 @@ public interface DirectoryUserDao extends SearchDao {
       DirectoryUserId id) {}
 
   /**
-   * Those of all tenants for whom it is worth another try: a domain has been verified since the
-   * last one, or somebody was in the way and it is a while ago.
+   * Those of all tenants for whom it is worth another try: a domain has been verified or extended
+   * to its subdomains since the last one, or somebody was in the way and it is a while ago.
    */
   @SqlQuery(
       """
@@ -166,10 +166,11 @@ public interface DirectoryUserDao extends SearchDao {
         AND o.organization_id = u.organization_id AND o.state = 'active'
       WHERE u.link <> 'linked' AND u.deleted_at IS NULL
         AND (u.link = 'conflict' AND u.link_tried_at < :conflictsBefore
-          OR u.link_reason = 'email_domain_not_allowed' AND EXISTS (
+          OR u.link_reason IN ('email_domain_not_allowed', 'guest_not_allowed') AND EXISTS (
             SELECT FROM domain v
             WHERE v.project_id = u.project_id AND v.organization_id = u.organization_id
-              AND v.state = 'verified' AND v.verified_at >= u.link_tried_at))
+              AND v.state = 'verified'
+              AND greatest(v.verified_at, v.subdomains_since) >= u.link_tried_at))
       ORDER BY u.link_tried_at LIMIT :limit
       """)
   @RegisterConstructorMapper(Unlinked.class)

@@ -13,6 +13,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,7 +36,11 @@ public final class DomainResource {
   }
 
   /** The domain to claim. */
-  public record NewDomain(DomainName name) implements RequestBody {}
+  public record NewDomain(DomainName name, Optional<Boolean> includeSubdomains)
+      implements RequestBody {}
+
+  /** What may be changed; what is absent stays. */
+  public record DomainChange(Optional<Boolean> includeSubdomains) implements RequestBody {}
 
   /** The TXT record to publish. */
   public record TxtRecord(String name, String value) {}
@@ -47,6 +52,7 @@ public final class DomainResource {
       String name,
       DomainState state,
       TxtRecord txtRecord,
+      boolean includeSubdomains,
       Instant createdAt,
       Optional<Instant> verifiedAt) {
 
@@ -57,6 +63,7 @@ public final class DomainResource {
           domain.name(),
           domain.state(),
           new TxtRecord(domain.recordName(), domain.recordValue()),
+          domain.includesSubdomains(),
           domain.createdAt(),
           domain.verifiedAt());
     }
@@ -68,7 +75,8 @@ public final class DomainResource {
       @Auth ApiKeyCaller caller,
       @PathParam("organization") OrganizationId organization,
       NewDomain body) {
-    var domain = domains.claim(caller, organization, body.name());
+    var domain =
+        domains.claim(caller, organization, body.name(), body.includeSubdomains().orElse(false));
     return Response.status(CREATED).entity(DomainView.of(domain)).build();
   }
 
@@ -87,6 +95,19 @@ public final class DomainResource {
       @PathParam("organization") OrganizationId organization,
       @PathParam("domain") DomainId id) {
     return DomainView.of(domains.get(caller.project(), organization, id));
+  }
+
+  @PATCH
+  @Path("{domain}")
+  public DomainView update(
+      @Auth ApiKeyCaller caller,
+      @PathParam("organization") OrganizationId organization,
+      @PathParam("domain") DomainId id,
+      DomainChange body) {
+    return DomainView.of(
+        body.includeSubdomains()
+            .map(include -> domains.update(caller, organization, id, include))
+            .orElseGet(() -> domains.get(caller.project(), organization, id)));
   }
 
   @POST

@@ -41,18 +41,25 @@ public final class DomainService {
   }
 
   /**
+   * A subdomain of another organization's domain can be claimed: once verified, it is no longer
+   * that organization's.
+   *
+   * @param includeSubdomains whether it is to extend to its subdomains
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, DOMAIN_TAKEN if
    *     another organization has proved it, ALREADY_EXISTS if this one has claimed it
    */
-  public Domain claim(Caller caller, OrganizationId organization, DomainName name) {
+  public Domain claim(
+      Caller caller, OrganizationId organization, DomainName name, boolean includeSubdomains) {
     return db.write(
         tx -> {
           OrganizationService.lock(tx, caller.project(), organization);
           var domains = tx.dao(DomainDao.class);
           domains
-              .findOwner(caller.project(), name.text())
-              .filter(owner -> !owner.equals(organization))
-              .ifPresent(owner -> refuseTaken());
+              .findVerified(caller.project(), name.text())
+              .filter(found -> found.name().equals(name.text()))
+              .filter(found -> !found.organizationId().equals(organization))
+              .ifPresent(found -> refuseTaken());
+          var now = clock.instant();
           var domain =
               domains.insert(
                   caller.project(),
@@ -60,7 +67,8 @@ public final class DomainService {
                   new DomainId(ids.next()),
                   name.text(),
                   secrets.randomText(),
-                  clock.instant());
+                  now,
+                  Optional.of(now).filter(since -> includeSubdomains));
           events.append(tx, event("domain.claimed", caller, domain));
           return domain;
         });
@@ -119,6 +127,27 @@ public final class DomainService {
   /**
    * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, NOT_FOUND
    */
+  public Domain update(
+      Caller caller, OrganizationId organization, DomainId id, boolean includeSubdomains) {
+    return db.write(
+        tx -> {
+          var current = find(tx, caller.project(), organization, id);
+          if (current.includesSubdomains() == includeSubdomains) {
+            return current;
+          }
+          var since = Optional.of(clock.instant()).filter(now -> includeSubdomains);
+          var updated =
+              tx.dao(DomainDao.class)
+                  .update(caller.project(), organization, id, since)
+                  .orElseThrow(NOT_FOUND::exception);
+          events.append(tx, event("domain.updated", caller, updated));
+          return updated;
+        });
+  }
+
+  /**
+   * @throws io.vestibule.app.error.VestibuleException ORGANIZATION_NOT_FOUND, NOT_FOUND
+   */
   public void giveUp(Caller caller, OrganizationId organization, DomainId id) {
     db.run(
         tx -> {
@@ -135,18 +164,23 @@ public final class DomainService {
     tx.dao(DomainDao.class).deleteOfOrganization(project, organization);
   }
 
-  /** Who has proved to own {@code name}. */
-  public static Optional<OrganizationId> owner(Tx tx, ProjectId project, DomainName name) {
-    return tx.dao(DomainDao.class).findOwner(project, name.text());
+  /**
+   * The verified domain that {@code name} belongs to: the name itself, else its nearest parent that
+   * extends to subdomains.
+   */
+  public static Optional<VerifiedDomain> verified(Tx tx, ProjectId project, DomainName name) {
+    return tx.dao(DomainDao.class).findVerified(project, name.text());
   }
 
-  /** Whether {@code organization} has proved to own {@code name}. */
+  /** The organization that owns {@code name}, by itself or by a parent. */
+  public static Optional<OrganizationId> owner(Tx tx, ProjectId project, DomainName name) {
+    return verified(tx, project, name).map(VerifiedDomain::organizationId);
+  }
+
+  /** Whether {@code organization} owns {@code name}, by itself or by a parent. */
   public static boolean owns(
       Tx tx, ProjectId project, OrganizationId organization, DomainName name) {
-    return tx.dao(DomainDao.class)
-        .findOwner(project, name.text())
-        .filter(organization::equals)
-        .isPresent();
+    return owner(tx, project, name).filter(organization::equals).isPresent();
   }
 
   private static Domain find(Tx tx, ProjectId project, OrganizationId organization, DomainId id) {
@@ -159,6 +193,7 @@ public final class DomainService {
   private static NewEvent event(String type, Caller caller, Domain domain) {
     return NewEvent.of(caller.project(), type, caller.actor(), domain.id())
         .in(domain.organizationId())
-        .with("name", domain.name());
+        .with("name", domain.name())
+        .with("include_subdomains", domain.includesSubdomains());
   }
 }

@@ -12,8 +12,8 @@ import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.OrganizationService;
-import io.vestibule.app.organization.domain.DomainName;
 import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.organization.domain.VerifiedDomain;
 import io.vestibule.app.organization.policy.store.OrganizationPolicy;
 import io.vestibule.app.organization.policy.store.SignInPolicyDao;
 import io.vestibule.app.project.ProjectId;
@@ -123,7 +123,9 @@ public final class SignInPolicies {
   private static void requireDomains(
       Tx tx, ProjectId project, OrganizationId organization, SignInPolicy wanted) {
     for (String name : wanted.ssoDomains()) {
-      if (!DomainService.owns(tx, project, organization, new DomainName(name))) {
+      var domain = new VerifiedDomain(organization, name);
+      // a subdomain follows the domain that extends to it
+      if (!DomainService.verified(tx, project, domain.domain()).equals(Optional.of(domain))) {
         throw DOMAIN_NOT_VERIFIED.with("domain", name);
       }
     }

@@ -48,7 +48,11 @@ public record SignInPolicy(
     ssoDomains = List.copyOf(ssoDomains);
   }
 
-  /** Whether people with an address there must come by single sign-on. */
+  /**
+   * Whether people with an address there must come by single sign-on.
+   *
+   * @param domain the verified domain that the address belongs to, else the domain of the address
+   */
   public boolean demandsSso(DomainName domain) {
     return ssoRequired || ssoDomains.contains(domain.text());
   }

@@ -267,7 +267,10 @@ public interface SessionDao {
         AND (cardinality(:domains::text[]) = 0 OR EXISTS (
           SELECT FROM user_email e
           WHERE e.project_id = s.project_id AND e.user_id = s.user_id AND e.is_primary
-            AND substring(e.address_key FROM '[^@]*$') = ANY(:domains)))
+            AND (substring(e.address_key FROM '[^@]*$') = ANY(:domains) OR EXISTS (
+              SELECT FROM
+                verified_domain(e.project_id, substring(e.address_key FROM '[^@]*$')) v
+              WHERE v.organization_id = s.organization_id AND v.name = ANY(:domains)))))
       RETURNING\s"""
           + COLUMNS)
   List<Session> revokeUnvouched(

@@ -5,6 +5,8 @@ import static io.vestibule.app.error.ErrorCode.FORBIDDEN;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.http.CursorPage;
+import io.vestibule.app.organization.domain.DomainService;
+import io.vestibule.app.organization.domain.VerifiedDomain;
 import io.vestibule.app.organization.policy.SignInPolicies;
 import io.vestibule.app.organization.policy.SignInPolicy;
 import io.vestibule.app.session.Session;
@@ -89,8 +91,12 @@ public final class Confirmation {
             .map(organization -> SignInPolicies.of(tx, session.projectId(), organization))
             .orElse(SignInPolicy.DEFAULT);
     var email = UserService.find(tx, session.projectId(), session.userId()).email();
+    var domain = EmailAddress.fromString(email).domain();
     return policy.methods().contains(SignInMethod.MAGIC_LINK)
-        && !policy.demandsSso(EmailAddress.fromString(email).domain());
+        && !policy.demandsSso(
+            DomainService.verified(tx, session.projectId(), domain)
+                .map(VerifiedDomain::domain)
+                .orElse(domain));
   }
 
   /**

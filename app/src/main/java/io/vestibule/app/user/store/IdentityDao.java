@@ -43,9 +43,8 @@ public interface IdentityDao {
         SELECT :project, :key, :claim.email.text, :user, true, CASE WHEN owned THEN :now END
         FROM (
             SELECT EXISTS (
-              SELECT FROM domain
-              WHERE project_id = :project AND name = :claim.email.domain.text
-                AND organization_id = :claim.organization AND state = 'verified') AS owned) domain,
+              SELECT FROM verified_domain(:project, :claim.email.domain.text) v
+              WHERE v.organization_id = :claim.organization) AS owned) domain,
           \s"""
           + UserDao.ADDRESS_LOCK
           + """

@@ -3,6 +3,7 @@ package io.vestibule.app.organization.domain.store;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.organization.domain.Domain;
 import io.vestibule.app.organization.domain.DomainId;
+import io.vestibule.app.organization.domain.VerifiedDomain;
 import io.vestibule.app.project.ProjectId;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +15,14 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of domains. */
 @RegisterConstructorMapper(Domain.class)
+@RegisterConstructorMapper(VerifiedDomain.class)
 public interface DomainDao {
 
   @SqlQuery(
       """
-      INSERT INTO domain (project_id, organization_id, id, name, state, challenge, created_at)
-      VALUES (:project, :organization, :id, :name, 'pending', :challenge, :now)
+      INSERT INTO domain (project_id, organization_id, id, name, state, challenge, created_at,
+                          subdomains_since)
+      VALUES (:project, :organization, :id, :name, 'pending', :challenge, :now, :subdomainsSince)
       RETURNING *
       """)
   Domain insert(
@@ -28,7 +31,8 @@ public interface DomainDao {
       DomainId id,
       String name,
       String challenge,
-      Instant now);
+      Instant now,
+      Optional<Instant> subdomainsSince);
 
   @SqlQuery(
       """
@@ -45,13 +49,21 @@ public interface DomainDao {
       """)
   List<Domain> listAfter(ProjectId project, OrganizationId organization, UUID after, int limit);
 
-  /** Who has proved to own {@code name}. */
+  /** The verified domain that {@code name} is, or belongs to as a subdomain. */
+  @SqlQuery("SELECT organization_id, name FROM verified_domain(:project, :name)")
+  Optional<VerifiedDomain> findVerified(ProjectId project, String name);
+
   @SqlQuery(
       """
-      SELECT organization_id FROM domain
-      WHERE project_id = :project AND name = :name AND state = 'verified'
+      UPDATE domain SET subdomains_since = :subdomainsSince
+      WHERE project_id = :project AND organization_id = :organization AND id = :id
+      RETURNING *
       """)
-  Optional<OrganizationId> findOwner(ProjectId project, String name);
+  Optional<Domain> update(
+      ProjectId project,
+      OrganizationId organization,
+      DomainId id,
+      Optional<Instant> subdomainsSince);
 
   @SqlQuery(
       """

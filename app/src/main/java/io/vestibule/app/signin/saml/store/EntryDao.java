@@ -48,7 +48,9 @@ public interface EntryDao {
           AND (:anyEmailDomain OR EXISTS (
             SELECT FROM domain d
             WHERE d.project_id = f.project_id AND d.organization_id = f.organization_id
-              AND d.name = :domain AND d.state = 'verified'))
+              AND d.name = :domain AND d.state = 'verified') OR EXISTS (
+            SELECT FROM verified_domain(f.project_id, :domain) v
+            WHERE v.organization_id = f.organization_id))
           AND (NOT :rolesDecided OR ARRAY(
               SELECT r.role FROM membership_role r
               WHERE r.project_id = m.project_id AND r.organization_id = m.organization_id
