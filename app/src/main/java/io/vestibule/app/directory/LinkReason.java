@@ -6,6 +6,8 @@ public enum LinkReason {
   NO_EMAIL,
   /** The address lies outside of the organization's verified domains. */
   EMAIL_DOMAIN_NOT_ALLOWED,
+  /** A guest of the customer's Entra ID tenant, whose own address lies outside of them. */
+  GUEST_NOT_ALLOWED,
   /** The address is that of a person whom another user of this directory is. */
   USER_LINKED_ALREADY,
   /** The new address of a person is that of another user, or its user has another address now. */

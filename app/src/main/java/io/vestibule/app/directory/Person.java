@@ -3,6 +3,7 @@ package io.vestibule.app.directory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.EntraGuest;
 import io.vestibule.app.user.PersonName;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +51,15 @@ public record Person(ObjectNode document) {
     return text(document.path("name").path("familyName")).flatMap(PersonName::parse);
   }
 
-  /** The address by which the person works: primary, else work, else any, else the userName. */
+  /** Whether the person is a guest of an Entra ID tenant. */
+  public boolean isGuest() {
+    return EntraGuest.is(userName());
+  }
+
+  /**
+   * The address by which the person works: primary, else work, else any, else the userName; of a
+   * guest the own one.
+   */
   public Optional<EmailAddress> email() {
     return Stream.of(
             emails(email -> email.path("primary").asBoolean()),
@@ -58,7 +67,7 @@ public record Person(ObjectNode document) {
             emails(email -> true),
             Stream.of(userName()))
         .flatMap(addresses -> addresses)
-        .flatMap(address -> EmailAddress.parse(address).stream())
+        .flatMap(address -> EntraGuest.parse(address).stream())
         .findFirst();
   }
 

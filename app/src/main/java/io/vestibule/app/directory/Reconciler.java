@@ -174,15 +174,13 @@ public final class Reconciler {
     return person
         .email()
         .map(email -> claim(in, user, person, email))
-        .map(claim -> standing(tx, in, claim, linking.apply(claim)))
+        .map(claim -> standing(tx, in, person, claim, linking.apply(claim)))
         .orElseGet(() -> Standing.none(LinkReason.NO_EMAIL));
   }
 
-  private Standing standing(Tx tx, Provisioning in, IdentityClaim claim, Link link) {
+  private Standing standing(Tx tx, Provisioning in, Person person, IdentityClaim claim, Link link) {
     if (link instanceof Link.Refused refused) {
-      return refused.why() == Link.Why.IDENTITY_CONFLICT
-          ? Standing.conflict(LinkReason.EMAIL_IN_USE, Optional.empty())
-          : Standing.none(LinkReason.EMAIL_DOMAIN_NOT_ALLOWED);
+      return refused(refused.why(), person);
     }
     if (link instanceof Link.Created created) {
       return Standing.linked(created.user());
@@ -201,6 +199,14 @@ public final class Reconciler {
       return Standing.conflict(LinkReason.USER_LINKED_ALREADY, Optional.empty());
     }
     return Standing.linked(user);
+  }
+
+  private static Standing refused(Link.Why why, Person person) {
+    if (why == Link.Why.IDENTITY_CONFLICT) {
+      return Standing.conflict(LinkReason.EMAIL_IN_USE, Optional.empty());
+    }
+    return Standing.none(
+        person.isGuest() ? LinkReason.GUEST_NOT_ALLOWED : LinkReason.EMAIL_DOMAIN_NOT_ALLOWED);
   }
 
   private static UserId user(Link link) {

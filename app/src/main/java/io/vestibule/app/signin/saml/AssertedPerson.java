@@ -2,6 +2,7 @@ package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.connection.AttributeMapping;
 import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.EntraGuest;
 import io.vestibule.app.user.PersonName;
 import io.vestibule.saml.metadata.RequestedAttribute;
 import io.vestibule.saml.response.NameId;
@@ -114,6 +115,11 @@ final class AssertedPerson {
         .or(
             () ->
                 Optional.of(subject()).filter(value -> mapping.email().isEmpty() && mayBeEmail()));
+  }
+
+  /** Whether the person is a guest of an Entra ID tenant. */
+  boolean isGuest() {
+    return EntraGuest.is(subject()) || email().filter(EntraGuest::is).isPresent();
   }
 
   private boolean mayBeEmail() {

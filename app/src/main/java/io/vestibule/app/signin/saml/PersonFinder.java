@@ -14,6 +14,7 @@ import io.vestibule.app.membership.Source;
 import io.vestibule.app.organization.domain.DomainName;
 import io.vestibule.app.organization.domain.DomainService;
 import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.EntraGuest;
 import io.vestibule.app.user.IdentityClaim;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.app.user.Link;
@@ -69,7 +70,7 @@ final class PersonFinder {
   static EmailAddress examine(AssertedPerson person, Attempt attempt, Predicate<DomainName> owned) {
     requireAuthnContext(person, attempt);
     var email = email(person, attempt);
-    requireDomain(owned, attempt.connection(), email, attempt);
+    requireDomain(owned, person, email, attempt);
     keys(person, attempt).trace(attempt);
     new GroupRoles(attempt.connection().signInSettings(), person).trace(attempt);
     return email;
@@ -120,7 +121,7 @@ final class PersonFinder {
           "an attribute with the email address, or a NameID that is one");
     }
     EmailAddress email =
-        EmailAddress.parse(text.get())
+        EntraGuest.parse(text.get())
             .orElseThrow(
                 () ->
                     attempt.failed(
@@ -134,21 +135,24 @@ final class PersonFinder {
   }
 
   private static void requireDomain(
-      Predicate<DomainName> owned, Connection connection, EmailAddress email, Attempt attempt) {
-    if (connection.anyEmailDomain()) {
+      Predicate<DomainName> owned, AssertedPerson person, EmailAddress email, Attempt attempt) {
+    if (attempt.connection().anyEmailDomain()) {
       attempt.passed("domain", email.domain().text() + ", any allowed by the operator");
       return;
     }
     if (!owned.test(email.domain())) {
-      throw domainNotAllowed(email, attempt);
+      throw domainNotAllowed(person, email, attempt);
     }
     attempt.passed("domain", email.domain().text());
   }
 
-  private static VestibuleException domainNotAllowed(EmailAddress email, Attempt attempt) {
+  private static VestibuleException domainNotAllowed(
+      AssertedPerson person, EmailAddress email, Attempt attempt) {
+    var reason =
+        person.isGuest() ? SignInReason.GUEST_NOT_ALLOWED : SignInReason.EMAIL_DOMAIN_NOT_ALLOWED;
     return attempt.failed(
         "domain",
-        SignInReason.EMAIL_DOMAIN_NOT_ALLOWED.exception(),
+        reason.exception(),
         email.domain().text(),
         "a verified domain of the organization");
   }
@@ -179,14 +183,14 @@ final class PersonFinder {
       attempt.passed("person", "made, " + created.user());
       return created.user();
     }
-    throw refused((Link.Refused) link, claim, attempt);
+    throw refused((Link.Refused) link, person, claim, attempt);
   }
 
   private static VestibuleException refused(
-      Link.Refused refused, IdentityClaim claim, Attempt attempt) {
+      Link.Refused refused, AssertedPerson person, IdentityClaim claim, Attempt attempt) {
     return switch (refused.why()) {
       case UNKNOWN_PERSON -> jitDisabled("nobody knows this person", attempt);
-      case EMAIL_DOMAIN_NOT_ALLOWED -> domainNotAllowed(claim.email(), attempt);
+      case EMAIL_DOMAIN_NOT_ALLOWED -> domainNotAllowed(person, claim.email(), attempt);
       case IDENTITY_CONFLICT ->
           attempt.failed(
               "person",

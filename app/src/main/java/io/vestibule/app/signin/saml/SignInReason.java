@@ -29,6 +29,10 @@ public enum SignInReason {
   EMAIL_INVALID(INVALID_SAML_RESPONSE, "The identity provider sent no valid email address."),
   EMAIL_DOMAIN_NOT_ALLOWED(
       INVALID_SAML_RESPONSE, "The email address does not belong to this organization."),
+  GUEST_NOT_ALLOWED(
+      INVALID_SAML_RESPONSE,
+      "You are a guest at this identity provider. Your own address does not belong to this"
+          + " organization."),
   IDENTIFIER_MISSING(
       INVALID_SAML_RESPONSE, "The identity provider did not send what identifies this person."),
   IDENTITY_CONFLICT(

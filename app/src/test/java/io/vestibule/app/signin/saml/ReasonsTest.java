@@ -40,6 +40,7 @@ class ReasonsTest {
           "email_missing",
           "email_invalid",
           "email_domain_not_allowed",
+          "guest_not_allowed",
           "identifier_missing",
           "identity_conflict",
           "decryption_failed",
