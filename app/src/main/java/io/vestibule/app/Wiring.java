@@ -289,6 +289,8 @@ final class Wiring {
             vault,
             events,
             sessions,
+            limits.limits(),
+            directories.accessTokens(),
             config.publicUrl());
     var mfa =
         new MfaFeature(

@@ -48,7 +48,11 @@ public final class Secrets {
     /** A link that proves an address. */
     EMAIL_VERIFICATION("ve_"),
     /** A link that sets a new password. */
-    PASSWORD_RESET("vw_");
+    PASSWORD_RESET("vw_"),
+    /** What an OAuth client authenticates with. */
+    CLIENT_SECRET("vcs_"),
+    /** An opaque access token of an OAuth client. */
+    ACCESS_TOKEN("vat_");
 
     private final String prefix;
 

@@ -6,6 +6,9 @@ import io.vestibule.app.Feature;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
+import io.vestibule.app.directory.client.DirectoryAccessTokens;
+import io.vestibule.app.directory.client.DirectoryClients;
+import io.vestibule.app.directory.client.DirectoryClientsResource;
 import io.vestibule.app.directory.request.LogWriter;
 import io.vestibule.app.directory.request.LoggedRequests;
 import io.vestibule.app.directory.request.Rehearsals;
@@ -19,6 +22,7 @@ import io.vestibule.app.id.Ids;
 import io.vestibule.app.job.Job;
 import io.vestibule.app.limit.LeasedLimit;
 import io.vestibule.app.membership.ProvisionedMembers;
+import io.vestibule.app.oauth.token.ConfidentialClients;
 import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.app.user.ProfileSync;
 import io.vestibule.scim.ScimLimits;
@@ -35,6 +39,9 @@ public final class DirectoryFeature implements Feature {
 
   private final DirectoryService directories;
   private final DirectoryTokenService tokens;
+  private final DirectoryClients clients;
+  private final DirectoryAccessTokens accessTokens;
+  private final URI tokenUrl;
   private final DirectoryRoles roles;
   private final LinkRetry retry;
   private final DirectoryUpkeep upkeep;
@@ -64,6 +71,9 @@ public final class DirectoryFeature implements Feature {
       URI publicUrl) {
     this.directories = new DirectoryService(db, clock, ids, events, members);
     this.tokens = new DirectoryTokenService(db, clock, ids, secrets, events);
+    this.clients = new DirectoryClients(db, clock, ids, secrets, events);
+    this.accessTokens = new DirectoryAccessTokens(db, clock, ids, secrets);
+    this.tokenUrl = publicUrl.resolve("/oauth2/token");
     this.responses = responses;
     this.limit = limit;
     this.scimBase = publicUrl.resolve("/scim/v2/");
@@ -93,11 +103,17 @@ public final class DirectoryFeature implements Feature {
     return new JdbiScimHost(on, clock, ids, events, reconciler, roles, log, scimBase);
   }
 
+  /** Issues access tokens to the OAuth clients of directories. */
+  public ConfidentialClients accessTokens() {
+    return accessTokens;
+  }
+
   @Override
   public List<Job> jobs() {
     return List.of(
         new Job("scim-request-purge", Duration.ofHours(6), requests::purge),
         new Job("directory-link-retry", Duration.ofMinutes(1), retry::run),
+        new Job("directory-access-tokens", Duration.ofHours(1), accessTokens::purge),
         new Job("directory-stale", Duration.ofHours(1), upkeep::markStale),
         new Job("directory-tombstones", Duration.ofHours(6), upkeep::purgeTombstones));
   }
@@ -111,6 +127,7 @@ public final class DirectoryFeature implements Feature {
         new ScimGuard(new ScimTokenFilter(callers, limit), new DirectoryProgress(directories)));
     jersey.register(new ScimRequestLogFilter(callers, log));
     jersey.register(new RoleMappingsResource(roles));
+    jersey.register(new DirectoryClientsResource(clients, tokenUrl));
     jersey.register(new ReceiptsResource(directories, mapper));
     jersey.register(new RequestsResource(directories, requests, mapper));
     jersey.register(new RehearsalsResource(directories, requests, rehearsals, mapper));

@@ -194,7 +194,7 @@ public final class DirectoryService {
   /**
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND, also for one of another project
    */
-  static Directory find(Tx tx, ProjectId project, DirectoryId id) {
+  public static Directory find(Tx tx, ProjectId project, DirectoryId id) {
     var directories = tx.dao(DirectoryDao.class);
     return organizationOf(tx, project, id)
         .flatMap(organization -> directories.find(project, organization, id))

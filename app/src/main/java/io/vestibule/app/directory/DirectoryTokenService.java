@@ -106,6 +106,7 @@ public final class DirectoryTokenService {
   Optional<ScimCallers.Shown> identify(String text, ScimExchange exchange) {
     return secrets
         .read(Secrets.Kind.SCIM_TOKEN, text)
+        .or(() -> secrets.read(Secrets.Kind.ACCESS_TOKEN, text))
         .flatMap(
             shown ->
                 db.read(

@@ -7,6 +7,9 @@ import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.limit.Limits;
+import io.vestibule.app.oauth.token.ConfidentialClients;
+import io.vestibule.app.oauth.token.TokenResource;
 import io.vestibule.app.session.SessionFeature;
 import io.vestibule.app.session.SessionFilter;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -22,6 +25,7 @@ public final class OAuthFeature implements Feature {
   private final SessionJwts jwts;
   private final SessionJwtReader reader;
   private final SessionFilter sessionFilter;
+  private final TokenResource tokens;
 
   public OAuthFeature(
       Database db,
@@ -32,12 +36,15 @@ public final class OAuthFeature implements Feature {
       Vault vault,
       EventLog events,
       SessionFeature sessions,
+      Limits limits,
+      ConfidentialClients clients,
       URI publicUrl) {
     this.db = db;
     this.keys = new SigningKeys(clock, random, ids, vault, events);
     this.jwts = new SessionJwts(db, clock, secrets, keys, publicUrl);
     this.reader = new SessionJwtReader(db, clock, keys, sessions.sessions(), publicUrl);
     this.sessionFilter = sessions.sessionFilter();
+    this.tokens = new TokenResource(limits, clients);
   }
 
   /** For what may be asked with a JWT of a session too. */
@@ -47,6 +54,7 @@ public final class OAuthFeature implements Feature {
 
   @Override
   public void register(Environment environment) {
+    environment.jersey().register(tokens);
     environment.jersey().register(new SessionJwtResource(jwts));
     environment.jersey().register(new JwksResource(db, keys));
     environment.jersey().register(new SigningKeyResource(db, keys));

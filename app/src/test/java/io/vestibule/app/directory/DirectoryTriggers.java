@@ -2,6 +2,9 @@ package io.vestibule.app.directory;
 
 import static io.vestibule.app.error.ErrorCode.FORBIDDEN;
 import static io.vestibule.app.error.ErrorCode.INVALID_SCIM_TOKEN;
+import static io.vestibule.app.error.ErrorCode.OAUTH_INVALID_CLIENT;
+import static io.vestibule.app.error.ErrorCode.OAUTH_INVALID_REQUEST;
+import static io.vestibule.app.error.ErrorCode.OAUTH_UNSUPPORTED_GRANT_TYPE;
 import static io.vestibule.app.error.ErrorCode.ORGANIZATION_NOT_ACTIVE;
 import static io.vestibule.app.error.ErrorCode.ROLE_MANAGED_BY_DIRECTORY;
 import static io.vestibule.app.error.ErrorCode.SCIM_EXPIRED_CURSOR;
@@ -38,12 +41,21 @@ import java.util.function.Function;
 /** The codes of SCIM. */
 public final class DirectoryTriggers implements CodeTriggers {
 
+  private static Answer token(VestibuleServer server, String form) {
+    return server.client().form("/oauth2/token", form);
+  }
+
   private static final String USERS = "/scim/v2/Users";
   private static final String GROUPS = "/scim/v2/Groups";
 
   @Override
   public Map<ErrorCode, Function<VestibuleServer, Answer>> triggers() {
     var triggers = new HashMap<ErrorCode, Function<VestibuleServer, Answer>>();
+    triggers.put(OAUTH_INVALID_REQUEST, server -> token(server, "grant_type="));
+    triggers.put(OAUTH_UNSUPPORTED_GRANT_TYPE, server -> token(server, "grant_type=password"));
+    triggers.put(
+        OAUTH_INVALID_CLIENT,
+        server -> token(server, "grant_type=client_credentials&client_id=x&client_secret=y"));
     triggers.put(INVALID_SCIM_TOKEN, server -> server.client().get(USERS));
     triggers.put(FORBIDDEN, scim(some -> some.scim().get("/scim/v2/Schemas?filter=id%20pr")));
     triggers.put(SCIM_NOT_IMPLEMENTED, scim(some -> some.scim().get("/scim/v2/Me")));

@@ -61,14 +61,20 @@ public final class DiscoveryEndpoint {
         .put("defaultPageSize", limits.pageDefault())
         .put("maxPageSize", limits.pageMaximum())
         .put("cursorTimeout", limits.cursorTimeout().toSeconds());
-    config
-        .putArray("authenticationSchemes")
+    var schemes = config.putArray("authenticationSchemes");
+    schemes
         .addObject()
         .put("type", "oauthbearertoken")
         .put("name", "Bearer token")
         .put("description", "A token of the directory, in the Authorization header")
         .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
         .put("primary", true);
+    schemes
+        .addObject()
+        .put("type", "oauth2")
+        .put("name", "OAuth 2.0 client credentials")
+        .put("description", "An access token that a client of the directory is issued")
+        .put("specUri", "https://www.rfc-editor.org/info/rfc6749");
     return Response.ok(located(config, uri, "ServiceProviderConfig").toString()).build();
   }
 

@@ -68,18 +68,18 @@ public interface DirectoryTokenDao {
           + """
            FROM directory_token
           WHERE project_id = :project AND organization_id = :organization
-            AND directory_id = :directory AND id > :after
+            AND directory_id = :directory AND id > :after AND client_id IS NULL
           ORDER BY id LIMIT :limit
           """)
   List<DirectoryToken> listAfter(
       ProjectId project, OrganizationId organization, DirectoryId directory, UUID after, int limit);
 
-  /** Whether there is such a token; one that is revoked already stays as it is. */
+  /** Whether there is such a token, made by hand; one that is revoked already stays as it is. */
   @SqlUpdate(
       """
       UPDATE directory_token SET revoked_at = coalesce(revoked_at, :now)
       WHERE project_id = :project AND organization_id = :organization
-        AND directory_id = :directory AND id = :id
+        AND directory_id = :directory AND id = :id AND client_id IS NULL
       """)
   boolean revoke(
       ProjectId project,
