@@ -18,6 +18,7 @@ import io.vestibule.app.session.SessionSettings;
 import io.vestibule.app.signin.passkey.PasskeySettings;
 import io.vestibule.app.signin.password.PasswordSettings;
 import io.vestibule.app.sms.SmsSettings;
+import io.vestibule.saml.response.HttpAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class VestibuleConfiguration extends Configuration {
       @JsonProperty("sms") @Nullable SmsSettings sms,
       @JsonProperty("passwords") @Nullable PasswordSettings passwords,
       @JsonProperty("drainTime") @Nullable Duration drainTime) {
-    this.publicUrl = requireNonNullElse(publicUrl, URI.create("http://localhost:8080"));
+    this.publicUrl = normalized(requireNonNullElse(publicUrl, URI.create("http://localhost:8080")));
     this.bootstrapToken = requireNonNullElse(bootstrapToken, Secret.of(""));
     this.database = database;
     this.encryption = encryption;
@@ -74,6 +75,11 @@ public final class VestibuleConfiguration extends Configuration {
         "publicUrl",
         "an http or https address with a host and no path, such as https://sso.example.com;"
             + " VESTIBULE_PUBLIC_URL sets it");
+  }
+
+  /** Browsers and providers send addresses in this form, whatever the setting looks like. */
+  private static URI normalized(URI url) {
+    return URI.create(HttpAddress.normalized(url.toString()));
   }
 
   private static boolean isOrigin(URI url) {

@@ -2,6 +2,7 @@ package io.vestibule.saml.response.check;
 
 import io.vestibule.saml.response.Expectation;
 import io.vestibule.saml.response.Finding;
+import io.vestibule.saml.response.HttpAddress;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.content.Received;
 import java.time.Instant;
@@ -29,7 +30,9 @@ final class DestinationCheck implements Check {
     Optional<String> destination = received.response().destination();
     boolean mayBeAbsent = !received.response().signed();
     boolean holds =
-        destination.map(expected.assertionConsumerService()::equals).orElse(mayBeAbsent);
+        destination
+            .map(address -> HttpAddress.same(address, expected.assertionConsumerService()))
+            .orElse(mayBeAbsent);
     return holds
         ? List.of()
         : List.of(

@@ -2,6 +2,7 @@ package io.vestibule.saml.response.check;
 
 import io.vestibule.saml.response.Expectation;
 import io.vestibule.saml.response.Finding;
+import io.vestibule.saml.response.HttpAddress;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.content.AssertionContent.Confirmation;
 import io.vestibule.saml.response.content.Received;
@@ -56,7 +57,7 @@ final class SubjectConfirmationCheck implements Check {
 
   private static Stream<Finding> recipient(Confirmation confirmation, Expectation expected) {
     String recipient = confirmation.recipient().orElse("none");
-    return recipient.equals(expected.assertionConsumerService())
+    return HttpAddress.same(recipient, expected.assertionConsumerService())
         ? Stream.empty()
         : Stream.of(
             new Finding(Reason.RECIPIENT_MISMATCH, recipient, expected.assertionConsumerService()));
