@@ -51,7 +51,7 @@ public final class RefusalPages implements ErrorPages {
   }
 
   private static String whatToDo(VestibuleException refusal, Messages text) {
-    return Remedy.of(refusal.code())
+    return Remedy.of(refusal.code(), detail(refusal, "reason"))
         .map(remedy -> text.of(remedy.key()))
         .orElseGet(
             () ->

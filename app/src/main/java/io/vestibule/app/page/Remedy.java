@@ -5,6 +5,7 @@ import static io.vestibule.app.error.ErrorCode.*;
 import io.vestibule.app.error.ErrorCode;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +22,10 @@ enum Remedy {
       INVALID_MFA_CODE,
       WEBAUTHN_VERIFICATION_FAILED,
       WEBAUTHN_CHALLENGE_EXPIRED,
-      DEVICE_OTP_INVALID,
-      SAML_EXPIRED),
+      DEVICE_OTP_INVALID),
+  SIGN_IN_AGAIN(SAML_EXPIRED),
+  SAME_BROWSER(),
+  SEND_REFERENCE(SAML_NOT_CONFIGURED, INVALID_SAML_RESPONSE, SAML_SIGNATURE_INVALID),
   NEW_LINK(
       MAGIC_LINK_INVALID,
       MAGIC_LINK_EXPIRED,
@@ -58,6 +61,17 @@ enum Remedy {
   SINGLE_SIGN_ON(SSO_REQUIRED),
   PASSWORD(WEAK_PASSWORD, PASSWORD_COMPROMISED);
 
+  /** SAML refusals that the person can do more about than their code says. */
+  private static final Map<String, Remedy> BY_REASON =
+      Map.of(
+          "browser_mismatch", SAME_BROWSER,
+          "in_response_to_unknown", SIGN_IN_AGAIN,
+          "idp_initiated_disabled", SIGN_IN_AGAIN,
+          "assertion_replayed", SIGN_IN_AGAIN,
+          "authn_not_fresh", SIGN_IN_AGAIN,
+          "status_no_passive", SIGN_IN_AGAIN,
+          "status_authn_failed", SIGN_IN_AGAIN);
+
   private final Set<ErrorCode> codes;
 
   Remedy(ErrorCode... codes) {
@@ -69,7 +83,9 @@ enum Remedy {
     return "error.todo." + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<Remedy> of(ErrorCode code) {
-    return Arrays.stream(values()).filter(remedy -> remedy.codes.contains(code)).findFirst();
+  static Optional<Remedy> of(ErrorCode code, Optional<String> reason) {
+    return reason
+        .map(BY_REASON::get)
+        .or(() -> Arrays.stream(values()).filter(each -> each.codes.contains(code)).findFirst());
   }
 }

@@ -26,7 +26,7 @@ public final class PostBinding {
       }
       return octets;
     } catch (IllegalArgumentException e) {
-      throw new Refusal(Reason.NOT_BASE64, String.valueOf(e.getMessage()), "base64");
+      throw new Refusal(Reason.NOT_BASE64, "text that is not base64", "base64");
     }
   }
 }

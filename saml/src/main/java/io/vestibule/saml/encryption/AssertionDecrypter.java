@@ -1,7 +1,6 @@
 package io.vestibule.saml.encryption;
 
 import static io.vestibule.saml.xml.Namespaces.ENCRYPTION;
-import static io.vestibule.saml.xml.Namespaces.SIGNATURE;
 
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
@@ -14,15 +13,14 @@ import java.security.ProviderException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.w3c.dom.Element;
 
 /**
- * Opens an {@code EncryptedAssertion} (SAML Core 2.3.4) or {@code EncryptedID} (2.2.4), which have
- * the same form. It reads algorithm names and octets and nothing else, so that no transform and no
- * reference can ever run; where a key cannot be unwrapped the content is still worked through, so
- * that the sender learns nothing from answer or time.
+ * Opens an {@code EncryptedAssertion} (SAML Core 2.3.4), {@code EncryptedID} (2.2.4) or {@code
+ * EncryptedAttribute} (2.7.3.2), which have the same form. It reads algorithm names and octets and
+ * nothing else, so that no transform and no reference can ever run; where a key cannot be unwrapped
+ * the content is still worked through, so that the sender learns nothing from answer or time.
  */
 public final class AssertionDecrypter {
 
@@ -31,7 +29,7 @@ public final class AssertionDecrypter {
 
   /**
    * @param keys all of them are tried on every message, whichever fits; asked for once in each
-   * @param cbcAllowed whether AES-CBC is opened too
+   * @param cbcAllowed whether AES-CBC is opened also where no signature was verified before
    */
   public AssertionDecrypter(Supplier<List<PrivateKey>> keys, boolean cbcAllowed) {
     this.keys = keys;
@@ -50,15 +48,26 @@ public final class AssertionDecrypter {
    *
    * @throws Refusal one and the same for every fault of keys and ciphertexts
    */
-  public Opened decrypt(Element encryptedAssertion) throws Refusal {
+  public Opened decrypt(Element encrypted) throws Refusal {
+    return decrypt(encrypted, cbcAllowed);
+  }
+
+  /**
+   * The same for an element inside content whose signature was verified. Nobody but the provider
+   * can make ciphertexts there, so AES-CBC has no padding oracle and needs no exception.
+   */
+  public Opened decryptSigned(Element encrypted) throws Refusal {
+    return decrypt(encrypted, true);
+  }
+
+  private Opened decrypt(Element encrypted, boolean cbcOpened) throws Refusal {
     Element data =
-        Elements.child(encryptedAssertion, ENCRYPTION, "EncryptedData")
+        Elements.child(encrypted, ENCRYPTION, "EncryptedData")
             .orElseThrow(AssertionDecrypter::refused);
-    Element wrappedKey =
-        wrappedKey(encryptedAssertion, data).orElseThrow(AssertionDecrypter::refused);
+    Element wrappedKey = EncryptedKeys.of(encrypted, data);
     ContentCipher content =
         ContentCipher.of(algorithm(data))
-            .filter(cipher -> cipher.isAuthenticated() || cbcAllowed)
+            .filter(cipher -> cipher.isAuthenticated() || cbcOpened)
             .orElseThrow(() -> unlisted(algorithm(data)));
     KeyTransport transport =
         method(wrappedKey)
@@ -67,13 +76,6 @@ public final class AssertionDecrypter {
     return new Opened(
         open(content, cipherValue(data), transport, cipherValue(wrappedKey)),
         content.isAuthenticated());
-  }
-
-  private static Optional<Element> wrappedKey(Element encryptedAssertion, Element data) {
-    return Stream.concat(
-            Elements.child(data, SIGNATURE, "KeyInfo").stream(), Stream.of(encryptedAssertion))
-        .flatMap(parent -> Elements.child(parent, ENCRYPTION, "EncryptedKey").stream())
-        .findFirst();
   }
 
   private static Optional<Element> method(Element encrypted) {
@@ -141,7 +143,10 @@ public final class AssertionDecrypter {
   }
 
   private static Refusal unlisted(String observed) {
-    return new Refusal(Reason.DECRYPTION_FAILED, observed, "AES-GCM with RSA-OAEP");
+    return new Refusal(
+        Reason.DECRYPTION_FAILED,
+        observed,
+        "AES-GCM with RSA-OAEP, or AES-CBC inside a signed Response");
   }
 
   /** The one answer to every fault that shows only once something has been decrypted. */

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
  * @param clockSkew by how much the two clocks may differ
  * @param sha1AllowedUntil until when SHA-1 signatures are taken, by exception
  * @param decryptionKeys any of these may open an encrypted name; asked for only where one is sent
- * @param cbcAllowed whether AES-CBC is opened
  */
 public record LogoutExpectation(
     String idpEntityId,
@@ -27,8 +26,7 @@ public record LogoutExpectation(
     URI singleLogoutService,
     Duration clockSkew,
     Optional<Instant> sha1AllowedUntil,
-    Supplier<List<PrivateKey>> decryptionKeys,
-    boolean cbcAllowed) {
+    Supplier<List<PrivateKey>> decryptionKeys) {
 
   public LogoutExpectation {
     trustedCertificates = List.copyOf(trustedCertificates);
@@ -42,7 +40,6 @@ public record LogoutExpectation(
         singleLogoutService,
         expected.clockSkew(),
         expected.sha1AllowedUntil(),
-        expected.decryptionKeys(),
-        expected.cbcAllowed());
+        expected.decryptionKeys());
   }
 }

@@ -7,6 +7,7 @@ import io.vestibule.saml.logout.LogoutVerdict.Refused;
 import io.vestibule.saml.logout.LogoutVerdict.RequestAccepted;
 import io.vestibule.saml.logout.LogoutVerdict.ResponseAccepted;
 import io.vestibule.saml.response.Finding;
+import io.vestibule.saml.response.HttpAddress;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
@@ -72,7 +73,11 @@ public final class LogoutProcessor {
             "issuer", issuer, differs(Reason.ISSUER_MISMATCH, issuer, expected.idpEntityId()));
     var otherDestination =
         trace.examined(
-            "destination", destination, differs(Reason.DESTINATION_MISMATCH, destination, here));
+            "destination",
+            destination,
+            HttpAddress.same(destination, here)
+                ? List.of()
+                : List.of(new Finding(Reason.DESTINATION_MISMATCH, destination, here)));
     trace.begin("validity");
     Optional<Instant> end = end(root);
     var invalid =
@@ -112,7 +117,9 @@ public final class LogoutProcessor {
         ? Stream.empty()
         : Stream.of(
             new Finding(
-                Reason.XML_MALFORMED, "no " + what, "the attributes that the schema demands"));
+                Reason.REQUIRED_VALUE_MISSING,
+                "no " + what,
+                "the attributes that the schema demands"));
   }
 
   private static ResponseAccepted response(SignedMessage message, Trace trace) {

@@ -3,13 +3,12 @@ package io.vestibule.saml.logout;
 import static io.vestibule.saml.xml.Namespaces.ASSERTION;
 
 import io.vestibule.saml.encryption.AssertionDecrypter;
+import io.vestibule.saml.encryption.SignedElementDecrypter;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
 import io.vestibule.saml.response.content.ContentReader;
 import io.vestibule.saml.xml.Elements;
-import io.vestibule.saml.xml.Gate;
-import io.vestibule.saml.xml.Limits;
 import io.vestibule.saml.xml.SafeParser;
 import java.util.Optional;
 import org.w3c.dom.Element;
@@ -20,12 +19,12 @@ import org.w3c.dom.Element;
  */
 final class NameIdReader {
 
-  private final SafeParser parser;
-  private final AssertionDecrypter decrypter;
+  private final SignedElementDecrypter decrypter;
 
   NameIdReader(SafeParser parser, LogoutExpectation expected) {
-    this.parser = parser;
-    this.decrypter = new AssertionDecrypter(expected.decryptionKeys(), expected.cbcAllowed());
+    this.decrypter =
+        new SignedElementDecrypter(
+            parser, new AssertionDecrypter(expected.decryptionKeys(), false));
   }
 
   NameId read(Element message) throws Refusal {
@@ -40,15 +39,7 @@ final class NameIdReader {
   }
 
   private NameId opened(Element encrypted) throws Refusal {
-    byte[] xml = decrypter.decrypt(encrypted).octets();
-    try {
-      Element root = parser.parse(xml, Limits.MESSAGE, Gate.OPEN).getDocumentElement();
-      return Optional.of(root)
-          .filter(element -> Elements.is(element, ASSERTION, "NameID"))
-          .flatMap(ContentReader::nameId)
-          .orElseThrow(AssertionDecrypter::refused);
-    } catch (Refusal tellsAboutThePlaintext) {
-      throw AssertionDecrypter.refused();
-    }
+    return ContentReader.nameId(decrypter.decrypt(encrypted, "NameID"))
+        .orElseThrow(AssertionDecrypter::refused);
   }
 }

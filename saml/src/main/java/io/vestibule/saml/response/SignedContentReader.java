@@ -5,6 +5,7 @@ import static io.vestibule.saml.xml.Namespaces.SIGNATURE;
 
 import io.vestibule.saml.encryption.AssertionDecrypter;
 import io.vestibule.saml.encryption.AssertionDecrypter.Opened;
+import io.vestibule.saml.encryption.SignedElementDecrypter;
 import io.vestibule.saml.response.check.StatusCheck;
 import io.vestibule.saml.response.content.AssertionContent;
 import io.vestibule.saml.response.content.ContentReader;
@@ -38,6 +39,7 @@ final class SignedContentReader {
   private final SafeParser parser;
   private final SignatureVerifier verifier;
   private final AssertionDecrypter decrypter;
+  private final SignedElementDecrypter elementDecrypter;
   private final Trace trace;
   private @Nullable X509Certificate signer;
 
@@ -47,6 +49,7 @@ final class SignedContentReader {
         new SignatureVerifier(
             expected.trustedCertificates(), AlgorithmPolicy.at(now, expected.sha1AllowedUntil()));
     this.decrypter = new AssertionDecrypter(expected.decryptionKeys(), expected.cbcAllowed());
+    this.elementDecrypter = new SignedElementDecrypter(parser, decrypter);
     this.trace = trace;
   }
 
@@ -55,14 +58,37 @@ final class SignedContentReader {
     Optional<VerifiedOctets> whole = verified(response);
     Element around = whole.isPresent() ? parsed(whole.get()) : response;
     ResponseContent outside = ContentReader.response(around, whole.isPresent());
-    Element assertion = assertion(around, outside);
+    Element assertion = assertion(response, around, outside);
     trace.begin("content");
-    AssertionContent content = ContentReader.assertion(assertion);
+    AssertionContent content = ContentReader.assertion(assertion, this::decryptedElement);
+    noteDecrypted(content);
+    trace.begin("content");
     trace.passed("Assertion " + content.id());
     return new SignedContent(new Received(outside, content), signer(outside));
   }
 
-  private Element assertion(Element around, ResponseContent outside) throws Refusal {
+  private Element decryptedElement(Element encrypted, String expected) throws Refusal {
+    trace.begin("decryption");
+    return elementDecrypter.decrypt(encrypted, expected);
+  }
+
+  /** Says what was decrypted inside the assertion, and what could not be. */
+  private void noteDecrypted(AssertionContent content) {
+    int decrypted = content.attributesContent().decrypted();
+    int unreadable = content.attributesContent().unreadable();
+    if (decrypted + unreadable > 0) {
+      trace.begin("decryption");
+      trace.passed(
+          decrypted
+              + " of "
+              + (decrypted + unreadable)
+              + " encrypted attributes decrypted"
+              + (unreadable == 0 ? "" : "; the others are unknown"));
+    }
+  }
+
+  private Element assertion(Element response, Element around, ResponseContent outside)
+      throws Refusal {
     Optional<Element> encrypted = Elements.child(around, ASSERTION, "EncryptedAssertion");
     if (encrypted.isPresent()) {
       return decrypted(encrypted.get(), outside);
@@ -70,25 +96,43 @@ final class SignedContentReader {
     Element plain =
         Elements.child(around, ASSERTION, "Assertion").orElseThrow(() -> noAssertion(outside));
     if (outside.signed()) {
-      return vouchedFor(plain);
+      examineInner(response);
+      return plain;
     }
     Optional<VerifiedOctets> signed = verified(plain);
     signer(outside);
     return parsed(signed.orElseThrow());
   }
 
-  /** An assertion read from the octets of a signed response: those who signed it, signed this. */
-  private Element vouchedFor(Element assertion) throws Refusal {
-    Optional<Element> own = Elements.child(assertion, SIGNATURE, "Signature");
+  /**
+   * Examines the assertion's own signature in a signed response. It is taken from the response as
+   * it was received, because the canonical octets may lack namespaces that it was made with.
+   */
+  private void examineInner(Element response) throws Refusal {
+    Optional<Element> own =
+        Elements.child(response, ASSERTION, "Assertion")
+            .flatMap(assertion -> Elements.child(assertion, SIGNATURE, "Signature"));
     if (own.isPresent()) {
-      verifier.examineVouchedFor(own.get());
+      try {
+        verifier.examineInner(own.get());
+      } catch (Refusal refusal) {
+        throw ofInner(refusal);
+      }
     }
-    return assertion;
+  }
+
+  /** A signed response around an assertion by another key has a reason of its own. */
+  private static Refusal ofInner(Refusal refusal) {
+    Finding finding = refusal.finding();
+    return finding.reason() == Reason.UNKNOWN_KEY
+        ? new Refusal(Reason.ASSERTION_UNKNOWN_KEY, finding.observed(), finding.expected())
+        : refusal;
   }
 
   private Element decrypted(Element encrypted, ResponseContent outside) throws Refusal {
     trace.begin("decryption");
-    Opened opened = decrypter.decrypt(encrypted);
+    Opened opened =
+        outside.signed() ? decrypter.decryptSigned(encrypted) : decrypter.decrypt(encrypted);
     if (opened.authenticated() || outside.signed()) {
       return opened(opened, outside);
     }
@@ -108,12 +152,21 @@ final class SignedContentReader {
             .getDocumentElement();
     trace.passed("");
     trace.begin("signature");
-    Optional<VerifiedOctets> inner = verified(assertion);
+    Optional<VerifiedOctets> inner = verifiedInner(assertion, outside);
     if (inner.isPresent()) {
       return parsed(inner.get());
     }
     signer(outside);
     return assertion;
+  }
+
+  private Optional<VerifiedOctets> verifiedInner(Element assertion, ResponseContent outside)
+      throws Refusal {
+    try {
+      return verified(assertion);
+    } catch (Refusal refusal) {
+      throw outside.signed() ? ofInner(refusal) : refusal;
+    }
   }
 
   private Optional<VerifiedOctets> verified(Element element) throws Refusal {
@@ -134,7 +187,7 @@ final class SignedContentReader {
   /** A refusal by the identity provider is usually neither signed nor does it hold an assertion. */
   private static Refusal noAssertion(ResponseContent outside) {
     return outside.status().isSuccess()
-        ? new Refusal(Reason.NAME_ID_MISSING, "no Assertion", "one Assertion")
+        ? new Refusal(Reason.ASSERTION_MISSING, "no Assertion", "one Assertion")
         : new Refusal(StatusCheck.refused(outside.status()));
   }
 

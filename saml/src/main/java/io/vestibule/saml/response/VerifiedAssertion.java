@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param rememberUntil until when the host must refuse the same assertion id: after that instant it
  *     is refused as expired, whatever the clock skew allowed
  * @param attributes in document order; a name that occurs twice has its values joined
+ * @param unreadableAttributes how many further attributes could not be decrypted. Their names are
+ *     unknown, so an attribute that is absent may be one of them
  */
 public record VerifiedAssertion(
     String id,
@@ -28,7 +30,8 @@ public record VerifiedAssertion(
     Optional<String> authnContextClassRef,
     Optional<Instant> sessionNotOnOrAfter,
     Instant rememberUntil,
-    List<Attribute> attributes) {
+    List<Attribute> attributes,
+    int unreadableAttributes) {
 
   public VerifiedAssertion {
     attributes = List.copyOf(attributes);

@@ -30,7 +30,8 @@ final class VerifiedAssertions {
             .flatMap(each -> each.sessionNotOnOrAfter().stream())
             .min(Comparator.naturalOrder()),
         rememberUntil(assertion, expected),
-        assertion.attributes());
+        assertion.attributes(),
+        assertion.attributesContent().unreadable());
   }
 
   /** From signed content only; the check has seen to it that all agree. */

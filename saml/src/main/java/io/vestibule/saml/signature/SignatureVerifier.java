@@ -34,7 +34,7 @@ public final class SignatureVerifier {
   public VerifiedOctets verify(Element signed, Element signature) throws Refusal {
     XmlSignature read = XmlSignature.read(signature);
     refuseWeakAlgorithms(read);
-    byte[] octets = Canonical.octets(signed, signature, read.prefixes());
+    byte[] octets = read.canonical().octets(signed, signature);
     X509Certificate signer = signer(read);
     requireStrong(signer);
     if (!MessageDigest.isEqual(read.digestAlgorithm().digest(octets), read.digestValue())) {
@@ -47,13 +47,16 @@ public final class SignatureVerifier {
   }
 
   /**
-   * Examines a signature that lies within verified octets. Whoever signed those has vouched for all
-   * that is in them, so that no key needs to be tried again; what is weak is refused all the same.
+   * Examines a signature inside a message that has a verified signature of its own. The digest
+   * needs no check, because the outer signature covers the same content.
    *
-   * @throws Refusal if an algorithm is weak or unknown, or a part is missing
+   * @throws Refusal if an algorithm is weak or unknown, a part is missing, or no trusted key made
+   *     it
    */
-  public void examineVouchedFor(Element signature) throws Refusal {
-    refuseWeakAlgorithms(XmlSignature.read(signature));
+  public void examineInner(Element signature) throws Refusal {
+    XmlSignature read = XmlSignature.read(signature);
+    refuseWeakAlgorithms(read);
+    requireStrong(signer(read));
   }
 
   /**
@@ -101,8 +104,7 @@ public final class SignatureVerifier {
   }
 
   private X509Certificate signer(XmlSignature signature) throws Refusal {
-    byte[] signedInfo =
-        Canonical.octets(signature.signedInfo(), null, signature.signedInfoPrefixes());
+    byte[] signedInfo = signature.signedInfoCanonical().octets(signature.signedInfo(), null);
     return candidates(signature)
         .filter(certificate -> signature.algorithm().fits(certificate.getPublicKey()))
         .filter(

@@ -17,8 +17,8 @@ import org.w3c.dom.Element;
  * An enveloped signature, read but not believed. The structural gate has seen to its shape; here
  * each algorithm must be one of the list. XML Signature 1.1, 4.
  *
- * @param prefixes the InclusiveNamespaces of the reference's exclusive canonicalisation
- * @param signedInfoPrefixes the same for SignedInfo itself
+ * @param canonical how the referenced element is canonicalized
+ * @param signedInfoCanonical how SignedInfo itself is
  */
 record XmlSignature(
     Element element,
@@ -27,18 +27,18 @@ record XmlSignature(
     DigestAlgorithm digestAlgorithm,
     byte[] digestValue,
     byte[] value,
-    String prefixes,
-    String signedInfoPrefixes) {
+    Canonical canonical,
+    Canonical signedInfoCanonical) {
 
   private static final String ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+  private static final String CANONICALIZATIONS =
+      "Exclusive XML Canonicalization 1.0 or Canonical XML 1.0";
 
   static XmlSignature read(Element signature) throws Refusal {
     Element signedInfo = required(signature, "SignedInfo");
     Element reference = required(signedInfo, "Reference");
-    Element method = required(signedInfo, "CanonicalizationMethod");
-    Element canonicalisation = canonicalisation(required(reference, "Transforms"));
-    requireExclusive(method);
-    requireExclusive(canonicalisation);
+    Canonical signedInfoCanonical = canonical(required(signedInfo, "CanonicalizationMethod"));
+    Canonical canonical = canonical(lastTransform(required(reference, "Transforms")));
     return new XmlSignature(
         signature,
         signedInfo,
@@ -46,8 +46,8 @@ record XmlSignature(
         digestAlgorithm(required(reference, "DigestMethod")),
         base64(required(reference, "DigestValue")),
         base64(required(signature, "SignatureValue")),
-        prefixes(canonicalisation),
-        prefixes(method));
+        canonical,
+        signedInfoCanonical);
   }
 
   private static Element required(Element parent, String name) throws Refusal {
@@ -56,20 +56,23 @@ record XmlSignature(
   }
 
   /** The second of the two transforms; the first takes the signature out. */
-  private static Element canonicalisation(Element transforms) throws Refusal {
+  private static Element lastTransform(Element transforms) throws Refusal {
     List<Element> steps = Elements.children(transforms, SIGNATURE, "Transform");
     if (steps.size() != 2 || !algorithm(steps.get(0)).equals(ENVELOPED)) {
-      throw unlisted(
+      throw notCanonical(
           steps.stream().map(XmlSignature::algorithm).toList().toString(),
-          "enveloped-signature, then exclusive canonicalisation");
+          "enveloped-signature, then " + CANONICALIZATIONS);
     }
     return steps.get(1);
   }
 
-  private static void requireExclusive(Element method) throws Refusal {
-    if (!Canonical.isAccepted(algorithm(method))) {
-      throw unlisted(algorithm(method), "exclusive canonicalisation");
-    }
+  private static Canonical canonical(Element method) throws Refusal {
+    return Canonical.of(algorithm(method), prefixes(method))
+        .orElseThrow(() -> notCanonical(algorithm(method), CANONICALIZATIONS));
+  }
+
+  private static Refusal notCanonical(String observed, String expected) {
+    return new Refusal(Reason.CANONICALIZATION_NOT_SUPPORTED, observed, expected);
   }
 
   private static SignatureAlgorithm signatureAlgorithm(Element method) throws Refusal {

@@ -93,7 +93,7 @@ final class DocumentAssembler extends DefaultHandler2 {
   /** Canonicalisation of a relative namespace name is undefined (Exclusive C14N 1.0, 1). */
   private static void refuseRelative(String namespace) throws Refusal {
     if (!namespace.isEmpty() && namespace.indexOf(':') < 1) {
-      throw new Refusal(Reason.XML_MALFORMED, "namespace " + namespace, "an absolute URI");
+      throw new Refusal(Reason.XML_NOT_ALLOWED, "namespace " + namespace, "an absolute URI");
     }
   }
 
@@ -152,7 +152,7 @@ final class DocumentAssembler extends DefaultHandler2 {
   @Override
   public void processingInstruction(String target, String data) throws SAXException {
     throw new SAXException(
-        new Refusal(Reason.XML_MALFORMED, "processing instruction " + target, "none"));
+        new Refusal(Reason.XML_NOT_ALLOWED, "processing instruction " + target, "none"));
   }
 
   @Override

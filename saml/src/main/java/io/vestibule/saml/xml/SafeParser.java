@@ -82,10 +82,22 @@ public final class SafeParser {
         // either it was sent, or octets that are not UTF-8 became it: this decoder tells
         text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
       }
+      if (isWiderThanUtf8(text)) {
+        throw notUtf8();
+      }
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw malformed("octets that are not UTF-8");
+      throw notUtf8();
     }
+  }
+
+  /** In UTF-16 and UTF-32 the first characters of a document have octets that are zero. */
+  private static boolean isWiderThanUtf8(String text) {
+    return text.length() > 4 && text.substring(0, 4).indexOf('\0') >= 0;
+  }
+
+  private static Refusal notUtf8() {
+    return new Refusal(Reason.ENCODING_NOT_UTF8, "octets that are not UTF-8", "XML in UTF-8");
   }
 
   private static DOMImplementation documents() {

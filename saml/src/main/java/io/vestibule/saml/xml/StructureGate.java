@@ -44,6 +44,11 @@ public final class StructureGate implements Gate {
     return new StructureGate(Namespaces.ASSERTION, "Assertion");
   }
 
+  /** For what came out of an {@code EncryptedID} or {@code EncryptedAttribute}. SAML Core 2.2.4. */
+  public static StructureGate forDecryptedElement(String name) {
+    return new StructureGate(Namespaces.ASSERTION, name);
+  }
+
   @Override
   public void start(String namespace, String localName, Attributes attributes) throws Refusal {
     var element = new Open(namespace, localName, attributes.getValue("", "ID"), open.peek());
@@ -57,7 +62,7 @@ public final class StructureGate implements Gate {
       examineAssertion(element, attributes);
     }
     SignatureShape.examine(element, attributes);
-    EncryptionShape.examine(element);
+    EncryptionShape.examine(element, attributes);
     open.push(element);
   }
 
@@ -70,16 +75,17 @@ public final class StructureGate implements Gate {
   public void comment() throws Refusal {
     Open innermost = open.peek();
     if (innermost != null && (innermost.isSignature() || innermost.isWithinSignature())) {
-      throw malformed("comment inside Signature", "none");
+      throw new Refusal(Reason.XML_NOT_ALLOWED, "comment inside Signature", "none");
     }
   }
 
   private void examineRoot(Open root, Attributes attributes) throws Refusal {
     if (!root.is(rootNamespace, rootName)) {
-      throw malformed(
-          "{" + root.namespace() + "}" + root.localName(), "{" + rootNamespace + "}" + rootName);
+      throw UnexpectedRoot.refused(root, rootNamespace, rootName);
     }
-    examineVersion(attributes);
+    if (root.isMessage() || root.isAssertion()) {
+      examineVersion(attributes);
+    }
   }
 
   private void examineAssertion(Open element, Attributes attributes) throws Refusal {
@@ -99,7 +105,7 @@ public final class StructureGate implements Gate {
   private static void examineVersion(Attributes attributes) throws Refusal {
     String version = attributes.getValue("", "Version");
     if (!"2.0".equals(version)) {
-      throw malformed("Version " + version, "Version 2.0");
+      throw new Refusal(Reason.VERSION_NOT_SUPPORTED, "Version " + version, "Version 2.0");
     }
   }
 
@@ -117,10 +123,6 @@ public final class StructureGate implements Gate {
         Reason.SIGNED_ELEMENT_NOT_USED,
         observed,
         "one Response, one Assertion in it, each signed by its own child");
-  }
-
-  static Refusal malformed(String observed, String expected) {
-    return new Refusal(Reason.XML_MALFORMED, observed, expected);
   }
 
   /** An element whose end has not been seen yet. */

@@ -191,7 +191,76 @@ class EncryptedAssertionsTest {
           encrypted("aes256-cbc").signingAssertion(XmlSigner.with(SomeKeys.STRANGER));
       response.tampered(d -> XmlSigner.with(SomeKeys.IDP).sign(d.getDocumentElement()));
 
-      assertThat(refused(response).reason()).isEqualTo(Reason.UNKNOWN_KEY);
+      assertThat(refused(response).reason()).isEqualTo(Reason.ASSERTION_UNKNOWN_KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aes128-cbc", "aes256-cbc"})
+    void isReadWithoutTheSettingInsideASignedResponse(String content) {
+      SomeResponse response = encrypted(content);
+      response.tampered(d -> XmlSigner.with(SomeKeys.IDP).sign(d.getDocumentElement()));
+
+      assertThat(judge(response, EXPECTED)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void isNotReadInsideAResponseThatAStrangerSigned() {
+      SomeResponse response = encrypted("aes256-cbc");
+      response.tampered(d -> XmlSigner.with(SomeKeys.STRANGER).sign(d.getDocumentElement()));
+
+      assertThat(EncryptedAssertionsTest.this.refused(response).reason())
+          .isEqualTo(Reason.UNKNOWN_KEY);
+    }
+  }
+
+  /** SAML Core 2.2.4 puts the key beside the data, where a RetrievalMethod may refer to it. */
+  @Nested
+  class WithTheKeyBeside {
+
+    private final SomeResponse response =
+        encrypted(SomeEncryption.to(SomeKeys.SP)).tampered(SomeEncryption::moveKeyBeside);
+
+    private void reference(String name, String value) {
+      response.tampered(d -> Xml.first(d, "RetrievalMethod").setAttribute(name, value));
+    }
+
+    @Test
+    void itIsFoundByItsId() {
+      assertThat(judge(response, EXPECTED)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void itIsFoundWithoutReference() {
+      response.tampered(
+          d -> {
+            var method = Xml.first(d, "RetrievalMethod");
+            method.getParentNode().removeChild(method);
+          });
+
+      assertThat(judge(response, EXPECTED)).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "#", "#_other", "#_assertion-1", "https://example.com/#_key-1"})
+    void anotherReferenceIsRefused(String uri) {
+      reference("URI", uri);
+
+      assertThat(refused(response).reason()).isEqualTo(Reason.ENCRYPTED_KEY_MISPLACED);
+    }
+
+    @Test
+    void aReferenceToSomethingElseThanAKeyIsRefused() {
+      reference("Type", "http://www.w3.org/2000/09/xmldsig#X509Data");
+
+      assertThat(refused(response).reason()).isEqualTo(Reason.ENCRYPTED_KEY_MISPLACED);
+    }
+
+    @Test
+    void aReferenceWithAnythingInsideIsRefused() {
+      response.tampered(
+          d -> Xml.first(d, "RetrievalMethod").appendChild(d.createElementNS("urn:x", "x")));
+
+      assertThat(refused(response).reason()).isEqualTo(Reason.ENCRYPTED_KEY_MISPLACED);
     }
   }
 }

@@ -39,8 +39,7 @@ class RedirectQueryFuzz implements Fuzzed {
           SLO,
           Duration.ofSeconds(60),
           Optional.empty(),
-          () -> List.of(SomeKeys.SP.privateKey()),
-          false);
+          () -> List.of(SomeKeys.SP.privateKey()));
 
   private static final LogoutRequest REQUEST =
       new LogoutRequest(

@@ -52,8 +52,7 @@ class LogoutProcessorTest {
           SLO,
           Duration.ofSeconds(60),
           Optional.empty(),
-          () -> List.of(SomeKeys.SP.privateKey()),
-          false);
+          () -> List.of(SomeKeys.SP.privateKey()));
 
   private static final NameId ADA =
       new NameId(
@@ -348,7 +347,8 @@ class LogoutProcessorTest {
 
     @Test
     void aSignInResponseIsNoLogoutMessage() {
-      assertThat(reason(posted(SomeResponse.keycloak().xml()))).isEqualTo(Reason.XML_MALFORMED);
+      assertThat(reason(posted(SomeResponse.keycloak().xml())))
+          .isEqualTo(Reason.RESPONSE_AT_LOGOUT_SERVICE);
     }
   }
 

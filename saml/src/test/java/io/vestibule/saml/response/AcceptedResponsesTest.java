@@ -149,6 +149,59 @@ class AcceptedResponsesTest {
   }
 
   @Nested
+  class Canonicalizations {
+
+    private static final String INCLUSIVE = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
+
+    private final XmlSigner inclusive = XmlSigner.with(SomeKeys.IDP).canonicalization(INCLUSIVE);
+
+    static Stream<SomeResponse> shapes() {
+      return AcceptedResponsesTest.shapes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void canonicalXmlIsAcceptedOnTheAssertion(SomeResponse response) {
+      accept(response.signingResponse(null).signingAssertion(inclusive));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void canonicalXmlIsAcceptedOnTheResponse(SomeResponse response) {
+      accept(response.signingAssertion(null).signingResponse(inclusive));
+    }
+
+    @Test
+    void canonicalXmlCoversTheNamespacesAroundTheAssertion() {
+      var response =
+          SomeResponse.plain()
+              .signingAssertion(inclusive)
+              .tamperedText(xml -> xml.replaceFirst(" ID=", " xmlns:added=\"urn:added\" ID="));
+
+      assertThat(serviceProvider.validate(response.encoded(), trusting(SomeKeys.IDP), NOW).steps())
+          .filteredOn(step -> step.outcome() == Outcome.FAILED)
+          .extracting(Step::name)
+          .containsExactly("signature");
+    }
+  }
+
+  @Nested
+  class Addresses {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "https://SP.example.com/saml/acs",
+          "HTTPS://sp.Example.COM/saml/acs",
+          "https://sp.example.com:443/saml/acs",
+          "https://sp.example.com:/saml/acs"
+        })
+    void areTheSameWhateverCaseTheHostHasAndWithTheDefaultPort(String address) {
+      accept(SomeResponse.plain().with("destination", address).with("recipient", address));
+    }
+  }
+
+  @Nested
   class SigningKeys {
 
     @Test

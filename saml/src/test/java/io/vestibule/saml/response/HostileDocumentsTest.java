@@ -55,7 +55,9 @@ class HostileDocumentsTest {
     Verdict verdict = serviceProvider.validate(document.encoded(), EXPECTED, NOW);
 
     assertThat(verdict).isInstanceOf(Rejected.class);
-    assertThat(((Rejected) verdict).decisive().reason()).isEqualTo(document.reason());
+    assertThat(((Rejected) verdict).decisive().reason())
+        .as(document.name())
+        .isEqualTo(document.reason());
   }
 
   @Test

@@ -31,6 +31,7 @@ class RefusedResponsesTest {
         Arguments.of("responseIssuer", other, Reason.ISSUER_MISMATCH),
         Arguments.of(
             "status", "urn:oasis:names:tc:SAML:2.0:status:Responder", Reason.STATUS_NOT_SUCCESS),
+        Arguments.of("status", "urn:unknown", Reason.STATUS_NOT_SUCCESS),
         Arguments.of("destination", other, Reason.DESTINATION_MISMATCH),
         Arguments.of("destination", ACS + "/", Reason.DESTINATION_MISMATCH),
         Arguments.of("recipient", other, Reason.RECIPIENT_MISMATCH),
@@ -43,8 +44,9 @@ class RefusedResponsesTest {
             "urn:oasis:names:tc:SAML:2.0:cm:sender-vouches",
             Reason.SUBJECT_CONFIRMATION_INVALID),
         Arguments.of("confirmationNotOnOrAfter", null, Reason.SUBJECT_CONFIRMATION_INVALID),
-        Arguments.of("inResponseTo", "_another", Reason.SUBJECT_CONFIRMATION_INVALID),
-        Arguments.of("inResponseTo", null, Reason.SUBJECT_CONFIRMATION_INVALID),
+        Arguments.of("inResponseTo", "_another", Reason.IN_RESPONSE_TO_MISMATCH),
+        Arguments.of("inResponseTo", null, Reason.IN_RESPONSE_TO_UNSIGNED),
+        Arguments.of("responseInResponseTo", null, Reason.IN_RESPONSE_TO_MISSING),
         Arguments.of("nameId", null, Reason.NAME_ID_MISSING),
         Arguments.of("nameId", "  ", Reason.NAME_ID_MISSING),
         Arguments.of("nameId", "a".repeat(257), Reason.NAME_ID_MISSING),
@@ -54,7 +56,7 @@ class RefusedResponsesTest {
         Arguments.of("issueInstant", "2026-11-21T10:01:01Z", Reason.NOT_YET_VALID),
         Arguments.of(
             "sessionNotOnOrAfter", "2026-11-21T09:59:00Z", Reason.SESSION_NOT_ON_OR_AFTER_PASSED),
-        Arguments.of("notOnOrAfter", "tomorrow", Reason.XML_MALFORMED));
+        Arguments.of("notOnOrAfter", "tomorrow", Reason.TIME_MALFORMED));
   }
 
   @ParameterizedTest(name = "{0} = {1} is {2}")
@@ -132,7 +134,7 @@ class RefusedResponsesTest {
                             xml.replace(
                                 "<saml:AudienceRestriction>",
                                 "<saml:Condition/><saml:AudienceRestriction>"))))
-        .isEqualTo(Reason.XML_MALFORMED);
+        .isEqualTo(Reason.CONDITION_UNKNOWN);
   }
 
   @Test
@@ -142,7 +144,7 @@ class RefusedResponsesTest {
                 SomeResponse.plain()
                     .writing(
                         xml -> xml.replaceAll("<saml:AuthnStatement.*</saml:AuthnStatement>", ""))))
-        .isEqualTo(Reason.XML_MALFORMED);
+        .isEqualTo(Reason.AUTHN_STATEMENT_MISSING);
   }
 
   @Nested
@@ -167,7 +169,7 @@ class RefusedResponsesTest {
       assertThat(refused(response).decisive())
           .isEqualTo(
               new Finding(
-                  Reason.STATUS_NOT_SUCCESS,
+                  Reason.STATUS_AUTHN_FAILED,
                   "urn:oasis:names:tc:SAML:2.0:status:Responder,"
                       + " urn:oasis:names:tc:SAML:2.0:status:AuthnFailed, not assigned",
                   "Success"));
@@ -176,7 +178,7 @@ class RefusedResponsesTest {
     @Test
     void aSignatureAroundItChangesNothing() {
       assertThat(reason(response.signingResponse(XmlSigner.with(SomeKeys.IDP))))
-          .isEqualTo(Reason.STATUS_NOT_SUCCESS);
+          .isEqualTo(Reason.STATUS_AUTHN_FAILED);
     }
   }
 }

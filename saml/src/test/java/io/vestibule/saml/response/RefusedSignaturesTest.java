@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a signature must not be, and the reason that it is refused with. */
 class RefusedSignaturesTest {
@@ -149,18 +147,35 @@ class RefusedSignaturesTest {
             verdict -> assertThat(verdict.decisive().reason()).isEqualTo(Reason.WEAK_ALGORITHM));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
-        "http://www.w3.org/2006/12/xml-c14n11"
-      })
-  void otherCanonicalisationsAreRefused(String method) {
+  @Test
+  void otherCanonicalizationsAreRefused() {
     assertThat(
             reason(
                 SomeResponse.plain()
-                    .signingAssertion(XmlSigner.with(SomeKeys.IDP).canonicalization(method))))
-        .isEqualTo(Reason.WEAK_ALGORITHM);
+                    .signingAssertion(
+                        XmlSigner.with(SomeKeys.IDP)
+                            .canonicalization("http://www.w3.org/2006/12/xml-c14n11"))))
+        .isEqualTo(Reason.CANONICALIZATION_NOT_SUPPORTED);
+  }
+
+  @Test
+  void anAssertionByAnotherKeyInASignedResponseHasItsOwnReason() {
+    Finding finding =
+        refused(SomeResponse.keycloak().signingAssertion(XmlSigner.with(SomeKeys.STRANGER)))
+            .decisive();
+
+    assertThat(finding.reason()).isEqualTo(Reason.ASSERTION_UNKNOWN_KEY);
+    assertThat(finding.observed())
+        .contains(Certificates.fingerprint(SomeKeys.STRANGER.certificate()));
+  }
+
+  @Test
+  void anAssertionByAKeyThatIsNotShownIsUnknownTooInASignedResponse() {
+    assertThat(
+            reason(
+                SomeResponse.keycloak()
+                    .signingAssertion(XmlSigner.with(SomeKeys.STRANGER).withoutKeyInfo())))
+        .isEqualTo(Reason.ASSERTION_UNKNOWN_KEY);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.vestibule.saml.testing;
 
 import static io.vestibule.saml.response.Reason.DECRYPTION_FAILED;
+import static io.vestibule.saml.response.Reason.ENCRYPTED_KEY_MISPLACED;
 import static io.vestibule.saml.response.Reason.MULTIPLE_ASSERTIONS;
 import static io.vestibule.saml.response.Reason.SIGNED_ELEMENT_NOT_USED;
+import static io.vestibule.saml.response.Reason.UNEXPECTED_MESSAGE;
 import static io.vestibule.saml.response.Reason.UNKNOWN_KEY;
 import static io.vestibule.saml.response.Reason.UNSIGNED;
 import static io.vestibule.saml.response.Reason.XML_DOCTYPE;
@@ -50,9 +52,11 @@ final class HostileEncryption {
                 key("AAAA"))),
         forged(
             "RetrievalMethod for the key",
+            ENCRYPTED_KEY_MISPLACED,
             data(VALUE, "<ds:RetrievalMethod URI=\"" + trap + "\"/>")),
         forged(
             "RetrievalMethod with XSLT",
+            ENCRYPTED_KEY_MISPLACED,
             data(
                 VALUE,
                 "<ds:RetrievalMethod URI=\"#a\">"
@@ -60,6 +64,7 @@ final class HostileEncryption {
                     + "</ds:RetrievalMethod>")),
         forged(
             "KeyInfoReference for the key",
+            ENCRYPTED_KEY_MISPLACED,
             data(
                 VALUE,
                 "<k:KeyInfoReference xmlns:k=\"http://www.w3.org/2009/xmldsig11#\" URI=\""
@@ -67,22 +72,26 @@ final class HostileEncryption {
                     + "\"/>")),
         forged(
             "EncryptedKey inside EncryptedKey",
+            ENCRYPTED_KEY_MISPLACED,
             data(
                 VALUE,
                 "<xenc:EncryptedKey><ds:KeyInfo>"
                     + key("AAAA")
                     + "</ds:KeyInfo></xenc:EncryptedKey>")),
         forged("EncryptedData inside EncryptedData", data("<xenc:EncryptedData/>", key("AAAA"))),
-        forged("AgreementMethod", data(VALUE, "<xenc:AgreementMethod Algorithm=\"urn:x\"/>")));
+        forged(
+            "AgreementMethod",
+            ENCRYPTED_KEY_MISPLACED,
+            data(VALUE, "<xenc:AgreementMethod Algorithm=\"urn:x\"/>")));
   }
 
   private static Stream<Hostile> algorithms() {
     String xenc = "http://www.w3.org/2001/04/xmlenc#";
     return Stream.of(
-        forged("no key", data(VALUE, "")),
+        forged("no key", ENCRYPTED_KEY_MISPLACED, data(VALUE, "")),
         forged("garbage", data(VALUE, key("AAAA"))),
         forged("not base64", data("<xenc:CipherValue>%</xenc:CipherValue>", key("%"))),
-        forged("nothing", data("", "")),
+        forged("nothing", ENCRYPTED_KEY_MISPLACED, data("", "")),
         forged("RSA 1.5", data(VALUE, key("AAAA")).replace(OAEP, xenc + "rsa-1_5")),
         forged("a symmetric key wrap", data(VALUE, key("AAAA")).replace(OAEP, xenc + "kw-aes128")),
         forged("AES-CBC", data(VALUE, key("AAAA")).replace(GCM, xenc + "aes128-cbc")),
@@ -134,7 +143,11 @@ final class HostileEncryption {
                 .tampered(encryption::encryptAssertion)
                 .xml()),
         holding("a document type inside", XML_DOCTYPE, encryption, doctype),
-        holding("a response inside", XML_MALFORMED, encryption, xml -> SomeResponse.google().xml()),
+        holding(
+            "a response inside",
+            UNEXPECTED_MESSAGE,
+            encryption,
+            xml -> SomeResponse.google().xml()),
         holding("text inside", XML_MALFORMED, encryption, xml -> "ada@example.com"),
         holding("nothing inside", XML_MALFORMED, encryption, xml -> ""),
         holding(
@@ -171,9 +184,13 @@ final class HostileEncryption {
   }
 
   private static Hostile forged(String name, String encrypted) {
+    return forged(name, DECRYPTION_FAILED, encrypted);
+  }
+
+  private static Hostile forged(String name, Reason reason, String encrypted) {
     return Hostile.xml(
         "encrypted: " + name,
-        DECRYPTION_FAILED,
+        reason,
         SomeResponse.plain()
             .xml()
             .replaceFirst(

@@ -1,5 +1,6 @@
 package io.vestibule.saml.testing;
 
+import static io.vestibule.saml.response.Reason.CANONICALIZATION_NOT_SUPPORTED;
 import static io.vestibule.saml.response.Reason.SIGNATURE_BROKEN;
 import static io.vestibule.saml.response.Reason.UNKNOWN_KEY;
 import static io.vestibule.saml.response.Reason.WEAK_ALGORITHM;
@@ -124,13 +125,18 @@ final class HostileKeys {
         digest("MD5 digest", MORE + "md5"),
         digest("SHA-224 digest", MORE + "sha224"),
         digest("no digest algorithm", ""),
-        canonicalisation("inclusive", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"),
         canonicalisation(
-            "inclusive with comments",
+            "inclusive by name only",
+            SIGNATURE_BROKEN,
+            "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"),
+        canonicalisation(
+            "inclusive with comments by name only",
+            SIGNATURE_BROKEN,
             "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments"),
-        canonicalisation("1.1", "http://www.w3.org/2006/12/xml-c14n11"),
-        canonicalisation("2.0", "http://www.w3.org/2010/xml-c14n2"),
-        canonicalisation("of an unknown name", "urn:x"));
+        canonicalisation(
+            "1.1", CANONICALIZATION_NOT_SUPPORTED, "http://www.w3.org/2006/12/xml-c14n11"),
+        canonicalisation("2.0", CANONICALIZATION_NOT_SUPPORTED, "http://www.w3.org/2010/xml-c14n2"),
+        canonicalisation("of an unknown name", CANONICALIZATION_NOT_SUPPORTED, "urn:x"));
   }
 
   private static Key strangersKey() {
@@ -176,10 +182,10 @@ final class HostileKeys {
     return Hostile.edited(name, WEAK_ALGORITHM, SHA256, uri);
   }
 
-  private static Hostile canonicalisation(String name, String uri) {
+  private static Hostile canonicalisation(String name, Reason reason, String uri) {
     return Hostile.xml(
         "canonicalisation " + name,
-        WEAK_ALGORITHM,
+        reason,
         SomeResponse.plain()
             .tampered(
                 document -> {

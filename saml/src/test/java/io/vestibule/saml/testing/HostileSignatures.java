@@ -1,11 +1,11 @@
 package io.vestibule.saml.testing;
 
+import static io.vestibule.saml.response.Reason.CANONICALIZATION_NOT_SUPPORTED;
 import static io.vestibule.saml.response.Reason.DIGEST_MISMATCH;
 import static io.vestibule.saml.response.Reason.SIGNATURE_BROKEN;
 import static io.vestibule.saml.response.Reason.SIGNED_ELEMENT_NOT_USED;
 import static io.vestibule.saml.response.Reason.UNSIGNED;
-import static io.vestibule.saml.response.Reason.WEAK_ALGORITHM;
-import static io.vestibule.saml.response.Reason.XML_MALFORMED;
+import static io.vestibule.saml.response.Reason.XML_NOT_ALLOWED;
 
 import java.net.URI;
 import java.util.List;
@@ -29,26 +29,29 @@ final class HostileSignatures {
             xslt),
         Hostile.edited(
             "XPath transform",
-            WEAK_ALGORITHM,
+            CANONICALIZATION_NOT_SUPPORTED,
             ENVELOPED,
             "http://www.w3.org/TR/1999/REC-xpath-19991116"),
         Hostile.edited(
             "XPath filter transform",
-            WEAK_ALGORITHM,
+            CANONICALIZATION_NOT_SUPPORTED,
             ENVELOPED,
             "http://www.w3.org/2002/06/xmldsig-filter2"),
         Hostile.edited(
             "base64 transform",
-            WEAK_ALGORITHM,
+            CANONICALIZATION_NOT_SUPPORTED,
             ENVELOPED,
             "http://www.w3.org/2000/09/xmldsig#base64"),
         Hostile.edited(
             "transforms in the other order",
-            WEAK_ALGORITHM,
+            CANONICALIZATION_NOT_SUPPORTED,
             "(<ds:Transform [^>]*/>)(<ds:Transform [^>]*/>)",
             "$2$1"),
         Hostile.edited(
-            "one transform only", WEAK_ALGORITHM, "<ds:Transform [^>]*enveloped[^>]*/>", ""),
+            "one transform only",
+            CANONICALIZATION_NOT_SUPPORTED,
+            "<ds:Transform [^>]*enveloped[^>]*/>",
+            ""),
         Hostile.edited("three transforms", SIGNATURE_BROKEN, "<ds:Transform [^>]*/>", "$0$0"),
         Hostile.edited("empty reference", SIGNED_ELEMENT_NOT_USED, "URI=\"#[^\"]*\"", "URI=\"\""),
         Hostile.edited(
@@ -103,10 +106,11 @@ final class HostileSignatures {
             SIGNATURE_BROKEN,
             "<ds:SignatureValue>",
             "<ds:SignatureValue>AAAA</ds:SignatureValue>$0"),
-        Hostile.edited("comment in DigestValue", XML_MALFORMED, "<ds:DigestValue>", "$0<!--x-->"),
-        Hostile.edited("comment in SignedInfo", XML_MALFORMED, "<ds:SignedInfo>", "$0<!--<x/>-->"),
+        Hostile.edited("comment in DigestValue", XML_NOT_ALLOWED, "<ds:DigestValue>", "$0<!--x-->"),
         Hostile.edited(
-            "comment in SignatureValue", XML_MALFORMED, "<ds:SignatureValue>", "$0<!---->"),
+            "comment in SignedInfo", XML_NOT_ALLOWED, "<ds:SignedInfo>", "$0<!--<x/>-->"),
+        Hostile.edited(
+            "comment in SignatureValue", XML_NOT_ALLOWED, "<ds:SignatureValue>", "$0<!---->"),
         Hostile.edited("element in DigestValue", SIGNATURE_BROKEN, "<ds:DigestValue>", "$0<ds:x/>"),
         Hostile.edited(
             "digest of nothing",

@@ -1,9 +1,12 @@
 package io.vestibule.saml.testing;
 
 import static io.vestibule.saml.response.Reason.DIGEST_MISMATCH;
+import static io.vestibule.saml.response.Reason.ENCODING_NOT_UTF8;
 import static io.vestibule.saml.response.Reason.NOT_BASE64;
+import static io.vestibule.saml.response.Reason.VERSION_NOT_SUPPORTED;
 import static io.vestibule.saml.response.Reason.XML_DOCTYPE;
 import static io.vestibule.saml.response.Reason.XML_MALFORMED;
+import static io.vestibule.saml.response.Reason.XML_NOT_ALLOWED;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -73,15 +76,15 @@ final class HostileText {
     String xml = SomeResponse.plain().xml();
     byte[] compressed = deflated(xml);
     return Stream.of(
-        Hostile.octets("UTF-16 with a byte order mark", XML_MALFORMED, xml.getBytes(UTF_16)),
-        Hostile.octets("UTF-16 without one", XML_MALFORMED, xml.getBytes(UTF_16LE)),
-        Hostile.octets("UTF-32", XML_MALFORMED, xml.getBytes(Charset.forName("UTF-32"))),
-        Hostile.octets("EBCDIC", XML_MALFORMED, xml.getBytes(Charset.forName("IBM037"))),
+        Hostile.octets("UTF-16 with a byte order mark", ENCODING_NOT_UTF8, xml.getBytes(UTF_16)),
+        Hostile.octets("UTF-16 without one", ENCODING_NOT_UTF8, xml.getBytes(UTF_16LE)),
+        Hostile.octets("UTF-32", ENCODING_NOT_UTF8, xml.getBytes(Charset.forName("UTF-32"))),
+        Hostile.octets("EBCDIC", ENCODING_NOT_UTF8, xml.getBytes(Charset.forName("IBM037"))),
         Hostile.xml(
             "UTF-7",
             XML_MALFORMED,
             "<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + xml.replace("<", "+ADw-")),
-        Hostile.octets("deflated, as for a redirect", XML_MALFORMED, compressed),
+        Hostile.octets("deflated, as for a redirect", ENCODING_NOT_UTF8, compressed),
         Hostile.xml("two byte order marks", XML_MALFORMED, "\uFEFF\uFEFF" + xml),
         Hostile.xml("text before the root", XML_MALFORMED, "x" + xml),
         Hostile.xml("text behind the root", XML_MALFORMED, xml + "x"),
@@ -112,11 +115,11 @@ final class HostileText {
   /** Inside the name, where a short reading would be another person. */
   private static Stream<Hostile> octets() {
     return Stream.of(
-        inName("an overlong slash", XML_MALFORMED, 0xC0, 0xAF),
-        inName("half a surrogate pair in UTF-8", XML_MALFORMED, 0xED, 0xA0, 0x80),
-        inName("a lonely continuation", XML_MALFORMED, 0x80),
-        inName("a start without continuation", XML_MALFORMED, 0xE2, 0x82),
-        inName("an octet that UTF-8 never has", XML_MALFORMED, 0xFF),
+        inName("an overlong slash", ENCODING_NOT_UTF8, 0xC0, 0xAF),
+        inName("half a surrogate pair in UTF-8", ENCODING_NOT_UTF8, 0xED, 0xA0, 0x80),
+        inName("a lonely continuation", ENCODING_NOT_UTF8, 0x80),
+        inName("a start without continuation", ENCODING_NOT_UTF8, 0xE2, 0x82),
+        inName("an octet that UTF-8 never has", ENCODING_NOT_UTF8, 0xFF),
         inName("a NUL", XML_MALFORMED, 0),
         inName("a bell", XML_MALFORMED, 7),
         inName("a non-character", XML_MALFORMED, 0xEF, 0xBF, 0xBE),
@@ -140,7 +143,7 @@ final class HostileText {
         named("NUL by number", XML_MALFORMED, "&#0;"),
         named("a surrogate by number", XML_MALFORMED, "&#xD800;"),
         named("beyond Unicode", XML_MALFORMED, "&#x110000;"),
-        named("a processing instruction", XML_MALFORMED, "<?x y?>"),
+        named("a processing instruction", XML_NOT_ALLOWED, "<?x y?>"),
         named("a CDATA that never ends", XML_MALFORMED, "<![CDATA["),
         named("a comment that never ends", XML_MALFORMED, "<!--"),
         named("two hyphens in a comment", XML_MALFORMED, "<!-- -- -->"),
@@ -150,7 +153,7 @@ final class HostileText {
         named("an inclusion", DIGEST_MISMATCH, xinclude + trap + "\"/>"),
         Hostile.edited(
             "a style sheet",
-            XML_MALFORMED,
+            XML_NOT_ALLOWED,
             "^",
             "<?xml-stylesheet href=\"" + trap + "\" type=\"text/xsl\"?>"),
         Hostile.edited(
@@ -175,10 +178,10 @@ final class HostileText {
   /** Where canonicalisation fails in some libraries and then signs nothing. */
   private static Stream<Hostile> namespaces() {
     return Stream.of(
-        declared("relative", XML_MALFORMED, "xmlns:a=\"relative\""),
-        declared("relative, as the default", XML_MALFORMED, "xmlns=\"1\""),
-        declared("a path", XML_MALFORMED, "xmlns:a=\"../a\""),
-        declared("a colon first", XML_MALFORMED, "xmlns:a=\":a\""),
+        declared("relative", XML_NOT_ALLOWED, "xmlns:a=\"relative\""),
+        declared("relative, as the default", XML_NOT_ALLOWED, "xmlns=\"1\""),
+        declared("a path", XML_NOT_ALLOWED, "xmlns:a=\"../a\""),
+        declared("a colon first", XML_NOT_ALLOWED, "xmlns:a=\":a\""),
         declared("undeclared again", XML_MALFORMED, "xmlns:a=\"\""),
         declared("xml rebound", XML_MALFORMED, "xmlns:xml=\"urn:x\""),
         declared("xmlns itself", XML_MALFORMED, "xmlns:xmlns=\"urn:x\""),
@@ -195,15 +198,16 @@ final class HostileText {
         declared("a base", DIGEST_MISMATCH, "xml:base=\"urn:x\""),
         Hostile.edited(
             "namespace: relative, on SignedInfo",
-            XML_MALFORMED,
+            XML_NOT_ALLOWED,
             "<ds:SignedInfo>",
             "<ds:SignedInfo xmlns:a=\"1\">"),
         Hostile.edited(
             "namespace: relative, on the response",
-            XML_MALFORMED,
+            XML_NOT_ALLOWED,
             "<samlp:Response ",
             "$0xmlns:a=\"1\" "),
-        Hostile.edited("version 1.1 of SAML", XML_MALFORMED, "Version=\"2.0\"", "Version=\"1.1\""));
+        Hostile.edited(
+            "version 1.1 of SAML", VERSION_NOT_SUPPORTED, "Version=\"2.0\"", "Version=\"1.1\""));
   }
 
   private static Hostile declared(String name, Reason reason, String declaration) {

@@ -3,7 +3,7 @@ package io.vestibule.saml.testing;
 import static io.vestibule.saml.response.Reason.DIGEST_MISMATCH;
 import static io.vestibule.saml.response.Reason.MULTIPLE_ASSERTIONS;
 import static io.vestibule.saml.response.Reason.SIGNED_ELEMENT_NOT_USED;
-import static io.vestibule.saml.response.Reason.XML_MALFORMED;
+import static io.vestibule.saml.response.Reason.UNEXPECTED_MESSAGE;
 
 import io.vestibule.saml.response.Reason;
 import java.util.List;
@@ -90,7 +90,7 @@ final class HostileWrappings {
   }
 
   private static Hostile around(String name, String envelope) {
-    return Hostile.xml(name, XML_MALFORMED, envelope.formatted(SomeResponse.plain().xml()));
+    return Hostile.xml(name, UNEXPECTED_MESSAGE, envelope.formatted(SomeResponse.plain().xml()));
   }
 
   private static void xsw1(Document document) {

@@ -39,20 +39,41 @@ public record SomeEncryption(
     encrypt(Xml.first(document, "Assertion"));
   }
 
-  /** Puts an EncryptedAssertion, or else an EncryptedID, in the place of the element. */
+  /**
+   * Puts an EncryptedAssertion, EncryptedAttribute, or else an EncryptedID in the place of the
+   * element.
+   */
   public void encrypt(Element element) {
     encrypt(element, UnaryOperator.identity());
   }
 
   /** The same with other content than the element. */
   public void encrypt(Element element, UnaryOperator<String> content) {
-    String name = element.getLocalName().equals("Assertion") ? "EncryptedAssertion" : "EncryptedID";
+    String name =
+        switch (element.getLocalName()) {
+          case "Assertion" -> "EncryptedAssertion";
+          case "Attribute" -> "EncryptedAttribute";
+          default -> "EncryptedID";
+        };
     String xml = encrypted(content.apply(Xml.write(element))).replace("EncryptedAssertion", name);
     element
         .getParentNode()
         .replaceChild(
             element.getOwnerDocument().importNode(Xml.parse(xml).getDocumentElement(), true),
             element);
+  }
+
+  /** Moves the first EncryptedKey beside its EncryptedData, which then refers to it. */
+  public static void moveKeyBeside(Document document) {
+    Element key = Xml.first(document, "EncryptedKey");
+    Element keyInfo = (Element) key.getParentNode();
+    var method =
+        document.createElementNS("http://www.w3.org/2000/09/xmldsig#", "ds:RetrievalMethod");
+    method.setAttribute("Type", "http://www.w3.org/2001/04/xmlenc#EncryptedKey");
+    method.setAttribute("URI", "#_key-1");
+    keyInfo.replaceChild(method, key);
+    key.setAttribute("Id", "_key-1");
+    keyInfo.getParentNode().getParentNode().appendChild(key);
   }
 
   private String encrypted(String xml) {

@@ -163,6 +163,16 @@ public final class SomeResponse {
     return this;
   }
 
+  /** Changes the document before it is signed, as the identity provider could. */
+  public SomeResponse writingDocument(Consumer<Document> edit) {
+    return writing(
+        xml -> {
+          Document document = Xml.parse(xml);
+          edit.accept(document);
+          return Xml.write(document);
+        });
+  }
+
   /** Changes the signed document, as an attacker could. */
   public SomeResponse tampered(Consumer<Document> edit) {
     edits.add(edit);

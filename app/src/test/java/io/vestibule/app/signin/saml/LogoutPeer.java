@@ -139,8 +139,7 @@ final class LogoutPeer {
             IDP_SLO,
             Duration.ofSeconds(60),
             Optional.empty(),
-            List::of,
-            false);
+            List::of);
     return IDP.judgeLogout(
         new Redirected(brought.getRawQuery()), expected, server.clock().instant());
   }

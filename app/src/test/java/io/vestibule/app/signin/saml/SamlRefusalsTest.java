@@ -28,9 +28,14 @@ class SamlRefusalsTest {
         Arguments.of("recipient", "https://other", "INVALID_SAML_RESPONSE", "recipient_mismatch"),
         Arguments.of(
             "status",
-            "urn:oasis:names:tc:SAML:2.0:status:Requester",
+            "urn:oasis:names:tc:SAML:2.0:status:Responder",
             "INVALID_SAML_RESPONSE",
             "status_not_success"),
+        Arguments.of(
+            "status",
+            "urn:oasis:names:tc:SAML:2.0:status:Requester",
+            "INVALID_SAML_RESPONSE",
+            "status_requester"),
         Arguments.of(
             "method", "urn:other", "INVALID_SAML_RESPONSE", "subject_confirmation_invalid"),
         Arguments.of("nameId", null, "INVALID_SAML_RESPONSE", "name_id_missing"),

@@ -29,7 +29,8 @@ final class AuthnStatementCheck implements Check {
     List<AuthnStatement> statements = received.assertion().authnStatements();
     if (statements.isEmpty()) {
       return List.of(
-          new Finding(Reason.XML_MALFORMED, "no AuthnStatement", "at least one AuthnStatement"));
+          new Finding(
+              Reason.AUTHN_STATEMENT_MISSING, "no AuthnStatement", "at least one AuthnStatement"));
     }
     var times = new Times(now, expected);
     return statements.stream()

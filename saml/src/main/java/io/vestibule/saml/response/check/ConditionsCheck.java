@@ -49,6 +49,8 @@ final class ConditionsCheck implements Check {
         .map(
             name ->
                 new Finding(
-                    Reason.XML_MALFORMED, "condition " + name, "conditions of SAML Core 2.5.1"));
+                    Reason.CONDITION_UNKNOWN,
+                    "condition " + name,
+                    "conditions of SAML Core 2.5.1"));
   }
 }

@@ -7,7 +7,6 @@ import io.vestibule.saml.response.content.AssertionContent.Confirmation;
 import io.vestibule.saml.response.content.Received;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,19 +29,27 @@ final class InResponseToCheck implements Check {
 
   @Override
   public List<Finding> examine(Received received, Expectation expected, Instant now) {
-    Optional<String> outside = received.response().inResponseTo();
+    boolean outside = received.response().inResponseTo().isPresent();
+    boolean inside = !inside(received).isEmpty();
     if (named(received).size() > 1) {
-      return List.of(invalid(observed(received), "one request"));
-    }
-    if (outside.isPresent() && !received.response().signed() && inside(received).isEmpty()) {
       return List.of(
-          invalid("InResponseTo on the unsigned Response only", "InResponseTo in the assertion"));
+          new Finding(Reason.IN_RESPONSE_TO_MISMATCH, observed(received), "one request"));
+    }
+    if (inside && !outside) {
+      return List.of(
+          new Finding(
+              Reason.IN_RESPONSE_TO_MISSING,
+              "InResponseTo in the assertion only: " + observed(received),
+              "the same InResponseTo on the Response"));
+    }
+    if (outside && !inside && !received.response().signed()) {
+      return List.of(
+          new Finding(
+              Reason.IN_RESPONSE_TO_UNSIGNED,
+              "InResponseTo on the unsigned Response only: " + observed(received),
+              "InResponseTo in the assertion"));
     }
     return List.of();
-  }
-
-  private static Finding invalid(String observed, String expected) {
-    return new Finding(Reason.SUBJECT_CONFIRMATION_INVALID, observed, expected);
   }
 
   private static Set<String> named(Received received) {

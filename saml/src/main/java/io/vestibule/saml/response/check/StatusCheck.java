@@ -2,7 +2,6 @@ package io.vestibule.saml.response.check;
 
 import io.vestibule.saml.response.Expectation;
 import io.vestibule.saml.response.Finding;
-import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.content.Received;
 import io.vestibule.saml.response.content.ResponseContent.Status;
 import java.time.Instant;
@@ -29,6 +28,6 @@ public final class StatusCheck implements Check {
 
   /** The finding for a status other than success. */
   public static Finding refused(Status status) {
-    return new Finding(Reason.STATUS_NOT_SUCCESS, status.describe(), "Success");
+    return new Finding(StatusReasons.of(status), status.describe(), "Success");
   }
 }

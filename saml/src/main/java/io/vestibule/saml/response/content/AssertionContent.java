@@ -15,12 +15,15 @@ public record AssertionContent(
     List<Confirmation> confirmations,
     Conditions conditions,
     List<AuthnStatement> authnStatements,
-    List<Attribute> attributes) {
+    AttributesContent attributesContent) {
 
   public AssertionContent {
     confirmations = List.copyOf(confirmations);
     authnStatements = List.copyOf(authnStatements);
-    attributes = List.copyOf(attributes);
+  }
+
+  public List<Attribute> attributes() {
+    return attributesContent.attributes();
   }
 
   /**
@@ -32,7 +35,7 @@ public record AssertionContent(
   }
 
   private Optional<String> firstValue(String attribute) {
-    return attributes.stream()
+    return attributes().stream()
         .filter(each -> each.name().equals(attribute))
         .flatMap(each -> each.values().stream())
         .filter(value -> !value.isEmpty())

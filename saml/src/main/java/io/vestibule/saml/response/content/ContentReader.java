@@ -3,7 +3,6 @@ package io.vestibule.saml.response.content;
 import static io.vestibule.saml.xml.Namespaces.ASSERTION;
 import static io.vestibule.saml.xml.Namespaces.PROTOCOL;
 
-import io.vestibule.saml.response.Attribute;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Refusal;
@@ -58,29 +57,44 @@ public final class ContentReader {
    *
    * @throws Refusal if a value that the schema demands is missing or is not of its type
    */
-  public static AssertionContent assertion(Element assertion) throws Refusal {
+  public static AssertionContent assertion(Element assertion, Decryption decryption)
+      throws Refusal {
     Optional<Element> subject = Elements.child(assertion, ASSERTION, "Subject");
     return new AssertionContent(
         required(assertion, "ID"),
         Elements.child(assertion, ASSERTION, "Issuer").map(Elements::text).orElse(""),
         SamlInstant.parse("IssueInstant", required(assertion, "IssueInstant")),
-        subject
-            .flatMap(parent -> Elements.child(parent, ASSERTION, "NameID"))
-            .flatMap(ContentReader::nameId),
+        subject.isPresent() ? nameId(subject.get(), decryption) : Optional.empty(),
         subject.isPresent() ? confirmations(subject.get()) : List.of(),
         conditions(assertion),
         authnStatements(assertion),
-        attributes(assertion));
+        new AttributeReader(decryption).read(assertion));
   }
 
-  private static String required(Element element, String attribute) throws Refusal {
+  static String required(Element element, String attribute) throws Refusal {
     return Elements.attribute(element, attribute)
         .orElseThrow(
             () ->
                 new Refusal(
-                    Reason.XML_MALFORMED,
+                    Reason.REQUIRED_VALUE_MISSING,
                     element.getLocalName() + " without " + attribute,
                     "the attributes that the schema demands"));
+  }
+
+  /** The subject's NameID, or the one in its EncryptedID. SAML Core 2.4.1. */
+  private static Optional<NameId> nameId(Element subject, Decryption decryption) throws Refusal {
+    Optional<Element> encrypted = Elements.child(subject, ASSERTION, "EncryptedID");
+    if (encrypted.isEmpty()) {
+      return Elements.child(subject, ASSERTION, "NameID").flatMap(ContentReader::nameId);
+    }
+    try {
+      return nameId(decryption.decrypt(encrypted.get(), "NameID"));
+    } catch (Refusal notDecrypted) {
+      throw new Refusal(
+          Reason.NAME_ID_DECRYPTION_FAILED,
+          "EncryptedID: " + notDecrypted.finding().observed(),
+          notDecrypted.finding().expected());
+    }
   }
 
   /** Reads a NameID; one without text names nobody. */
@@ -154,21 +168,5 @@ public final class ContentReader {
                   .map(Elements::text)));
     }
     return statements;
-  }
-
-  private static List<Attribute> attributes(Element assertion) throws Refusal {
-    var attributes = new ArrayList<Attribute>();
-    for (Element statement : Elements.children(assertion, ASSERTION, "AttributeStatement")) {
-      for (Element element : Elements.children(statement, ASSERTION, "Attribute")) {
-        attributes.add(
-            new Attribute(
-                required(element, "Name"),
-                Elements.attribute(element, "FriendlyName"),
-                Elements.children(element, ASSERTION, "AttributeValue").stream()
-                    .map(Elements::text)
-                    .toList()));
-      }
-    }
-    return attributes;
   }
 }

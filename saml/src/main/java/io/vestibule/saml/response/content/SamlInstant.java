@@ -38,7 +38,7 @@ public final class SamlInstant {
           : LocalDateTime.from(read).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw new Refusal(
-          Reason.XML_MALFORMED, attribute + " " + text, "a date and time as 2026-01-31T12:00:00Z");
+          Reason.TIME_MALFORMED, attribute + " " + text, "a date and time as 2026-01-31T12:00:00Z");
     }
   }
 }
