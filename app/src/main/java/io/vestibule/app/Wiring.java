@@ -222,6 +222,7 @@ final class Wiring {
             serviceProvider,
             connections,
             users.linker(),
+            users.profileUpdater(),
             memberships.memberships(),
             sessions.issuer(),
             signIn.signIn(),

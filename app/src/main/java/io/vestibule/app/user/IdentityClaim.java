@@ -51,4 +51,9 @@ public record IdentityClaim(
         anyDomain,
         onConflict);
   }
+
+  IdentityClaim withEmail(EmailAddress other) {
+    return new IdentityClaim(
+        project, organization, provider, keys, other, givenName, familyName, anyDomain, onConflict);
+  }
 }

@@ -42,6 +42,13 @@ public record PersonName(@JsonValue String text) {
     return parse(TextRule.NAME.clean(text));
   }
 
+  /** As much of {@code text} as a name may have. */
+  public static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+  }
+
   @Override
   public String toString() {
     return text;

@@ -31,7 +31,12 @@ public final class ProfileSync {
     KEPT,
     UPDATED,
     /** The address is somebody else's; the name has been taken over all the same. */
-    EMAIL_IN_USE
+    EMAIL_IN_USE,
+    /**
+     * The address that goes or the one that comes is outside of the organization's verified
+     * domains; the name has been taken over all the same.
+     */
+    EMAIL_OUTSIDE_DOMAINS
   }
 
   public Outcome update(Tx tx, IdentityClaim claim, UserId id) {
@@ -73,8 +78,11 @@ public final class ProfileSync {
   private Outcome updateEmail(Tx tx, IdentityClaim claim, User current) {
     var users = tx.dao(UserDao.class);
     var email = claim.email();
-    if (email.text().equals(current.email()) || !mayReplace(tx, claim, current)) {
+    if (email.text().equals(current.email())) {
       return Outcome.KEPT;
+    }
+    if (!mayReplace(tx, claim, current)) {
+      return Outcome.EMAIL_OUTSIDE_DOMAINS;
     }
     users.lockAddress(claim.project(), email.key());
     var holder = users.findByEmail(claim.project(), email.key());

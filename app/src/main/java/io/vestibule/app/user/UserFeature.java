@@ -45,6 +45,10 @@ public final class UserFeature implements Feature {
     return profiles;
   }
 
+  public ProfileUpdater profileUpdater() {
+    return new ProfileUpdater(profiles);
+  }
+
   @Override
   public void register(Environment environment) {
     environment.jersey().register(new UserResource(users));

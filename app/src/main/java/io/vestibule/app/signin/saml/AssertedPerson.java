@@ -3,7 +3,6 @@ package io.vestibule.app.signin.saml;
 import io.vestibule.app.connection.AttributeMapping;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.EntraGuest;
-import io.vestibule.app.user.PersonName;
 import io.vestibule.saml.metadata.RequestedAttribute;
 import io.vestibule.saml.response.NameId;
 import io.vestibule.saml.response.VerifiedAssertion;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds in an assertion what we want to know of a person: under the names that the connection maps,
@@ -23,76 +21,35 @@ import java.util.stream.Stream;
  */
 final class AssertedPerson {
 
-  private static final String CLAIMS = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
-
-  private static final List<String> EMAIL =
-      List.of(
-          "email",
-          CLAIMS + "emailaddress",
-          "mail",
-          "Email",
-          "emailAddress",
-          "User.email",
-          "urn:oid:0.9.2342.19200300.100.1.3");
-
-  private static final List<String> GIVEN_NAME =
-      List.of(
-          "firstName",
-          CLAIMS + "givenname",
-          "givenName",
-          "first_name",
-          "given_name",
-          "User.FirstName",
-          "urn:oid:2.5.4.42");
-
-  private static final List<String> FAMILY_NAME =
-      List.of(
-          "lastName",
-          CLAIMS + "surname",
-          "surname",
-          "sn",
-          "last_name",
-          "family_name",
-          "User.LastName",
-          "urn:oid:2.5.4.4");
-
-  private static final List<String> GROUPS =
-      List.of(
-          "groups",
-          "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups",
-          "http://schemas.xmlsoap.org/claims/Group",
-          "memberOf",
-          "Group",
-          "group");
-
   /** What Entra ID sends instead of groups to whom is in too many. */
   private static final String GROUPS_ELSEWHERE = "http://schemas.microsoft.com/claims/groups.link";
 
   private final VerifiedAssertion assertion;
   private final AttributeMapping mapping;
-  private final Map<String, List<String>> attributes;
+  private final SentAttributes attributes;
 
   AssertedPerson(VerifiedAssertion assertion, AttributeMapping mapping) {
     this.assertion = assertion;
     this.mapping = mapping;
-    this.attributes = assertion.attributeValues();
+    this.attributes = new SentAttributes(assertion);
   }
 
   /** What our metadata asks for: each under its mapped name, else under the first usual one. */
   static List<RequestedAttribute> requested(AttributeMapping mapping) {
     var requested = new ArrayList<RequestedAttribute>();
-    requested.add(requested("email", mapping.email(), EMAIL, true));
-    requested.add(requested("given_name", mapping.givenName(), GIVEN_NAME, false));
-    requested.add(requested("family_name", mapping.familyName(), FAMILY_NAME, false));
-    requested.add(requested("groups", mapping.groups(), GROUPS, false));
+    requested.add(requested("email", mapping.email(), UsualAttribute.EMAIL, true));
+    requested.add(requested("given_name", mapping.givenName(), UsualAttribute.GIVEN_NAME, false));
+    requested.add(
+        requested("family_name", mapping.familyName(), UsualAttribute.FAMILY_NAME, false));
+    requested.add(requested("groups", mapping.groups(), UsualAttribute.GROUPS, false));
     new TreeMap<>(mapping.attributes())
         .forEach((ours, theirs) -> requested.add(new RequestedAttribute(theirs, ours, false)));
     return requested;
   }
 
   private static RequestedAttribute requested(
-      String meaning, Optional<String> mapped, List<String> usual, boolean required) {
-    return new RequestedAttribute(mapped.orElse(usual.get(0)), meaning, required);
+      String meaning, Optional<String> mapped, UsualAttribute usual, boolean required) {
+    return new RequestedAttribute(mapped.orElse(usual.names().get(0)), meaning, required);
   }
 
   VerifiedAssertion assertion() {
@@ -111,7 +68,10 @@ final class AssertedPerson {
 
   /** What stands for an email address, valid or not; a NameID only where it may be one. */
   Optional<String> email() {
-    return first(mapping.email(), EMAIL)
+    return attributes
+        .find(mapping.email(), UsualAttribute.EMAIL)
+        .flatMap(sent -> sent.first().stream())
+        .findFirst()
         .or(
             () ->
                 Optional.of(subject()).filter(value -> mapping.email().isEmpty() && mayBeEmail()));
@@ -127,27 +87,30 @@ final class AssertedPerson {
         || EmailAddress.parse(subject()).isPresent();
   }
 
-  Optional<PersonName> givenName() {
-    return first(mapping.givenName(), GIVEN_NAME).flatMap(PersonName::fromProvider);
+  AssertedName givenName() {
+    return AssertedName.of(attributes.find(mapping.givenName(), UsualAttribute.GIVEN_NAME));
   }
 
-  Optional<PersonName> familyName() {
-    return first(mapping.familyName(), FAMILY_NAME).flatMap(PersonName::fromProvider);
+  AssertedName familyName() {
+    return AssertedName.of(attributes.find(mapping.familyName(), UsualAttribute.FAMILY_NAME));
   }
 
-  /** All groups, empty if none is sent. */
+  /** The names of the attributes that came, in one text or more. */
+  List<String> sentNames() {
+    return attributes.names();
+  }
+
+  /** The values of all groups attributes, empty if none is sent. */
   Set<String> groups() {
-    return mapping
-        .groups()
-        .map(Stream::of)
-        .orElseGet(GROUPS::stream)
-        .flatMap(name -> attributes.getOrDefault(name, List.of()).stream())
+    return attributes
+        .find(mapping.groups(), UsualAttribute.GROUPS)
+        .flatMap(sent -> sent.values().stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Whether there are groups that the provider has not sent. */
   boolean groupsAreElsewhere() {
-    return groups().isEmpty() && attributes.containsKey(GROUPS_ELSEWHERE);
+    return groups().isEmpty() && attributes.named(GROUPS_ELSEWHERE).isPresent();
   }
 
   /** The mapped attributes that were sent, by our name. */
@@ -157,17 +120,7 @@ final class AssertedPerson {
         .attributes()
         .forEach(
             (ours, theirs) ->
-                Optional.ofNullable(attributes.get(theirs))
-                    .ifPresent(values -> mapped.put(ours, values)));
+                attributes.named(theirs).ifPresent(sent -> mapped.put(ours, sent.values())));
     return mapped;
-  }
-
-  private Optional<String> first(Optional<String> mapped, List<String> common) {
-    return mapped
-        .map(Stream::of)
-        .orElseGet(common::stream)
-        .flatMap(name -> attributes.getOrDefault(name, List.of()).stream())
-        .filter(value -> !value.isEmpty())
-        .findFirst();
   }
 }

@@ -8,6 +8,7 @@ import io.vestibule.app.membership.MemberAttributes;
 import io.vestibule.app.membership.Role;
 import io.vestibule.app.session.SessionIssuer;
 import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.PersonName;
 import io.vestibule.app.user.SubjectKey;
 import io.vestibule.app.user.UserId;
 import java.time.Instant;
@@ -27,7 +28,8 @@ import java.util.stream.Collectors;
  * @param requestId of our request, which the browser with {@code browserHash} began
  * @param assertionHash which must not have been seen
  * @param key under which the person must be known, with that address
- * @param email in a domain which the organization must own
+ * @param email that the user must have already, in a domain that the organization must own
+ * @param givenName and familyName that the user must have already, where they are sent
  * @param rolesDecidedOfJit the roles by groups that a member from a sign-in must have already
  * @param rolesDecidedOfOthers and those of any other member
  * @param memberAttributes that the member must have already
@@ -44,6 +46,8 @@ record Entry(
     Instant rememberUntil,
     SubjectKey key,
     EmailAddress email,
+    Optional<PersonName> givenName,
+    Optional<PersonName> familyName,
     Optional<Collection<Role>> rolesDecidedOfJit,
     Collection<Role> rolesDecidedOfOthers,
     MemberAttributes memberAttributes,
@@ -75,6 +79,8 @@ record Entry(
         .text("subject", key.text())
         .text("addressKey", email.key())
         .text("domain", email.domain().text())
+        .text("givenName", givenName.map(PersonName::text))
+        .text("familyName", familyName.map(PersonName::text))
         .flag("rolesDecided", rolesDecidedOfJit.isPresent())
         .text("rolesOfJit", words(rolesDecidedOfJit.orElse(List.of())))
         .text("roles", words(rolesDecidedOfOthers))

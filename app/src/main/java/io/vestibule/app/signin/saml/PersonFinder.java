@@ -27,10 +27,12 @@ import java.util.function.Predicate;
 final class PersonFinder {
 
   private final IdentityLinker linker;
+  private final ProfileStep profiles;
   private final MembershipService memberships;
 
-  PersonFinder(IdentityLinker linker, MembershipService memberships) {
+  PersonFinder(IdentityLinker linker, ProfileStep profiles, MembershipService memberships) {
     this.linker = linker;
+    this.profiles = profiles;
     this.memberships = memberships;
   }
 
@@ -42,8 +44,10 @@ final class PersonFinder {
     var person = new AssertedPerson(assertion, connection.attributeMapping());
     var email = examine(tx, person, attempt);
     requireTestUser(connection, email, attempt);
-    var user = user(tx, connection, person, email, attempt);
+    var claim = claim(person, email, attempt);
+    var user = user(tx, person, claim, attempt);
     attempt.recognised(user);
+    profiles.follow(tx, claim, user, attempt);
     ensureMembership(tx, person, user, attempt);
     return user;
   }
@@ -69,7 +73,9 @@ final class PersonFinder {
    */
   static EmailAddress examine(AssertedPerson person, Attempt attempt, Predicate<DomainName> owned) {
     requireAuthnContext(person, attempt);
+    person.sentNames().forEach(names -> attempt.passed("attributes", names));
     var email = email(person, attempt);
+    noteName(person, attempt);
     requireDomain(owned, person, email, attempt);
     keys(person, attempt).trace(attempt);
     new GroupRoles(attempt.connection().signInSettings(), person).trace(attempt);
@@ -117,7 +123,7 @@ final class PersonFinder {
       throw attempt.failed(
           "email",
           SignInReason.EMAIL_MISSING.exception(),
-          "none",
+          "no email address; attributes: " + person.sentNames().get(0),
           "an attribute with the email address, or a NameID that is one");
     }
     EmailAddress email =
@@ -132,6 +138,11 @@ final class PersonFinder {
     attempt.addressed(email);
     attempt.passed("email", email.text());
     return email;
+  }
+
+  private static void noteName(AssertedPerson person, Attempt attempt) {
+    attempt.passed("given_name", person.givenName().note());
+    attempt.passed("family_name", person.familyName().note());
   }
 
   private static void requireDomain(
@@ -157,20 +168,22 @@ final class PersonFinder {
         "a verified domain of the organization");
   }
 
-  private UserId user(
-      Tx tx, Connection connection, AssertedPerson person, EmailAddress email, Attempt attempt) {
-    var claim =
-        new IdentityClaim(
-            connection.projectId(),
-            connection.organizationId(),
-            connection.id(),
-            keys(person, attempt).of(email),
-            email,
-            person.givenName(),
-            person.familyName(),
-            connection.anyEmailDomain(),
-            connection.signInSettings().identity().onConflict());
-    Link link = linker.link(tx, claim, connection.jit());
+  private static IdentityClaim claim(AssertedPerson person, EmailAddress email, Attempt attempt) {
+    var connection = attempt.connection();
+    return new IdentityClaim(
+        connection.projectId(),
+        connection.organizationId(),
+        connection.id(),
+        keys(person, attempt).of(email),
+        email,
+        person.givenName().name(),
+        person.familyName().name(),
+        connection.anyEmailDomain(),
+        connection.signInSettings().identity().onConflict());
+  }
+
+  private UserId user(Tx tx, AssertedPerson person, IdentityClaim claim, Attempt attempt) {
+    Link link = linker.link(tx, claim, attempt.connection().jit());
     if (link instanceof Link.Known known) {
       noteKnown(known.user(), attempt);
       return known.user();

@@ -83,6 +83,7 @@ final class ReturningPerson {
         sessions.prepare(
             SamlSignIn.wanted(assertion, posted, connection, Entry.NOBODY, clock.instant()));
     PersonFinder.noteKnown(Entry.NOBODY, attempt);
+    ProfileStep.noteUnchanged(email, attempt);
     PersonFinder.noteMember(Entry.NOBODY, attempt);
     SamlSignIn.noteSession(session.id(), attempt);
     var trace = traces.ready(attempt);
@@ -98,6 +99,8 @@ final class ReturningPerson {
             assertion.rememberUntil(),
             new SubjectKeys(assertion, connection.signInSettings()).of(email).get(0),
             email,
+            person.givenName().name(),
+            person.familyName().name(),
             Optional.of(groups).filter(GroupRoles::decided).map(GroupRoles::givenOrDefault),
             groups.given(),
             MemberAttributes.of(person.mappedAttributes()),

@@ -15,6 +15,7 @@ import io.vestibule.app.session.SessionIssuer;
 import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.user.IdentityLinker;
+import io.vestibule.app.user.ProfileUpdater;
 import io.vestibule.saml.ServiceProvider;
 import java.net.URI;
 import java.time.Clock;
@@ -41,6 +42,7 @@ public final class SamlFeature implements Feature {
       ServiceProvider serviceProvider,
       ConnectionFeature connections,
       IdentityLinker linker,
+      ProfileUpdater profiles,
       MembershipService memberships,
       SessionIssuer sessions,
       SignIn signIn,
@@ -69,7 +71,7 @@ public final class SamlFeature implements Feature {
             judge,
             connections.certificates(),
             new OneTimeUse(clock, returnUrls),
-            new PersonFinder(linker, memberships),
+            new PersonFinder(linker, new ProfileStep(profiles), memberships),
             signIn,
             log,
             Optional.of(new ReturningPerson(db, clock, sessions, log, events)));

@@ -31,6 +31,9 @@ class BothWaysTest {
 
   private static final String LATER = "two minutes later";
 
+  private static final String OTHER =
+      "address = 'x.' || address, address_key = 'x.' || address_key";
+
   private static final String MEMBERS =
       "\"role_mappings\":[{\"group\":\"Admins\",\"role\":\"admin\"}]";
 
@@ -79,6 +82,24 @@ class BothWaysTest {
         sql(
             "UPDATE connection SET sign_in_settings = '{\"identity\":"
                 + "{\"identify_by\":\"uid\",\"on_conflict\":\"refuse\"}}' WHERE :mine"),
+        response -> response),
+    OTHER_NAME("", sql(), response -> response.attribute("lastName", "King")),
+    NAME_NOT_SENT("", sql(), response -> response.attribute("lastName")),
+    NAME_TOO_LONG("", sql(), response -> response.attribute("lastName", "x".repeat(101))),
+    NAME_UNKNOWN_HERE(
+        "", sql("UPDATE app_user SET given_name = NULL WHERE id IN (:users)"), s -> s),
+    OTHER_ADDRESS("", sql("UPDATE user_email SET " + OTHER + " WHERE user_id IN (:users)"), s -> s),
+    OTHER_NAME_OF_A_USER_IN_A_DIRECTORY(
+        "",
+        sql(
+            "INSERT INTO user_identity SELECT project_id, gen_random_uuid(), 'x', 'dir_x', id, now()"
+                + " FROM app_user WHERE id IN (:users)"),
+        response -> response.attribute("lastName", "King")),
+    SAME_NAME_OF_A_USER_IN_A_DIRECTORY(
+        "",
+        sql(
+            "INSERT INTO user_identity SELECT project_id, gen_random_uuid(), 'x', 'dir_x', id, now()"
+                + " FROM app_user WHERE id IN (:users)"),
         response -> response),
     WITHOUT_JIT("", sql("UPDATE connection SET jit = false WHERE :mine"), response -> response),
     SAME_ROLES(MEMBERS, sql(), response -> response),
@@ -220,6 +241,8 @@ class BothWaysTest {
 
   private static String stored(SamlCustomer acme) {
     return Stream.of(
+            "given_name, family_name, u.version, 1 AS id FROM app_user u JOIN membership ON user_id = u.id",
+            "address, address_key, 1 AS id FROM user_email JOIN membership USING (user_id)",
             "method, name_id, session_index, user_agent, round(extract(epoch FROM expires_at - created_at) / 60), idle_seconds,"
                 + " last_seen_at = created_at, revoked_at, connection_id,"
                 + " round(extract(epoch FROM created_at - authenticated_at) / 60) AS first,"

@@ -148,7 +148,7 @@ class SamlSignInTest {
     assertThat(trace.at("/sign_in/email").asText()).isEqualTo(acme.email("ada"));
     assertThat(trace.path("steps").findValuesAsText("name"))
         .contains("decode", "signature", "audience", "replay", "request", "browser", "domain")
-        .endsWith("person", "membership", "session");
+        .endsWith("person", "profile", "membership", "session");
   }
 
   @Test

@@ -13,7 +13,8 @@ public interface EntryDao {
    * {@code known} locks what it finds as {@code SessionDao.lockStanding} does, and the flow: of two
    * that answer one request the second waits, and finds it consumed. It locks the identity, so that
    * whoever deletes it sees the session that begins here. It finds nothing if connection or signer
-   * are not what the response was judged by, or if the address of the identity has changed.
+   * are not what the response was judged by, or if the name, or the address of the identity or of
+   * the user, are not as sent.
    */
   String ENTER =
       """
@@ -28,6 +29,7 @@ public interface EntryDao {
         JOIN organization o ON o.project_id = f.project_id
           AND o.organization_id = f.organization_id
         JOIN app_user u ON u.project_id = f.project_id AND u.id = i.user_id
+        JOIN user_email e ON e.project_id = u.project_id AND e.user_id = u.id AND e.is_primary
         JOIN connection c ON c.project_id = f.project_id
           AND c.organization_id = f.organization_id AND c.id = f.connection_id
         JOIN connection_certificate k ON k.project_id = f.project_id
@@ -42,6 +44,9 @@ public interface EntryDao {
           AND m.state = 'active' AND m.deprovisioned_at IS NULL
           AND m.attributes = :attributes::jsonb
           AND o.state = 'active' AND u.state = 'active'
+          AND e.address_key = :addressKey
+          AND (:givenName::text IS NULL OR u.given_name = :givenName)
+          AND (:familyName::text IS NULL OR u.family_name = :familyName)
           AND NOT EXISTS (
             SELECT FROM sign_in_policy p
             WHERE p.project_id = f.project_id AND p.organization_id = f.organization_id)
