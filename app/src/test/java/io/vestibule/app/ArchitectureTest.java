@@ -123,6 +123,26 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Math.class, "random");
 
+  /** Else two places would compare one identifier in two ways. */
+  @ArchTest
+  static final ArchRule thereIsOneComparedFormOfEachIdentifier =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".agent..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".user.EmailAddress")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".organization.domain.InternationalDomain")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".signin.password.Password")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(java.text.Normalizer.class)
+          .orShould()
+          .callMethod(java.net.IDN.class, "toASCII", String.class)
+          .orShould()
+          .callMethod(java.net.IDN.class, "toASCII", String.class, int.class);
+
   @ArchTest
   static final ArchRule nothingDependsOnTheDemo =
       noClasses()

@@ -4,6 +4,7 @@ import static io.vestibule.app.error.ErrorCode.INVALID_DESTINATION;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.name.TextRule;
 import io.vestibule.app.sms.PhoneNumber;
 import io.vestibule.app.user.EmailAddress;
@@ -46,18 +47,20 @@ public sealed interface Destination permits Destination.ByMail, Destination.BySm
   }
 
   /**
-   * @throws io.vestibule.app.error.VestibuleException INVALID_DESTINATION if it is neither, or
-   *     VALIDATION_INVALID_FORMAT if it has characters that cannot be seen
+   * @throws io.vestibule.app.error.VestibuleException INVALID_DESTINATION if it is neither
    */
   @JsonCreator
   static Destination fromString(String text) {
-    var destination =
-        PhoneNumber.parse(text)
-            .<Destination>map(BySms::new)
-            .or(() -> EmailAddress.parse(text).map(ByMail::new));
-    if (destination.isEmpty()) {
-      TextRule.IDENTIFIER.check(TextRule.trim(text));
-    }
-    return destination.orElseThrow(INVALID_DESTINATION::exception);
+    return PhoneNumber.parse(text)
+        .<Destination>map(BySms::new)
+        .or(() -> EmailAddress.parse(text).map(ByMail::new))
+        .orElseThrow(() -> refusal(text));
+  }
+
+  private static VestibuleException refusal(String text) {
+    return TextRule.IDENTIFIER
+        .problem(TextRule.trim(text))
+        .map(problem -> INVALID_DESTINATION.saying("The destination " + problem + "."))
+        .orElseGet(INVALID_DESTINATION::exception);
   }
 }

@@ -42,6 +42,29 @@ class SamlPersonTest {
   }
 
   @Test
+  void anEmailWithAnInvisibleCharacterIsRefused() {
+    var acme = SamlCustomer.at(SERVER);
+    assertEmailRefused(acme, acme.email("a\u200bda"), "email_invalid");
+  }
+
+  @Test
+  void aNameLosesItsInvisibleCharacters() {
+    var acme = SamlCustomer.at(SERVER);
+    var begun = acme.begin();
+    var response =
+        acme.response(begun)
+            .attribute("email", acme.email("ada"))
+            .attribute("firstName", "A\u200bda\u202e")
+            .attribute("lastName", "\u200b");
+    assertThat(acme.post(begun, response).status()).isEqualTo(303);
+
+    var ada = acme.owner().get("/v1/users?email=" + acme.email("ada")).json().at("/data/0");
+    assertThat(ada.path("given_name").asText()).isEqualTo("Ada");
+    assertThat(ada.path("family_name").isNull() || ada.path("family_name").isMissingNode())
+        .isTrue();
+  }
+
+  @Test
   void anEmailOutsideOfTheVerifiedDomainsIsRefused() {
     assertEmailRefused(
         SamlCustomer.at(SERVER), "ada@elsewhere.example", "email_domain_not_allowed");
