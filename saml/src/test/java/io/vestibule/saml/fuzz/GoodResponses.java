@@ -5,6 +5,8 @@ import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.testing.SomeEncryption;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
+import io.vestibule.saml.testing.Xml;
+import io.vestibule.saml.testing.XmlSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,25 @@ final class GoodResponses {
     add(SomeResponse.plain().xml(), SomeKeys.IDP.certificate());
     add(
         SomeResponse.plain().tampered(encryption::encryptAssertion).xml(),
+        SomeKeys.IDP.certificate());
+    add(
+        SomeResponse.plain()
+            .tampered(encryption::encryptAssertion)
+            .tampered(SomeEncryption::moveKeyBeside)
+            .xml(),
+        SomeKeys.IDP.certificate());
+    add(
+        SomeResponse.plain()
+            .writingDocument(d -> encryption.encrypt(Xml.first(d, "NameID")))
+            .writingDocument(d -> encryption.encrypt(Xml.first(d, "Attribute")))
+            .xml(),
+        SomeKeys.IDP.certificate());
+    add(
+        SomeResponse.plain()
+            .signingAssertion(
+                XmlSigner.with(SomeKeys.IDP)
+                    .canonicalization("http://www.w3.org/TR/2001/REC-xml-c14n-20010315"))
+            .xml(),
         SomeKeys.IDP.certificate());
   }
 

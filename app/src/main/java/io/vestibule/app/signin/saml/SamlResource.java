@@ -134,7 +134,7 @@ public final class SamlResource {
     var fields = FormBody.parse(form);
     var posted =
         new Posted(
-            fields.message("SAMLResponse").orElse(""),
+            message(fields),
             fields.message("RelayState").orElse(""),
             Optional.ofNullable(browser),
             Optional.ofNullable(userAgent));
@@ -149,5 +149,10 @@ public final class SamlResource {
         .cookie(SessionCookie.of(entered.token().orElseThrow()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
+  }
+
+  /** A request is read too: some providers send logout requests here, and the refusal says so. */
+  private static String message(FormBody fields) {
+    return fields.message("SAMLResponse").or(() -> fields.message("SAMLRequest")).orElse("");
   }
 }
