@@ -59,40 +59,69 @@ const enter = (credential) => {
   form.submit();
 };
 
-let waiting = new AbortController();
-
-const signIn = async (button, mediation) => {
+const signIn = async (button, mediation, signal) => {
   const publicKey = await asked(button.dataset.options);
-  const request = { publicKey, mediation, signal: waiting.signal };
-  enter(await navigator.credentials.get(request));
+  enter(await navigator.credentials.get({ publicKey, mediation, signal }));
 };
 
-// A challenge lives for five minutes; the page may stand open for longer.
+// The offer in the email field that is open now, if one is. A prompt that the person has opened by
+// the button is none, so the renewal below never ends it.
+let offered = null;
+
+const withdraw = () => {
+  offered?.abort();
+  offered = null;
+};
+
+// A challenge lives for five minutes; the page may stay open for longer.
 const offer = (button) => {
-  signIn(button, "conditional").catch(() => {
-    // nobody has asked for it, so nobody misses it
+  const mine = new AbortController();
+  offered = mine;
+  signIn(button, "conditional", mine.signal).catch(() => {
+    // the person did not ask for it, so a failure needs no message
   });
   setTimeout(() => {
-    if (waiting.signal.aborted) return;
-    waiting.abort();
-    waiting = new AbortController();
+    if (offered !== mine) return;
+    withdraw();
     offer(button);
   }, 240000);
 };
 
+// Tells the browser which passkeys still count, where it has a way to hear that.
+const signal = (name, details) => {
+  window.PublicKeyCredential?.[name]?.(details).catch(() => {
+    // the browser keeps offering what it has
+  });
+};
+
+const unknown = document.getElementById("passkey-unknown");
+if (unknown) {
+  const { rpId, credentialId } = unknown.dataset;
+  signal("signalUnknownCredential", { rpId, credentialId });
+}
+
+const accepted = document.getElementById("passkeys-accepted");
+if (accepted) {
+  const { rpId, userId, credentialIds } = accepted.dataset;
+  const allAcceptedCredentialIds = credentialIds.split(" ").filter((id) => id);
+  signal("signalAllAcceptedCredentials", { rpId, userId, allAcceptedCredentialIds });
+}
+
 const signInButton = document.getElementById("passkey-sign-in");
 if (signInButton && window.PublicKeyCredential) {
   signInButton.hidden = false;
+  let canOffer = false;
   signInButton.addEventListener("click", async () => {
-    waiting.abort();
-    waiting = new AbortController();
+    withdraw();
     try {
       await signIn(signInButton, "optional");
     } catch {
       complain(signInButton);
+      if (canOffer) offer(signInButton);
     }
   });
   PublicKeyCredential.isConditionalMediationAvailable?.().then((can) => {
+    canOffer = can;
     if (can) offer(signInButton);
   });
 }

@@ -191,6 +191,7 @@ final class Wiring {
             vault,
             limits.limits(),
             mail.outbox(),
+            knownBrowsers,
             users.people(),
             invitations.invitations(),
             signIn.signIn(),

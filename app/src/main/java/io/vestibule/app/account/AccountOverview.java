@@ -76,6 +76,7 @@ final class AccountOverview {
         profile(caller),
         security(caller, dates),
         passkeys.list(caller, new CursorPage()).stream().map(each -> line(each, dates)).toList(),
+        passkeys.accepted(caller),
         sessionLines(caller, dates),
         deviceLines(caller, browser.device(), dates),
         done.map(Done::key),

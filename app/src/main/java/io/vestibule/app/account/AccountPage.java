@@ -1,6 +1,7 @@
 package io.vestibule.app.account;
 
 import io.vestibule.app.session.SessionCaller;
+import io.vestibule.app.signin.passkey.AcceptedPasskeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  * All that people see of themselves, with what can be done about it.
  *
  * @param fresh whether they have proved lately who they are, so that a passkey can be added at once
+ * @param acceptedPasskeys what the browser is told, so that it forgets removed passkeys
  * @param done key of what has just been done
  */
 public record AccountPage(
@@ -16,6 +18,7 @@ public record AccountPage(
     Profile profile,
     Security security,
     List<PasskeyLine> passkeys,
+    Optional<AcceptedPasskeys> acceptedPasskeys,
     List<SessionLine> sessions,
     List<DeviceLine> devices,
     Optional<String> done,

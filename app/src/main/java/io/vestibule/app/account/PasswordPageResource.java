@@ -12,6 +12,7 @@ import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.session.SessionCaller;
 import io.vestibule.app.session.SessionService;
 import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.RequestOrigin;
 import io.vestibule.app.signin.password.LinkWish;
 import io.vestibule.app.signin.password.OwnPassword;
 import io.vestibule.app.signin.password.Password;
@@ -131,7 +132,8 @@ public final class PasswordPageResource {
   @POST
   @Path("link")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response send(@BeanParam AccountBrowser browser, byte[] body) {
+  public Response send(
+      @BeanParam AccountBrowser browser, @BeanParam RequestOrigin origin, byte[] body) {
     return door.act(
         browser,
         body,
@@ -142,7 +144,8 @@ public final class PasswordPageResource {
               new LinkWish(
                   EmailAddress.fromString(email(caller)),
                   Optional.of(door.account().toString()),
-                  browser.language()));
+                  browser.language()),
+              origin);
           return Done.PASSWORD_LINK.shown();
         });
   }

@@ -36,6 +36,14 @@ public final class HostedPages {
   }
 
   /**
+   * Leads to the page that answers a form, so that a reload shows the page again and does not send
+   * the form again.
+   */
+  public static Response.ResponseBuilder redirect(Errand errand, String path) {
+    return Response.seeOther(errand.link(path)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  /**
    * The page once more, saying why; or, where single sign-on is the only way in, that.
    *
    * @param again makes it with that complaint

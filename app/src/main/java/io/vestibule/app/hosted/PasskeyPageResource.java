@@ -8,6 +8,7 @@ import io.vestibule.app.project.PublicProject;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.passkey.PasskeySignIn;
+import io.vestibule.app.signin.passkey.UnknownPasskey;
 import io.vestibule.app.signin.saml.FormBody;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -60,7 +61,11 @@ public final class PasskeyPageResource {
           errand,
           complaint ->
               new SignInPage(
-                  errand, "", Optional.of(complaint), journey.end(project::in, errand.wanted())),
+                  errand,
+                  "",
+                  Optional.of(complaint),
+                  UnknownPasskey.of(refusal),
+                  journey.end(project::in, errand.wanted())),
           headers);
     }
   }

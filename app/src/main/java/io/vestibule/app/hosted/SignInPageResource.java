@@ -3,7 +3,7 @@ package io.vestibule.app.hosted;
 import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.error.VestibuleException;
-import io.vestibule.app.hosted.password.PasswordPage;
+import io.vestibule.app.hosted.password.PasswordPageResource;
 import io.vestibule.app.mail.Destination;
 import io.vestibule.app.organization.domain.DomainService;
 import io.vestibule.app.page.Languages;
@@ -12,6 +12,7 @@ import io.vestibule.app.project.PublicProject;
 import io.vestibule.app.session.SignInMethod;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.Journey;
+import io.vestibule.app.signin.RequestOrigin;
 import io.vestibule.app.signin.SignInOptions;
 import io.vestibule.app.signin.SignInStep;
 import io.vestibule.app.signin.magiclink.FlowCookie;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/sign-in")
 public final class SignInPageResource {
 
+  private static final String CODE_PATH = "/sign-in/code";
+
   private final Database db;
   private final MagicLinks links;
   private final MagicLinkSignIn signIn;
@@ -70,17 +73,22 @@ public final class SignInPageResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response begin(
-      @BeanParam PublicProject project, @Context HttpHeaders headers, byte[] body) {
+      @BeanParam PublicProject project,
+      @BeanParam Visitor visitor,
+      @BeanParam RequestOrigin origin,
+      @Context HttpHeaders headers,
+      byte[] body) {
     var form = FormBody.parse(body);
     var typed = form.first("email").orElse("").strip();
     boolean byPassword = form.first("way").equals(Optional.of("password"));
     var errand = Errand.of(project, form.first("return_to"));
     var end = journey.end(project::in, errand.wanted());
     if (byPassword && EmailAddress.parse(typed).isEmpty()) {
-      return pages.show(PasswordPage.first(errand, typed, end), headers);
+      return askPassword(errand, typed);
     }
     try {
-      return begin(project, EmailAddress.fromString(typed), byPassword, errand, headers);
+      var email = EmailAddress.fromString(typed);
+      return begin(project, email, byPassword, errand, new Asking(visitor, origin, headers));
     } catch (VestibuleException refusal) {
       return pages.refused(
           refusal,
@@ -90,21 +98,19 @@ public final class SignInPageResource {
     }
   }
 
+  /** The browser that asks for a link. */
+  private record Asking(Visitor visitor, RequestOrigin origin, HttpHeaders headers) {}
+
   private Response begin(
-      PublicProject project,
-      EmailAddress email,
-      boolean byPassword,
-      Errand errand,
-      HttpHeaders headers) {
+      PublicProject project, EmailAddress email, boolean byPassword, Errand errand, Asking asking) {
     var id = db.read(tx -> project.in(tx).projectId());
     if (hasSso(id, email)) {
       return singleSignOn(id, email, errand);
     }
     var methods = methods(id, email);
-    var end = journey.end(id, errand.wanted());
     if (methods.contains(SignInMethod.PASSWORD)
         && (byPassword || !methods.contains(SignInMethod.MAGIC_LINK))) {
-      return pages.show(PasswordPage.first(errand, email.text(), end), headers);
+      return askPassword(errand, email.text());
     }
     var flow =
         links.send(
@@ -114,9 +120,16 @@ public final class SignInPageResource {
                 Optional.empty(),
                 errand.wanted(),
                 Delivery.COOKIE,
-                Languages.best(headers)));
-    var page = new MailSentPage(errand, Optional.empty(), end);
-    return Response.fromResponse(pages.show(page, headers)).cookie(FlowCookie.of(flow)).build();
+                Languages.best(asking.headers())),
+            asking.origin(),
+            asking.visitor().flow());
+    return HostedPages.redirect(errand, CODE_PATH).cookie(FlowCookie.of(flow)).build();
+  }
+
+  private static Response askPassword(Errand errand, String address) {
+    return HostedPages.redirect(errand, PasswordPageResource.PATH)
+        .cookie(AddressCookie.of(address))
+        .build();
   }
 
   private boolean hasSso(ProjectId project, EmailAddress email) {
@@ -146,12 +159,29 @@ public final class SignInPageResource {
         .build();
   }
 
+  /** Takes the code of the link that this browser asked for. */
+  @GET
+  @Path("code")
+  public Response showCode(
+      @BeanParam PublicProject project,
+      @BeanParam Visitor visitor,
+      @QueryParam("return_to") @Nullable String returnTo,
+      @Context HttpHeaders headers) {
+    var errand = Errand.of(project, Optional.ofNullable(returnTo));
+    if (visitor.flow().isEmpty()) {
+      return HostedPages.redirect(errand, "/sign-in").build();
+    }
+    var end = journey.end(project::in, errand.wanted());
+    return pages.show(new MailSentPage(errand, Optional.empty(), end), headers);
+  }
+
   @POST
   @Path("code")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response enter(
       @BeanParam PublicProject project,
       @BeanParam Visitor visitor,
+      @BeanParam RequestOrigin origin,
       @Context HttpHeaders headers,
       byte[] body) {
     var form = FormBody.parse(body);
@@ -159,7 +189,7 @@ public final class SignInPageResource {
     var browser =
         new MagicLinkSignIn.Browser(visitor.flow(), visitor.device(), visitor.userAgent());
     try {
-      var result = signIn.byCode(form.first("code").orElse(""), browser);
+      var result = signIn.byCode(form.first("code").orElse(""), browser, origin);
       var end = new Errand(Optional.of(result.project()), result.returnTo());
       return pages.lead(result.outcome(), end, headers);
     } catch (VestibuleException refusal) {

@@ -25,6 +25,9 @@ public final class Visitor {
   @CookieParam(PasskeyFlow.NAME)
   private @Nullable String passkeyFlow;
 
+  @CookieParam(AddressCookie.NAME)
+  private @Nullable String address;
+
   @HeaderParam(HttpHeaders.USER_AGENT)
   private @Nullable String userAgent;
 
@@ -46,6 +49,11 @@ public final class Visitor {
   /** The same for a passkey's challenge. */
   public Optional<String> passkeyFlow() {
     return Optional.ofNullable(passkeyFlow);
+  }
+
+  /** The email address that was entered on the page before. */
+  public Optional<String> address() {
+    return AddressCookie.read(address);
   }
 
   public Optional<String> userAgent() {

@@ -31,6 +31,10 @@ public final class Outbox {
   private static final Limit PER_RECIPIENT =
       new Limit("mail-recipient", 20, Duration.ofHours(1), ErrorCode.EMAIL_RATE_LIMITED);
 
+  /** The same, of messages that anybody can ask for without signing in. */
+  private static final Limit PER_RECIPIENT_FOR_STRANGERS =
+      new Limit("mail-recipient-strangers", 20, Duration.ofHours(1), ErrorCode.EMAIL_RATE_LIMITED);
+
   /** From one project; whoever sends more is being misused. */
   private static final Limit PER_PROJECT =
       new Limit("mail-project", 2_000, Duration.ofHours(1), ErrorCode.EMAIL_RATE_LIMITED);
@@ -65,6 +69,17 @@ public final class Outbox {
    */
   public void admit(ProjectId project, Destination to) {
     limits.take(PER_RECIPIENT, project, to.key());
+    limits.take(PER_PROJECT, project, "");
+  }
+
+  /**
+   * As {@link #admit}, for a request of somebody who has proved nothing; it does not use up what
+   * the owner of the address may have sent.
+   *
+   * @throws io.vestibule.app.error.VestibuleException EMAIL_RATE_LIMITED
+   */
+  public void admitForStranger(ProjectId project, Destination to) {
+    limits.take(PER_RECIPIENT_FOR_STRANGERS, project, to.key());
     limits.take(PER_PROJECT, project, "");
   }
 

@@ -12,7 +12,9 @@ import io.vestibule.app.signin.saml.ReturnUrls;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,11 @@ import java.util.function.Function;
  * SignInAnswers} is for programs.
  */
 public final class Journey {
+
+  /** By which a user proves to this service itself who they are. */
+  private static final Set<SignInMethod> OWN_METHODS =
+      EnumSet.of(
+          SignInMethod.PASSWORD, SignInMethod.MAGIC_LINK, SignInMethod.SMS, SignInMethod.PASSKEY);
 
   private final Database db;
   private final Secrets secrets;
@@ -60,8 +67,8 @@ public final class Journey {
         seeOther(end(session.projectId(), wanted))
             .cookie(SessionCookie.of(entered.session().token()))
             .cookie(PreAuthCookie.forget());
-    // who began by password is known from now on by their browser
-    return session.method() == SignInMethod.PASSWORD
+    // what strangers ask for or guess is counted apart from this browser from now on
+    return OWN_METHODS.contains(session.method())
         ? answer.cookie(browsers.remember(session.userId(), secrets.randomText())).build()
         : answer.build();
   }

@@ -141,6 +141,71 @@ class HostedPagesBrowserTest {
     judge("sign-in-failed", "LIGHT");
   }
 
+  /** Keeps what the pages tell the browser of passkeys. */
+  private static final String LISTEN =
+      """
+      window.told = [];
+      for (const name of ["signalUnknownCredential", "signalAllAcceptedCredentials"]) {
+        PublicKeyCredential[name] = async (details) => window.told.push({ name, ...details });
+      }
+      """;
+
+  private static String told(Page page) {
+    return (String) page.evaluate("JSON.stringify(window.told)");
+  }
+
+  @Test
+  void theBrowserHearsWhichPasskeysStillCount() {
+    var page = arrive(new Browser.NewContextOptions());
+    page.addInitScript("delete PublicKeyCredential.isConditionalMediationAvailable");
+    page.addInitScript(LISTEN);
+    guest.withAuthenticator();
+    var person = Person.user(SERVER);
+    page.navigate(URL + "/account");
+    enterByMail(page, person);
+    assertThat(page).hasURL(URL + "/account");
+    assertThat(told(page)).contains("\"allAcceptedCredentialIds\":[]");
+    guest.click("Add a passkey");
+    assertThat(page.getByText("never used")).isVisible();
+    assertThat(told(page))
+        .contains("signalAllAcceptedCredentials", "\"rpId\":\"localhost\"")
+        .doesNotContain("\"allAcceptedCredentialIds\":[]");
+    SERVER.execute("DELETE FROM passkey");
+    guest.click("Sign out");
+
+    guest.click("Sign in with a passkey");
+
+    assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+    assertThat(told(page)).contains("signalUnknownCredential", "\"credentialId\":\"");
+  }
+
+  @Test
+  void theRenewalOfTheOfferDoesNotEndAPromptThatThePersonOpened() {
+    var page = arrive(new Browser.NewContextOptions());
+    guest.withAuthenticator();
+    page.clock().install();
+    // the person does not answer the prompt
+    page.addInitScript(
+        """
+        window.aborted = [];
+        PublicKeyCredential.isConditionalMediationAvailable = async () => true;
+        navigator.credentials.get = (request) =>
+          new Promise((resolve, reject) =>
+            request.signal?.addEventListener("abort", () => {
+              window.aborted.push(request.mediation);
+              reject(new DOMException("ended", "AbortError"));
+            }));
+        """);
+    page.navigate(URL + "/sign-in");
+    page.clock().runFor(225_000);
+    guest.click("Sign in with a passkey");
+    page.clock().runFor(300_000);
+
+    assertThat(page.locator("#passkey-complaint")).isHidden();
+    assertThat(String.valueOf(page.evaluate("JSON.stringify(window.aborted)")))
+        .doesNotContain("optional");
+  }
+
   @Test
   void everythingButPasskeysWorksWithoutScripts() {
     var page = arrive(new Browser.NewContextOptions().setJavaScriptEnabled(false));

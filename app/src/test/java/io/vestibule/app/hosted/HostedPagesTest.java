@@ -110,9 +110,47 @@ class HostedPagesTest {
     void aKnownAddressAndAnUnknownOneAreAnsweredAlike() {
       var known = begin(Person.user(SERVER).email());
       var unknown = begin(Person.stranger(SERVER).email());
-      assertThat(known.status()).as(known.body()).isEqualTo(200);
-      assertThat(unknown.status()).isEqualTo(200);
-      assertThat(unknown.body()).isEqualTo(known.body());
+      assertThat(known.status()).as(known.body()).isEqualTo(303);
+      assertThat(unknown.status()).isEqualTo(303);
+      assertThat(unknown.header("Location")).isEqualTo(known.header("Location"));
+    }
+
+    @Test
+    void aReloadShowsTheCodePageAgainAndSendsNothing() {
+      var person = Person.user(SERVER);
+      var visit = Visit.to(SERVER);
+      var sent = visit.post("/sign-in", "email", person.email());
+      Visit.assertLeadsTo(sent, "/sign-in/code");
+      for (int i = 0; i < 3; i++) {
+        assertThat(visit.get("/sign-in/code").body()).contains("one-time-code");
+      }
+      assertThat(person.mails()).isEqualTo(1);
+      var code = person.code();
+      var spaced = code.substring(0, 3) + " " + code.substring(3);
+      visit.post("/sign-in/code", "code", spaced);
+      assertThat(visit.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void withoutAFlowTheCodePageLeadsToTheBeginning() {
+      Visit.assertLeadsTo(Visit.to(SERVER).get("/sign-in/code"), "/sign-in");
+    }
+
+    @Test
+    void noFieldForACodeCutsWhatIsPasted() {
+      var visit = Visit.to(SERVER);
+      var page = visit.submit("/sign-in", "email", Person.user(SERVER).email());
+      assertThat(page.body()).contains("id=\"code\"").doesNotContain("maxlength=\"7\"");
+    }
+
+    @Test
+    void anAddressIsNotInTheUrlOfThePageThatFollows() {
+      var visit = Visit.to(SERVER);
+      var email = Person.user(SERVER).email();
+      var answer = visit.post("/sign-in", "email", email, "way", "password");
+      Visit.assertLeadsTo(answer, "/sign-in/password");
+      assertThat(visit.follow(answer).body()).contains("value=\"" + email + "\"");
+      assertThat(visit.get("/sign-in/password").body()).contains("value=\"" + email + "\"");
     }
 
     @Test

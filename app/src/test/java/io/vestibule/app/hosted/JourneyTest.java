@@ -37,7 +37,7 @@ class JourneyTest {
     void theSignInPageLeadsToThePasswordAndThePasswordToTheAccount() {
       var holder = PasswordHolder.on(SERVER);
       var visit = visit();
-      var page = visit.post("/sign-in", "email", holder.email(), "way", "password");
+      var page = visit.submit("/sign-in", "email", holder.email(), "way", "password");
       assertThat(page.body())
           .contains("autocomplete=\"current-password\"", "value=\"" + holder.email() + "\"");
       var entered = visit.logIn(holder.email(), "return_to", "http://localhost:8080/account");
@@ -184,10 +184,12 @@ class JourneyTest {
       var due = visit.logIn(holder.email());
       Visit.assertLeadsTo(due, "/sign-in/mfa/enrolment");
       assertThat(visit.follow(due).body()).contains("Protect your account");
-      var offer = visit.post("/sign-in/mfa/enrolment");
+      var offer = visit.submit("/sign-in/mfa/enrolment");
       var secret = Visit.text(offer, "name=\"secret\" value=\"");
       assertThat(offer.body()).contains("<svg", "otpauth://totp/");
       var app = new Authenticator(SERVER.clock(), secret);
+      var reloaded = visit.get("/sign-in/mfa/enrolment");
+      assertThat(Visit.text(reloaded, "name=\"secret\" value=\"")).isEqualTo(secret);
 
       var wrong = confirm(visit, app.wrongCode(), secret);
       assertThat(wrong.status()).isEqualTo(422);
@@ -215,7 +217,7 @@ class JourneyTest {
       var holder = PasswordHolder.memberOf(SERVER, acme);
       var thief = visit();
       thief.logIn(holder.email());
-      var seen = Visit.text(thief.post("/sign-in/mfa/enrolment"), "name=\"secret\" value=\"");
+      var seen = Visit.text(thief.submit("/sign-in/mfa/enrolment"), "name=\"secret\" value=\"");
       var owner = visit();
       owner.logIn(holder.email());
       var wrong = confirm(owner, "000000", "");

@@ -64,7 +64,7 @@ class SignUpPagesTest {
       // in another browser, and after another mail
       visit().post("/sign-up/resend", "email", ada.email());
       var visit = visit();
-      var done = visit.post("/sign-in/verify-email", "token", ada.token());
+      var done = visit.submit("/sign-in/verify-email", "token", ada.token());
       assertThat(signInFrom(done, visit, ada).header("Location")).contains(AFTER);
     }
 
@@ -73,7 +73,7 @@ class SignUpPagesTest {
       var ada = Person.stranger(SERVER);
       var visit = visit();
       assertThat(visit.get("/sign-up").body()).contains("autocomplete=\"new-password\"");
-      var sent = visit.post("/sign-up", "email", ada.email(), "password", PASSWORD);
+      var sent = visit.submit("/sign-up", "email", ada.email(), "password", PASSWORD);
       assertThat(sent.status()).as(sent.body()).isEqualTo(200);
       assertThat(sent.body()).contains(ada.email(), "action=\"/sign-up/resend\"");
       visit.post("/sign-up/resend", "email", ada.email());
@@ -87,8 +87,8 @@ class SignUpPagesTest {
     void aKnownAddressAndAnUnknownOneAreAnsweredAlike() {
       var known = Person.user(SERVER).email();
       var unknown = Person.stranger(SERVER).email();
-      var one = visit().post("/sign-up", "email", known, "password", PASSWORD);
-      var other = visit().post("/sign-up", "email", unknown, "password", PASSWORD);
+      var one = visit().submit("/sign-up", "email", known, "password", PASSWORD);
+      var other = visit().submit("/sign-up", "email", unknown, "password", PASSWORD);
       assertThat(one.status()).isEqualTo(other.status());
       assertThat(one.body().replace(known, "")).isEqualTo(other.body().replace(unknown, ""));
     }
@@ -171,7 +171,7 @@ class SignUpPagesTest {
       assertThat(SERVER.letters(ada.email()).get(0).text()).doesNotContain("app.example.com");
       var visit = visit();
       var done =
-          visit.post("/sign-in/reset-password", "token", ada.token(), "new_password", PASSWORD);
+          visit.submit("/sign-in/reset-password", "token", ada.token(), "new_password", PASSWORD);
       assertThat(signInFrom(done, visit, ada).header("Location")).contains(AFTER);
     }
 
@@ -181,7 +181,7 @@ class SignUpPagesTest {
       var visit = visit();
       assertThat(visit.get("/sign-in/forgot-password").body())
           .contains("autocomplete=\"username\"");
-      var sent = visit.post("/sign-in/forgot-password", "email", holder.email());
+      var sent = visit.submit("/sign-in/forgot-password", "email", holder.email());
       assertThat(sent.status()).isEqualTo(200);
       visit.post(
           "/sign-in/reset-password", "token", holder.person().token(), "new_password", PASSWORD);
@@ -191,17 +191,18 @@ class SignUpPagesTest {
 
     @Test
     void aKnownAddressAndAnUnknownOneAreAnsweredAlike() {
-      var known = visit().post("/sign-in/forgot-password", "email", Person.user(SERVER).email());
+      var known = visit().submit("/sign-in/forgot-password", "email", Person.user(SERVER).email());
       var unknown =
-          visit().post("/sign-in/forgot-password", "email", Person.stranger(SERVER).email());
+          visit().submit("/sign-in/forgot-password", "email", Person.stranger(SERVER).email());
       assertThat(known.body()).isEqualTo(unknown.body());
     }
 
     @Test
     void aSecondMailHasToWait() {
       var email = Person.user(SERVER).email();
-      visit().post("/sign-in/forgot-password", "email", email);
-      var page = visit().post("/sign-in/forgot-password", "email", email);
+      var visit = visit();
+      visit.post("/sign-in/forgot-password", "email", email);
+      var page = visit.post("/sign-in/forgot-password", "email", email);
       assertThat(page.status()).isEqualTo(429);
       assertThat(page.header("Retry-After")).isPresent();
       assertThat(page.body()).contains("role=\"alert\"");
@@ -215,14 +216,14 @@ class SignUpPagesTest {
     @Test
     void whereOnlyPasswordsAreAllowedThePasswordIsAskedForAtOnce() {
       var acme = Acme.on(SERVER).withDomain().withPolicy("{\"methods\":[\"password\"]}");
-      var page = visit().post("/sign-in", "email", "ada@" + acme.domain());
+      var page = visit().submit("/sign-in", "email", "ada@" + acme.domain());
       assertThat(page.body()).contains("current-password");
     }
 
     @Test
     void wherePasswordsAreNotAllowedAMailIsSentInstead() {
       var acme = Acme.on(SERVER).withDomain().withPolicy("{\"methods\":[\"magic_link\"]}");
-      var page = visit().post("/sign-in", "email", "ada@" + acme.domain(), "way", "password");
+      var page = visit().submit("/sign-in", "email", "ada@" + acme.domain(), "way", "password");
       assertThat(page.body()).contains("one-time-code");
     }
   }

@@ -58,7 +58,7 @@ class StepPagesTest {
       var wrong = visit.post("/sign-in/device", "code", first.equals("000000") ? "1" : "000000");
       assertThat(wrong.status()).isEqualTo(401);
       assertThat(wrong.body()).contains("role=\"alert\"");
-      var sent = visit.post("/sign-in/device/code");
+      var sent = visit.submit("/sign-in/device/code");
       assertThat(sent.body()).contains("role=\"status\"", "Another code is on its way");
       visit.post("/sign-in/device", "code", ada.code());
       assertThat(visit.isSignedIn()).isTrue();

@@ -51,6 +51,12 @@ public final class Visit {
     return kept(client().form(path, body));
   }
 
+  /** As {@link #post}, and shows the page that the form redirects to. */
+  public Answer submit(String path, String... namesAndValues) {
+    var answer = post(path, namesAndValues);
+    return answer.status() == 303 ? follow(answer) : answer;
+  }
+
   /** Signs in on the password page, with more fields if there are any. */
   public Answer logIn(String email, String... more) {
     var fields =

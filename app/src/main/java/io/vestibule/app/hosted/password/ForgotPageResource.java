@@ -5,6 +5,7 @@ import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.HostedPages;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.project.PublicProject;
+import io.vestibule.app.signin.RequestOrigin;
 import io.vestibule.app.signin.password.LinkWish;
 import io.vestibule.app.signin.password.PasswordResets;
 import io.vestibule.app.signin.saml.FormBody;
@@ -46,13 +47,17 @@ public final class ForgotPageResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response send(
-      @BeanParam PublicProject project, @Context HttpHeaders headers, byte[] body) {
+      @BeanParam PublicProject project,
+      @BeanParam RequestOrigin origin,
+      @Context HttpHeaders headers,
+      byte[] body) {
     var form = FormBody.parse(body);
     var typed = form.first("email").orElse("").strip();
     var errand = Errand.of(project, form.first("return_to"));
     try {
       var email = EmailAddress.fromString(typed);
-      resets.send(project::in, new LinkWish(email, errand.wanted(), Languages.best(headers)));
+      resets.send(
+          project::in, new LinkWish(email, errand.wanted(), Languages.best(headers)), origin);
     } catch (VestibuleException refusal) {
       return pages.refused(
           refusal,
@@ -60,6 +65,16 @@ public final class ForgotPageResource {
           complaint -> new ForgotPage(errand, typed, Optional.of(complaint)),
           headers);
     }
+    return HostedPages.redirect(errand, "/sign-in/forgot-password/sent").build();
+  }
+
+  @GET
+  @Path("sent")
+  public Response sent(
+      @BeanParam PublicProject project,
+      @QueryParam("return_to") @Nullable String returnTo,
+      @Context HttpHeaders headers) {
+    var errand = Errand.of(project, Optional.ofNullable(returnTo));
     return pages.show(new ForgotSentPage(errand), headers);
   }
 }

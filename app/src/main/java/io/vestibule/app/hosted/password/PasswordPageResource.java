@@ -51,11 +51,12 @@ public final class PasswordPageResource {
   @GET
   public Response show(
       @BeanParam PublicProject project,
+      @BeanParam Visitor visitor,
       @QueryParam("return_to") @Nullable String returnTo,
       @Context HttpHeaders headers) {
     var errand = Errand.of(project, Optional.ofNullable(returnTo));
     var end = journey.end(project::in, errand.wanted());
-    return pages.show(PasswordPage.first(errand, "", end), headers);
+    return pages.show(PasswordPage.first(errand, visitor.address().orElse(""), end), headers);
   }
 
   @POST

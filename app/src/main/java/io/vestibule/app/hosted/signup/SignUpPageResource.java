@@ -4,18 +4,19 @@ import static io.vestibule.app.error.ErrorCode.REGISTRATION_CLOSED;
 
 import io.vestibule.app.db.Database;
 import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.hosted.AddressCookie;
 import io.vestibule.app.hosted.Errand;
 import io.vestibule.app.hosted.HostedPages;
-import io.vestibule.app.limit.ClientNetwork;
+import io.vestibule.app.hosted.Visitor;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.project.PublicProject;
 import io.vestibule.app.project.Registration;
+import io.vestibule.app.signin.RequestOrigin;
 import io.vestibule.app.signin.password.LinkWish;
 import io.vestibule.app.signin.password.Password;
 import io.vestibule.app.signin.password.SignUps;
 import io.vestibule.app.signin.saml.FormBody;
 import io.vestibule.app.user.EmailAddress;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -59,7 +60,7 @@ public final class SignUpPageResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response signUp(
       @BeanParam PublicProject project,
-      @Context HttpServletRequest request,
+      @BeanParam RequestOrigin origin,
       @Context HttpHeaders headers,
       byte[] body) {
     var form = FormBody.parse(body);
@@ -70,7 +71,7 @@ public final class SignUpPageResource {
           project::in,
           wish(typed, errand, headers),
           Password.fromString(form.first("password").orElse("")),
-          ClientNetwork.of(request));
+          origin);
     } catch (VestibuleException refusal) {
       return pages.refused(
           refusal,
@@ -81,19 +82,22 @@ public final class SignUpPageResource {
                   : new SignUpPage(errand, typed, Optional.of(complaint)),
           headers);
     }
-    return pages.show(new SignedUpPage(errand, typed, Optional.empty()), headers);
+    return sent(errand, typed);
   }
 
   @POST
   @Path("resend")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response resend(
-      @BeanParam PublicProject project, @Context HttpHeaders headers, byte[] body) {
+      @BeanParam PublicProject project,
+      @BeanParam RequestOrigin origin,
+      @Context HttpHeaders headers,
+      byte[] body) {
     var form = FormBody.parse(body);
     var errand = Errand.of(project, form.first("return_to"));
     var typed = form.first("email").orElse("");
     try {
-      signUps.resend(project::in, wish(typed, errand, headers));
+      signUps.resend(project::in, wish(typed, errand, headers), origin);
     } catch (VestibuleException refusal) {
       return pages.refused(
           refusal,
@@ -101,7 +105,26 @@ public final class SignUpPageResource {
           complaint -> new SignedUpPage(errand, typed, Optional.of(complaint)),
           headers);
     }
-    return pages.show(new SignedUpPage(errand, typed, Optional.empty()), headers);
+    return sent(errand, typed);
+  }
+
+  private static Response sent(Errand errand, String address) {
+    return HostedPages.redirect(errand, "/sign-up/sent").cookie(AddressCookie.of(address)).build();
+  }
+
+  /** Where to look for the link, and a button that sends it again. */
+  @GET
+  @Path("sent")
+  public Response showSent(
+      @BeanParam PublicProject project,
+      @BeanParam Visitor visitor,
+      @QueryParam("return_to") @Nullable String returnTo,
+      @Context HttpHeaders headers) {
+    var errand = Errand.of(project, Optional.ofNullable(returnTo));
+    return visitor
+        .address()
+        .map(address -> pages.show(new SignedUpPage(errand, address, Optional.empty()), headers))
+        .orElseGet(() -> HostedPages.redirect(errand, "/sign-up").build());
   }
 
   private static LinkWish wish(String typed, Errand errand, HttpHeaders headers) {

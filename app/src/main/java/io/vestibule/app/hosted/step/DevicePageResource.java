@@ -12,11 +12,15 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /sign-in/device}: the browser is approved by a code that comes by mail. */
 @Path(StepPages.DEVICE)
@@ -34,7 +38,11 @@ public final class DevicePageResource {
 
   /** The first look sends the code; those after it find it on its way. */
   @GET
-  public Response show(@BeanParam StepBrowser browser, @BeanParam Visitor visitor) {
+  public Response show(
+      @BeanParam StepBrowser browser,
+      @BeanParam Visitor visitor,
+      @QueryParam("sent") @Nullable String sent) {
+    var news = Optional.ofNullable(sent).map(again -> "device.sent");
     return steps.arrive(
         StepPages.DEVICE,
         browser,
@@ -42,7 +50,7 @@ public final class DevicePageResource {
             approval
                 .arrive(standing.token(), visitor.device(), browser.language())
                 .map(outcome -> pages.lead(outcome, standing.errand(), browser.headers()))
-                .orElseGet(() -> pages.show(page(standing, Optional.empty()), browser.headers())),
+                .orElseGet(() -> pages.show(page(standing, news), browser.headers())),
         DevicePageResource::again);
   }
 
@@ -71,7 +79,12 @@ public final class DevicePageResource {
         browser,
         standing -> {
           approval.send(standing.token(), browser.language());
-          return pages.show(page(standing, Optional.of("device.sent")), browser.headers());
+          return Response.seeOther(
+                  UriBuilder.fromUri(standing.errand().link(StepPages.DEVICE))
+                      .queryParam("sent", "email")
+                      .build())
+              .header(HttpHeaders.CACHE_CONTROL, "no-store")
+              .build();
         },
         DevicePageResource::again);
   }

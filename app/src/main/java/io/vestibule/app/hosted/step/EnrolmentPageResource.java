@@ -8,6 +8,8 @@ import io.vestibule.app.signin.mfa.TotpOffer;
 import io.vestibule.app.signin.saml.FormBody;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,11 +36,21 @@ public final class EnrolmentPageResource {
   }
 
   @GET
-  public Response show(@BeanParam StepBrowser browser) {
+  public Response show(
+      @BeanParam StepBrowser browser,
+      @CookieParam(EnrolmentCookie.NAME) @DefaultValue("") String seen) {
     return steps.show(
         StepPages.ENROLMENT,
         browser,
-        standing -> pages.show(new EnrolmentPage(standing.errand()), browser.headers()));
+        standing ->
+            seen.isEmpty()
+                ? pages.show(new EnrolmentPage(standing.errand()), browser.headers())
+                : shownAgain(mfa.again(standing.token(), seen), standing, browser));
+  }
+
+  private Response shownAgain(TotpOffer offer, Standing standing, StepBrowser browser) {
+    var page = pages.show(offer(standing, offer, Optional.empty()), browser.headers());
+    return Response.fromResponse(page).cookie(EnrolmentCookie.of(offer)).build();
   }
 
   @POST
@@ -46,8 +58,9 @@ public final class EnrolmentPageResource {
     return steps.attempt(
         browser,
         standing ->
-            pages.show(
-                offer(standing, mfa.enrol(standing.token()), Optional.empty()), browser.headers()),
+            HostedPages.redirect(standing.errand(), StepPages.ENROLMENT)
+                .cookie(EnrolmentCookie.of(mfa.enrol(standing.token())))
+                .build(),
         (standing, complaint) -> new EnrolmentPage(standing.errand()));
   }
 
@@ -84,6 +97,7 @@ public final class EnrolmentPageResource {
             browser.headers());
     return Response.fromResponse(page)
         .cookie(led.getCookies().values().toArray(NewCookie[]::new))
+        .cookie(EnrolmentCookie.forget())
         .build();
   }
 }

@@ -16,11 +16,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.Optional;
 
 /** {@code /sign-in/concurrent}: where the link in a mail leads. Looking decides nothing. */
-@Path("/sign-in/concurrent")
+@Path(ConcurrentPageResource.PATH)
 public final class ConcurrentPageResource {
+
+  static final String PATH = "/sign-in/concurrent";
 
   private final ConcurrentLogins logins;
   private final Pages pages;
@@ -47,7 +50,10 @@ public final class ConcurrentPageResource {
     var fields = FormBody.parse(form);
     var token = fields.first("token").orElse("");
     var word = word(fields.first("word").orElse(""));
-    return pages.render(200, page(token, logins.decide(token, word)), headers);
+    logins.decide(token, word);
+    return Response.seeOther(UriBuilder.fromPath(PATH).queryParam("token", "{token}").build(token))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   private static Word word(String button) {

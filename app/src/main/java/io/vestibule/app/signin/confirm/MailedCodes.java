@@ -13,6 +13,7 @@ import io.vestibule.app.mail.Letter;
 import io.vestibule.app.mail.LetterKind;
 import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.session.SessionCaller;
+import io.vestibule.app.signin.EnteredCode;
 import io.vestibule.app.signin.confirm.store.ConfirmationCodeDao;
 import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.UserService;
@@ -98,7 +99,7 @@ final class MailedCodes {
             tx ->
                 tx.dao(ConfirmationCodeDao.class)
                     .tryCode(caller.project(), caller.session().id(), MOST_TRIES, clock.instant()));
-    var shown = hash(caller, typed.replace(" ", ""));
+    var shown = hash(caller, EnteredCode.normalize(typed));
     if (expected.filter(code -> MessageDigest.isEqual(code, shown)).isEmpty()) {
       throw INVALID_MFA_CODE.exception();
     }

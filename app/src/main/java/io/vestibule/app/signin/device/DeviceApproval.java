@@ -18,6 +18,7 @@ import io.vestibule.app.mail.LetterKind;
 import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.session.DeviceLabel;
 import io.vestibule.app.session.NewSession;
+import io.vestibule.app.signin.EnteredCode;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.SignInProgress;
@@ -205,7 +206,8 @@ public final class DeviceApproval {
                         .tryCode(presented.project(), presented.hash(), MOST_TRIES))
             .orElseThrow(() -> whyNoTry(presented));
     var counted = wrongCodes.count(presented.project(), code.userId().text());
-    if (!MessageDigest.isEqual(code.codeHash(), codeHash(preAuthToken, typed.strip()))) {
+    if (!MessageDigest.isEqual(
+        code.codeHash(), codeHash(preAuthToken, EnteredCode.normalize(typed)))) {
       throw invalid("wrong_code").and("tries_left", MOST_TRIES - code.tries());
     }
     wrongCodes.giveBack(counted);

@@ -12,8 +12,10 @@ import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.membership.invitation.Invitations;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.signin.Journey;
+import io.vestibule.app.signin.SendLimits;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.magiclink.store.MagicLinkDao;
+import io.vestibule.app.signin.password.KnownBrowsers;
 import io.vestibule.app.user.People;
 import java.net.URI;
 import java.time.Clock;
@@ -31,6 +33,8 @@ public final class MagicLinkFeature implements Feature {
   private final MagicLinkSignIn signIn;
   private final Journey journey;
   private final Pages pages;
+  private final Secrets secrets;
+  private final KnownBrowsers browsers;
 
   public MagicLinkFeature(
       Database db,
@@ -40,6 +44,7 @@ public final class MagicLinkFeature implements Feature {
       Vault vault,
       Limits limits,
       Outbox outbox,
+      KnownBrowsers browsers,
       People people,
       Invitations invitations,
       SignIn signIn,
@@ -48,10 +53,14 @@ public final class MagicLinkFeature implements Feature {
       URI publicUrl) {
     this.db = db;
     this.clock = clock;
+    var sendLimits = new SendLimits(db, limits, outbox, browsers);
+    this.secrets = secrets;
+    this.browsers = browsers;
     this.links =
-        new MagicLinks(db, clock, ids, secrets, vault, limits, outbox, invitations, publicUrl);
+        new MagicLinks(db, clock, ids, secrets, vault, sendLimits, outbox, invitations, publicUrl);
     this.signIn =
-        new MagicLinkSignIn(db, clock, secrets, limits, links, people, invitations, signIn);
+        new MagicLinkSignIn(
+            db, clock, secrets, limits, sendLimits, links, people, invitations, signIn);
     this.journey = journey;
     this.pages = pages;
   }
@@ -78,7 +87,7 @@ public final class MagicLinkFeature implements Feature {
 
   @Override
   public void register(Environment environment) {
-    environment.jersey().register(new MagicLinkResource(links, signIn));
+    environment.jersey().register(new MagicLinkResource(links, signIn, browsers, secrets));
     environment.jersey().register(new LinkPageResource(signIn, journey, pages));
   }
 }

@@ -3,6 +3,7 @@ package io.vestibule.app.signin.magiclink;
 import static io.vestibule.app.error.ErrorCode.VALIDATION_REQUIRED_FIELD;
 import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
 
+import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.WebUrl;
@@ -12,8 +13,11 @@ import io.vestibule.app.page.Languages;
 import io.vestibule.app.project.PublicProject;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.DeviceTrust;
+import io.vestibule.app.signin.RequestOrigin;
 import io.vestibule.app.signin.SignInAnswers;
 import io.vestibule.app.signin.SignInAnswers.SignInView;
+import io.vestibule.app.signin.SignInOutcome;
+import io.vestibule.app.signin.password.KnownBrowsers;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -36,10 +40,15 @@ public final class MagicLinkResource {
 
   private final MagicLinks links;
   private final MagicLinkSignIn signIn;
+  private final KnownBrowsers browsers;
+  private final Secrets secrets;
 
-  MagicLinkResource(MagicLinks links, MagicLinkSignIn signIn) {
+  MagicLinkResource(
+      MagicLinks links, MagicLinkSignIn signIn, KnownBrowsers browsers, Secrets secrets) {
     this.links = links;
     this.signIn = signIn;
+    this.browsers = browsers;
+    this.secrets = secrets;
   }
 
   /**
@@ -48,12 +57,14 @@ public final class MagicLinkResource {
    * @param destination an email address, or a phone number with plus and country code
    * @param returnTo where to end, among the project's return URLs
    * @param deliver a cookie unless said
+   * @param flow of the link before, which the new one replaces; where there is no cookie
    */
   public record Send(
       Destination destination,
       Optional<OrganizationId> organizationId,
       Optional<WebUrl> returnTo,
-      Optional<Delivery> deliver)
+      Optional<Delivery> deliver,
+      Optional<String> flow)
       implements RequestBody {}
 
   /**
@@ -86,7 +97,12 @@ public final class MagicLinkResource {
   @POST
   @Path("send")
   @Answers(status = 202, with = SentView.class)
-  public Response send(@BeanParam PublicProject project, @Context HttpHeaders headers, Send body) {
+  public Response send(
+      @BeanParam PublicProject project,
+      @BeanParam RequestOrigin origin,
+      @CookieParam(FlowCookie.NAME) @Nullable String flowBefore,
+      @Context HttpHeaders headers,
+      Send body) {
     var flow =
         links.send(
             project::in,
@@ -95,7 +111,9 @@ public final class MagicLinkResource {
                 body.organizationId(),
                 body.returnTo().map(WebUrl::text),
                 body.deliver().orElse(Delivery.COOKIE),
-                Languages.best(headers)));
+                Languages.best(headers)),
+            origin,
+            body.flow().or(() -> Optional.ofNullable(flowBefore)));
     return Response.status(ACCEPTED)
         .entity(new SentView(flow.reveal(), MagicLinks.LIFE.toSeconds()))
         .cookie(FlowCookie.of(flow))
@@ -107,6 +125,7 @@ public final class MagicLinkResource {
   @Path("verify")
   @Answers(with = SignInView.class)
   public Response verify(
+      @BeanParam RequestOrigin origin,
       @CookieParam(FlowCookie.NAME) @Nullable String flow,
       @CookieParam(DeviceTrust.COOKIE) @Nullable String device,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
@@ -119,7 +138,17 @@ public final class MagicLinkResource {
     var result =
         body.token()
             .map(token -> signIn.byLink(token, browser, body.confirm().orElse(false)))
-            .orElseGet(() -> signIn.byCode(body.code().orElse(""), browser));
-    return SignInAnswers.of(result.outcome());
+            .orElseGet(() -> signIn.byCode(body.code().orElse(""), browser, origin));
+    return remembered(result.outcome());
+  }
+
+  /** The browser is known from now on: whoever uses it reads the user's email. */
+  private Response remembered(SignInOutcome outcome) {
+    var answer = SignInAnswers.of(outcome);
+    return outcome instanceof SignInOutcome.Entered entered
+        ? Response.fromResponse(answer)
+            .cookie(browsers.remember(entered.session().session().userId(), secrets.randomText()))
+            .build()
+        : answer;
   }
 }

@@ -19,6 +19,9 @@ import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.session.NewSession;
 import io.vestibule.app.session.SignInMethod;
+import io.vestibule.app.signin.EnteredCode;
+import io.vestibule.app.signin.RequestOrigin;
+import io.vestibule.app.signin.SendLimits;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.SignInOutcome;
 import io.vestibule.app.signin.WrongCodes;
@@ -53,6 +56,7 @@ public final class MagicLinkSignIn {
   private final Clock clock;
   private final Secrets secrets;
   private final WrongCodes wrongCodes;
+  private final SendLimits sendLimits;
   private final MagicLinks links;
   private final People people;
   private final Invitations invitations;
@@ -63,6 +67,7 @@ public final class MagicLinkSignIn {
       Clock clock,
       Secrets secrets,
       Limits limits,
+      SendLimits sendLimits,
       MagicLinks links,
       People people,
       Invitations invitations,
@@ -71,6 +76,7 @@ public final class MagicLinkSignIn {
     this.clock = clock;
     this.secrets = secrets;
     this.wrongCodes = new WrongCodes(limits, CODES_A_DAY, CODES_A_MONTH);
+    this.sendLimits = sendLimits;
     this.links = links;
     this.people = people;
     this.invitations = invitations;
@@ -123,7 +129,7 @@ public final class MagicLinkSignIn {
    *     wrong_code or too_many_tries; MAGIC_LINK_EXPIRED; MAGIC_LINK_RATE_LIMITED after too many
    *     wrong codes for one destination; REGISTRATION_CLOSED
    */
-  public Result byCode(String code, Browser browser) {
+  public Result byCode(String code, Browser browser, RequestOrigin origin) {
     var flow = browser.flow().orElseThrow(() -> invalid("unknown"));
     var shown = secrets.read(Kind.FLOW, flow).orElseThrow(() -> invalid("unknown"));
     var link =
@@ -133,13 +139,24 @@ public final class MagicLinkSignIn {
                         .tryCode(shown.project(), shown.hash(), MOST_TRIES, clock.instant()))
             .orElseThrow(() -> whyNoTry(shown));
     var destination = links.open(link.id(), link.sealed());
-    var counted = wrongCodes.count(link.projectId(), destination.key());
+    var counted = wrongCodes.count(link.projectId(), guesser(link, destination, origin));
     if (!MessageDigest.isEqual(
-        link.codeHash(), MagicLinks.codeHash(Secret.of(flow), code.strip()))) {
+        link.codeHash(), MagicLinks.codeHash(Secret.of(flow), EnteredCode.normalize(code)))) {
       throw invalid("wrong_code").and("tries_left", MOST_TRIES - link.tries());
     }
     wrongCodes.giveBack(counted);
     return enter(link, browser);
+  }
+
+  /**
+   * Whose guesses are counted together: those of all strangers for a destination, and those of each
+   * browser that its user has signed in with.
+   */
+  private String guesser(MagicLink link, Destination destination, RequestOrigin origin) {
+    return sendLimits
+        .knownBrowser(link.projectId(), destination, origin)
+        .map(name -> destination.key() + " browser " + name.reveal())
+        .orElse(destination.key());
   }
 
   private VestibuleException whyNoTry(Secrets.Presented shown) {

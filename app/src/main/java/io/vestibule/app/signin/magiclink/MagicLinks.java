@@ -11,7 +11,6 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.limit.Limit;
-import io.vestibule.app.limit.Limits;
 import io.vestibule.app.mail.Destination;
 import io.vestibule.app.mail.Letter;
 import io.vestibule.app.mail.LetterKind;
@@ -19,6 +18,8 @@ import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.membership.invitation.Invitations;
 import io.vestibule.app.project.Project;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.signin.RequestOrigin;
+import io.vestibule.app.signin.SendLimits;
 import io.vestibule.app.signin.SignInOptions;
 import io.vestibule.app.signin.magiclink.store.MagicLinkDao;
 import io.vestibule.app.user.EmailAddress;
@@ -52,7 +53,7 @@ public final class MagicLinks {
   private final Ids ids;
   private final Secrets secrets;
   private final Vault vault;
-  private final Limits limits;
+  private final SendLimits sendLimits;
   private final Outbox outbox;
   private final Invitations invitations;
   private final URI publicUrl;
@@ -63,7 +64,7 @@ public final class MagicLinks {
       Ids ids,
       Secrets secrets,
       Vault vault,
-      Limits limits,
+      SendLimits sendLimits,
       Outbox outbox,
       Invitations invitations,
       URI publicUrl) {
@@ -72,26 +73,28 @@ public final class MagicLinks {
     this.ids = ids;
     this.secrets = secrets;
     this.vault = vault;
-    this.limits = limits;
+    this.sendLimits = sendLimits;
     this.outbox = outbox;
     this.invitations = invitations;
     this.publicUrl = publicUrl;
   }
 
   /**
-   * Sends a link and a code; those that were sent there before are good for nothing.
+   * Sends a link and a code. They replace those that the same browser asked for before, and no
+   * others: a stranger's request must not end what the owner of the address waits for.
    *
    * @param in names the project
+   * @param before the flow of the browser's request before this one, if there was one
    * @return what ties both to the one who asks
    * @throws io.vestibule.app.error.VestibuleException SSO_REQUIRED by the domain alone,
    *     MAGIC_LINK_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  public Secret send(Function<Tx, Project> in, Wish wish) {
+  public Secret send(
+      Function<Tx, Project> in, Wish wish, RequestOrigin origin, Optional<String> before) {
     var project = db.read(in::apply);
     requireNoSso(project.projectId(), wish.destination());
-    limits.take(SEND, project.projectId(), wish.destination().key());
-    outbox.admit(project.projectId(), wish.destination());
-    return db.write(tx -> post(tx, project, wish));
+    sendLimits.take(SEND, project.projectId(), wish.destination(), origin);
+    return db.write(tx -> post(tx, project, wish, before));
   }
 
   private void requireNoSso(ProjectId project, Destination destination) {
@@ -100,7 +103,7 @@ public final class MagicLinks {
     }
   }
 
-  private Secret post(Tx tx, Project project, Wish wish) {
+  private Secret post(Tx tx, Project project, Wish wish, Optional<String> before) {
     var id = project.projectId();
     var link = secrets.issue(Kind.MAGIC_LINK, id);
     var flow = secrets.issue(Kind.FLOW, id);
@@ -108,7 +111,8 @@ public final class MagicLinks {
     var now = clock.instant();
     var destination = Secrets.sha256(wish.destination().key());
     var row = ids.next();
-    tx.dao(MagicLinkDao.class).supersede(id, destination, now);
+    before.ifPresent(
+        shown -> tx.dao(MagicLinkDao.class).supersede(id, destination, Secrets.sha256(shown), now));
     tx.dao(MagicLinkDao.class)
         .insert(
             id,

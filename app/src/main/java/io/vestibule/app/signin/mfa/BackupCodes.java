@@ -4,6 +4,7 @@ import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.signin.EnteredCode;
 import io.vestibule.app.signin.mfa.store.BackupCodeDao;
 import io.vestibule.app.user.UserId;
 import java.time.Clock;
@@ -62,6 +63,6 @@ final class BackupCodes {
   }
 
   private static String plain(String typed) {
-    return typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
+    return EnteredCode.normalize(typed).toLowerCase(Locale.ROOT);
   }
 }

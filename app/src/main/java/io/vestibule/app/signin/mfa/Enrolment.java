@@ -13,6 +13,7 @@ import io.vestibule.app.id.Ids;
 import io.vestibule.app.mail.LetterKind;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.project.ProjectService;
+import io.vestibule.app.signin.EnteredCode;
 import io.vestibule.app.signin.FactorNotices;
 import io.vestibule.app.signin.mfa.store.Totp;
 import io.vestibule.app.signin.mfa.store.TotpDao;
@@ -97,7 +98,7 @@ final class Enrolment {
     var totp = tx.dao(TotpDao.class).find(project, user).orElseThrow(MFA_NOT_ENABLED::exception);
     requireWaiting(totp);
     var now = clock.instant();
-    var step = codes.open(totp).stepOf(code.replace(" ", ""), now);
+    var step = codes.open(totp).stepOf(EnteredCode.normalize(code), now);
     if (step.isEmpty()) {
       throw MFA_SETUP_CODE_INVALID.exception();
     }

@@ -14,6 +14,7 @@ import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.limit.Limit;
 import io.vestibule.app.limit.Limits;
 import io.vestibule.app.project.ProjectId;
+import io.vestibule.app.signin.EnteredCode;
 import io.vestibule.app.signin.WrongCodes;
 import io.vestibule.app.signin.WrongCodes.Counted;
 import io.vestibule.app.signin.mfa.store.Totp;
@@ -114,7 +115,7 @@ final class MfaCodes {
       useBackupCode(tx, project, user, typed);
       return;
     }
-    var step = open(totp).stepOf(typed.replace(" ", ""), clock.instant());
+    var step = open(totp).stepOf(EnteredCode.normalize(typed), clock.instant());
     if (step.isEmpty() || !tx.dao(TotpDao.class).use(project, user, totp.id(), step.getAsLong())) {
       throw INVALID_MFA_CODE.exception();
     }

@@ -5,9 +5,11 @@ import static io.vestibule.app.signin.passkey.PasskeyReason.SIGNATURE_COUNTER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.yubico.webauthn.AssertionResult;
+import com.yubico.webauthn.data.ByteArray;
 import com.yubico.webauthn.data.PublicKeyCredentialRequestOptions;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
@@ -72,7 +74,7 @@ final class PasskeyAssertions {
               var passkey =
                   tx.dao(PasskeyDao.class)
                       .lockByCredentialId(project, answer.getId().getBytes())
-                      .orElseThrow(CREDENTIAL_UNKNOWN::exception);
+                      .orElseThrow(() -> unknown(answer.getId()));
               var result = verifier.verify(answer, challenge, passkey);
               if (!isTolerable(tx, passkey, result)) {
                 return Optional.empty();
@@ -81,6 +83,14 @@ final class PasskeyAssertions {
               return Optional.of(then.apply(tx, new Shown(passkey, result.isUserVerified())));
             });
     return outcome.orElseThrow(SIGNATURE_COUNTER::exception);
+  }
+
+  /** Names the passkey, so that the browser can be told to offer it no longer. */
+  private VestibuleException unknown(ByteArray credential) {
+    return CREDENTIAL_UNKNOWN
+        .exception()
+        .and("rp_id", options.rpId())
+        .and("credential_id", credential.getBase64Url());
   }
 
   /** The event is written whether it goes on or not. */

@@ -43,6 +43,11 @@ final class PasskeyOptions {
             : UserVerificationRequirement.PREFERRED;
   }
 
+  /** The host that passkeys are bound to. */
+  String rpId() {
+    return rpId;
+  }
+
   RelyingPartyIdentity relyingParty(String name) {
     return RelyingPartyIdentity.builder().id(rpId).name(name).build();
   }

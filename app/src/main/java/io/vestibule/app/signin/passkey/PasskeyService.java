@@ -146,6 +146,19 @@ public final class PasskeyService {
                     page.limitAndOne()));
   }
 
+  /** All of the caller's passkeys for the browser; empty if they are too many to name. */
+  public Optional<AcceptedPasskeys> accepted(SessionCaller caller) {
+    var user = caller.session().userId();
+    var all =
+        db.read(
+            tx ->
+                tx.dao(PasskeyDao.class)
+                    .listAfter(caller.project(), user, FIRST, MOST_EXCLUDED + 1));
+    return all.size() > MOST_EXCLUDED
+        ? Optional.empty()
+        : Optional.of(AcceptedPasskeys.of(options.rpId(), user, all));
+  }
+
   /**
    * @throws io.vestibule.app.error.VestibuleException NOT_FOUND if it is none of the caller's
    */

@@ -47,7 +47,7 @@ public final class KnownBrowsers {
   }
 
   /** The browser's name, if it is one of {@code user}'s. */
-  Optional<Secret> recognize(UserId user, String cookie) {
+  public Optional<Secret> recognize(UserId user, String cookie) {
     try {
       var sealed = Base64.getUrlDecoder().decode(cookie);
       return Optional.of(

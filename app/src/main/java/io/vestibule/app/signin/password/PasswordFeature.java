@@ -14,6 +14,7 @@ import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionRevoker;
 import io.vestibule.app.signin.FactorNotices;
 import io.vestibule.app.signin.FreshFactor;
+import io.vestibule.app.signin.SendLimits;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.signin.password.store.ResetDao;
 import io.vestibule.app.signin.password.store.VerificationDao;
@@ -64,6 +65,7 @@ public final class PasswordFeature implements Feature {
     var notices = new FactorNotices(clock, outbox);
     var setting = new PasswordSetting(db, clock, events, policy, known, notices, signIn);
     var counts = limits.limits();
+    var sendLimits = new SendLimits(db, counts, outbox, browsers);
     var loginLimits = new LoginLimits(counts);
     this.db = db;
     this.clock = clock;
@@ -71,14 +73,33 @@ public final class PasswordFeature implements Feature {
     this.pages = pages;
     this.browsers = browsers;
     this.signUps =
-        new SignUps(db, clock, secrets, counts, outbox, policy, hashing, invitations, publicUrl);
+        new SignUps(
+            db,
+            clock,
+            secrets,
+            counts,
+            sendLimits,
+            outbox,
+            policy,
+            hashing,
+            invitations,
+            publicUrl);
     this.verification = new EmailVerification(db, clock, secrets, events, people, invitations);
     this.login =
         new PasswordLogin(
             db, clock, hashing, loginLimits, new AttackAlarm(db, events, limits), browsers, signIn);
     this.resets =
         new PasswordResets(
-            db, clock, secrets, counts, outbox, setting, loginLimits, people, sessions, publicUrl);
+            db,
+            clock,
+            secrets,
+            sendLimits,
+            outbox,
+            setting,
+            loginLimits,
+            people,
+            sessions,
+            publicUrl);
     this.own = new OwnPassword(db, counts, known);
     this.change =
         new PasswordChange(db, own, setting, sessions, new FreshFactor(db, clock, signIn));

@@ -10,7 +10,6 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
 import io.vestibule.app.event.Actor;
 import io.vestibule.app.limit.Limit;
-import io.vestibule.app.limit.Limits;
 import io.vestibule.app.mail.Destination;
 import io.vestibule.app.mail.Letter;
 import io.vestibule.app.mail.LetterKind;
@@ -19,6 +18,8 @@ import io.vestibule.app.project.Project;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionRevoker;
+import io.vestibule.app.signin.RequestOrigin;
+import io.vestibule.app.signin.SendLimits;
 import io.vestibule.app.signin.SignInOptions;
 import io.vestibule.app.signin.password.store.Reset;
 import io.vestibule.app.signin.password.store.ResetDao;
@@ -50,7 +51,7 @@ public final class PasswordResets {
   private final Database db;
   private final Clock clock;
   private final Secrets secrets;
-  private final Limits limits;
+  private final SendLimits limits;
   private final Outbox outbox;
   private final PasswordSetting setting;
   private final LoginLimits loginLimits;
@@ -63,7 +64,7 @@ public final class PasswordResets {
       Database db,
       Clock clock,
       Secrets secrets,
-      Limits limits,
+      SendLimits limits,
       Outbox outbox,
       PasswordSetting setting,
       LoginLimits loginLimits,
@@ -84,26 +85,25 @@ public final class PasswordResets {
   }
 
   /**
-   * Sends a link, if the address is a user's; those that were sent before are good for nothing. For
-   * any other the same is counted and stored, and the letter stays here.
+   * Sends a link, if the address is a user's. For any other the same is counted and stored, and the
+   * letter stays here. Links that were sent before stay good until one of them is used: a
+   * stranger's request must not end what the owner of the address waits for.
    *
    * @param in names the project
    * @throws io.vestibule.app.error.VestibuleException SSO_REQUIRED by the domain alone,
    *     PASSWORD_RESET_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  public void send(Function<Tx, Project> in, LinkWish wish) {
+  public void send(Function<Tx, Project> in, LinkWish wish, RequestOrigin origin) {
     var email = wish.email();
     var project = db.read(in::apply).projectId();
     db.run(tx -> SignInOptions.requireNoSso(tx, project, email.domain()));
-    limits.take(MAIL, project, email.key());
-    outbox.admit(project, new Destination.ByMail(email));
+    limits.take(MAIL, project, new Destination.ByMail(email), origin);
     db.run(
         tx -> {
           var user = People.find(tx, project, email);
           var token = secrets.issue(Kind.PASSWORD_RESET, project);
           var now = clock.instant();
           var resets = tx.dao(ResetDao.class);
-          resets.supersede(project, email.key(), now);
           resets.insert(
               project,
               token.hash(),
@@ -158,6 +158,7 @@ public final class PasswordResets {
           if (!tx.dao(ResetDao.class).use(link.projectId(), link.secretHash(), clock.instant())) {
             throw RESET_TOKEN_EXPIRED.with("reason", "used");
           }
+          tx.dao(ResetDao.class).supersede(link.projectId(), email.key(), clock.instant());
           if (!People.find(tx, link.projectId(), email).equals(Optional.of(user))) {
             throw INVALID_RESET_TOKEN.exception();
           }

@@ -13,6 +13,7 @@ import io.vestibule.app.project.PublicProject;
 import io.vestibule.app.signin.Browser;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.DeviceTrust;
+import io.vestibule.app.signin.RequestOrigin;
 import io.vestibule.app.signin.SignInAnswers;
 import io.vestibule.app.signin.SignInAnswers.SignInView;
 import io.vestibule.app.signin.SignInOutcome;
@@ -109,10 +110,13 @@ public final class PasswordResource {
   @Path("forgot")
   @Answers(status = 202)
   public Response forgot(
-      @BeanParam PublicProject project, @Context HttpHeaders headers, Forgotten body) {
+      @BeanParam PublicProject project,
+      @BeanParam RequestOrigin origin,
+      @Context HttpHeaders headers,
+      Forgotten body) {
     var wish =
         new LinkWish(body.email(), body.returnTo().map(WebUrl::text), Languages.best(headers));
-    resets.send(project::in, wish);
+    resets.send(project::in, wish, origin);
     return Response.status(ACCEPTED).build();
   }
 

@@ -7,6 +7,7 @@ import io.vestibule.app.crypto.Secrets;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.page.Pages;
+import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.signin.saml.FormBody;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /sign-in/reset-password}: where that link leads. Looking at it uses nothing up. */
 @Path("/" + ResetPageResource.PATH)
@@ -58,8 +60,7 @@ public final class ResetPageResource {
     } catch (VestibuleException refusal) {
       return asked(token, refusal, headers);
     }
-    var done = new DonePage("reset-password", Secrets.projectIn(token), renewed.returnTo());
-    return Response.fromResponse(pages.render(200, done, headers))
+    return DonePage.redirect("/" + PATH, Secrets.projectIn(token), renewed.returnTo())
         .cookie(browsers.remember(renewed.user(), secrets.randomText()))
         .build();
   }
@@ -76,5 +77,17 @@ public final class ResetPageResource {
             Optional.of("error." + refusal.code().name()),
             PasswordPolicy.suggestions(refusal));
     return pages.render(refusal.code().status(), page, headers);
+  }
+
+  /** What the form leads to, so that a reload does not send the link again. */
+  @GET
+  @Path("done")
+  public Response done(
+      @QueryParam("project") @Nullable ProjectId project,
+      @QueryParam("return_to") @Nullable String returnTo,
+      @Context HttpHeaders headers) {
+    var page =
+        new DonePage("reset-password", Optional.ofNullable(project), Optional.ofNullable(returnTo));
+    return pages.render(200, page, headers);
   }
 }

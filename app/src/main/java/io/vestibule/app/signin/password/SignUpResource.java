@@ -5,11 +5,10 @@ import static jakarta.ws.rs.core.Response.Status.ACCEPTED;
 import io.vestibule.app.http.Answers;
 import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.http.WebUrl;
-import io.vestibule.app.limit.ClientNetwork;
 import io.vestibule.app.page.Languages;
 import io.vestibule.app.project.PublicProject;
+import io.vestibule.app.signin.RequestOrigin;
 import io.vestibule.app.user.EmailAddress;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -57,11 +56,11 @@ public final class SignUpResource {
   @Answers(status = 202)
   public Response signUp(
       @BeanParam PublicProject project,
+      @BeanParam RequestOrigin origin,
       @Context HttpHeaders headers,
-      @Context HttpServletRequest request,
       SignUp body) {
     var wish = wish(body.email(), body.returnTo(), headers);
-    signUps.signUp(project::in, wish, body.password(), ClientNetwork.of(request));
+    signUps.signUp(project::in, wish, body.password(), origin);
     return Response.status(ACCEPTED).build();
   }
 
@@ -69,8 +68,11 @@ public final class SignUpResource {
   @Path("resend")
   @Answers(status = 202)
   public Response resend(
-      @BeanParam PublicProject project, @Context HttpHeaders headers, Resend body) {
-    signUps.resend(project::in, wish(body.email(), body.returnTo(), headers));
+      @BeanParam PublicProject project,
+      @BeanParam RequestOrigin origin,
+      @Context HttpHeaders headers,
+      Resend body) {
+    signUps.resend(project::in, wish(body.email(), body.returnTo(), headers), origin);
     return Response.status(ACCEPTED).build();
   }
 

@@ -9,7 +9,6 @@ import io.vestibule.app.crypto.Secrets.Kind;
 import io.vestibule.app.crypto.SlowHashing;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
-import io.vestibule.app.limit.ClientNetwork;
 import io.vestibule.app.limit.Limit;
 import io.vestibule.app.limit.Limits;
 import io.vestibule.app.mail.Destination;
@@ -20,11 +19,12 @@ import io.vestibule.app.membership.invitation.Invitations;
 import io.vestibule.app.project.Project;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.project.Registration;
+import io.vestibule.app.signin.RequestOrigin;
+import io.vestibule.app.signin.SendLimits;
 import io.vestibule.app.signin.SignInOptions;
 import io.vestibule.app.signin.password.store.Verification;
 import io.vestibule.app.signin.password.store.VerificationDao;
 import io.vestibule.app.signin.saml.ReturnUrls;
-import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.People;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
@@ -56,6 +56,7 @@ public final class SignUps {
   private final Clock clock;
   private final Secrets secrets;
   private final Limits limits;
+  private final SendLimits sendLimits;
   private final Outbox outbox;
   private final PasswordPolicy policy;
   private final SlowHashing hashing;
@@ -68,6 +69,7 @@ public final class SignUps {
       Clock clock,
       Secrets secrets,
       Limits limits,
+      SendLimits sendLimits,
       Outbox outbox,
       PasswordPolicy policy,
       SlowHashing hashing,
@@ -77,6 +79,7 @@ public final class SignUps {
     this.clock = clock;
     this.secrets = secrets;
     this.limits = limits;
+    this.sendLimits = sendLimits;
     this.outbox = outbox;
     this.policy = policy;
     this.hashing = hashing;
@@ -102,7 +105,7 @@ public final class SignUps {
    *     VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
   public void signUp(
-      Function<Tx, Project> in, LinkWish wish, Password password, ClientNetwork network) {
+      Function<Tx, Project> in, LinkWish wish, Password password, RequestOrigin origin) {
     var email = wish.email();
     var project = db.read(in::apply);
     if (project.registration() == Registration.CLOSED) {
@@ -112,8 +115,8 @@ public final class SignUps {
     db.run(tx -> SignInOptions.requireNoSso(tx, id, email.domain()));
     policy.require(
         password, email, List.of(project.name()), PasswordPolicy.Use.ONLY_FACTOR, wish.locale());
-    limits.take(SIGN_UP, id, network.text());
-    admit(id, email);
+    limits.take(SIGN_UP, id, origin.network().text());
+    sendLimits.take(MAIL, id, new Destination.ByMail(email), origin);
     var phc = hashing.hash(password.text());
     db.run(
         tx -> {
@@ -128,20 +131,20 @@ public final class SignUps {
   }
 
   /**
-   * Sends the mail again, to somebody whose address has not been proved. Of several who have signed
-   * up with it none is preferred: they sign up again.
+   * Sends the mail again, to somebody whose address has not been proved. The links before it stay
+   * good until one of them is used. Of several who have signed up with it none is preferred: they
+   * sign up again.
    *
    * @throws io.vestibule.app.error.VestibuleException VERIFICATION_RATE_LIMITED, EMAIL_RATE_LIMITED
    */
-  public void resend(Function<Tx, Project> in, LinkWish wish) {
+  public void resend(Function<Tx, Project> in, LinkWish wish, RequestOrigin origin) {
     var email = wish.email();
     var project = db.read(in::apply);
     var id = project.projectId();
-    admit(id, email);
+    sendLimits.take(MAIL, id, new Destination.ByMail(email), origin);
     db.run(
         tx -> {
-          var dao = tx.dao(VerificationDao.class);
-          var pending = dao.pending(id, email.key(), clock.instant());
+          var pending = tx.dao(VerificationDao.class).pending(id, email.key(), clock.instant());
           var user = People.find(tx, id, email);
           boolean unproved =
               user.isPresent() && !UserService.find(tx, id, user.get()).emailVerified();
@@ -152,18 +155,10 @@ public final class SignUps {
           boolean welcome =
               unproved
                   || (one && project.registration().admits(invitations.isInvited(tx, id, email)));
-          if (pending.size() < 2) {
-            dao.supersede(id, email.key(), clock.instant());
-          }
           var phc = known.flatMap(Verification::phc);
           var waiting = new Waiting(wish, user, phc, end, LetterKind.VERIFY_EMAIL);
           post(tx, id, waiting, welcome);
         });
-  }
-
-  private void admit(ProjectId project, EmailAddress email) {
-    limits.take(MAIL, project, email.key());
-    outbox.admit(project, new Destination.ByMail(email));
   }
 
   /** The letter stays here where {@code welcome} is false; all else is the same. */

@@ -9,6 +9,7 @@ import io.vestibule.app.project.PublicProject;
 import io.vestibule.app.signin.Browser;
 import io.vestibule.app.signin.Delivery;
 import io.vestibule.app.signin.DeviceTrust;
+import io.vestibule.app.signin.EnteredCode;
 import io.vestibule.app.signin.SignInAnswers;
 import io.vestibule.app.signin.SignInAnswers.SignInView;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,7 +65,7 @@ public final class PinSignInResource {
     return SignInAnswers.of(
         pins.signIn(
             db.read(tx -> project.in(tx).projectId()),
-            Secret.of(body.pin().strip()),
+            Secret.of(EnteredCode.normalize(body.pin())),
             browser,
             body.deliver().orElse(Delivery.COOKIE)));
   }

@@ -163,7 +163,7 @@ class ConcurrentLoginTest {
     assertThat(mail.form("/sign-in/concurrent", "word=maybe&token=" + link).status())
         .isEqualTo(400);
     assertThat(mail.form("/sign-in/concurrent", "word=approve&token=" + link).status())
-        .isEqualTo(200);
+        .isEqualTo(303);
     assertThat(mail.form("/sign-in/concurrent", "word=deny&token=" + link).status()).isEqualTo(409);
     assertThat(poll(token).status()).isEqualTo(200);
     assertThat(mail.get("/sign-in/concurrent?token=" + link).body()).doesNotContain("<form");

@@ -91,6 +91,7 @@ class PasskeyChallengeTest {
 
   @Test
   void theOneThatNobodyAnswersIsForgotten() {
+    PasskeyUser.at(SERVER);
     ask(SERVER);
     SERVER.clock().advance(Duration.ofMinutes(6));
     SERVER.runJob("passkey-purge");

@@ -3,6 +3,7 @@ package io.vestibule.app.signin.password;
 import static io.vestibule.app.signin.password.PasswordHolder.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vestibule.app.hosted.Visit;
 import io.vestibule.app.testing.Acme;
 import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
@@ -95,16 +96,21 @@ class NewPasswordTest {
   }
 
   @Test
-  void aNewerLinkReplacesTheOlderAndBothEndWithTheHour() {
+  void aUsedLinkReplacesTheOthersAndAllEndWithTheHour() {
     var ada = PasswordHolder.user(SERVER);
     ada.forgot();
     var first = ada.person().token();
     SERVER.clock().advance(Duration.ofMinutes(15));
     ada.forgot();
     var second = ada.person().token();
+    assertThat(ada.reset(second, PASSWORD).status()).isEqualTo(204);
     assertThat(ada.reset(first, PASSWORD).reason()).isEqualTo("superseded");
+    ada.forgot();
+    SERVER.clock().advance(Duration.ofMinutes(15));
+    ada.forgot();
+    var third = ada.person().token();
     SERVER.clock().advance(Duration.ofHours(1));
-    assertThat(ada.reset(second, PASSWORD).reason()).isEqualTo("expired");
+    assertThat(ada.reset(third, PASSWORD).reason()).isEqualTo("expired");
   }
 
   @Test
@@ -124,7 +130,9 @@ class NewPasswordTest {
     var page = browser.get("/sign-in/reset-password?token=" + token);
     assertThat(page.body()).contains("autocomplete=\"new-password\"");
     var form = "token=" + token + "&new_password=" + PASSWORD.replace(' ', '+');
-    assertThat(browser.form("/sign-in/reset-password", form).status()).isEqualTo(200);
+    var done = browser.form("/sign-in/reset-password", form);
+    assertThat(done.status()).isEqualTo(303);
+    assertThat(browser.get(Visit.location(done)).body()).contains("Your password is set");
     assertThat(ada.logIn(PASSWORD).status()).isEqualTo(200);
   }
 }

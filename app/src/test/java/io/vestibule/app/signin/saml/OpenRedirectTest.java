@@ -255,7 +255,7 @@ class OpenRedirectTest {
     var person = Person.stranger(SERVER);
     var visit = Visit.from(PasswordHolder.elsewhere(SERVER));
     visit.post("/sign-up", "email", person.email(), "password", PASSWORD, "return_to", payload);
-    assertLinksHome(visit.post("/sign-in/verify-email", "token", person.token()));
+    assertLinksHome(visit.submit("/sign-in/verify-email", "token", person.token()));
   }
 
   @ParameterizedTest
@@ -265,7 +265,7 @@ class OpenRedirectTest {
     var visit = Visit.to(SERVER);
     visit.post("/sign-in/forgot-password", "email", person.email(), "return_to", payload);
     assertLinksHome(
-        visit.post("/sign-in/reset-password", "token", person.token(), "new_password", PASSWORD));
+        visit.submit("/sign-in/reset-password", "token", person.token(), "new_password", PASSWORD));
   }
 
   private static void assertLinksHome(Answer page) {

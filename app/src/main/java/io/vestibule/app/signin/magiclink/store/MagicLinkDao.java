@@ -20,14 +20,14 @@ public interface MagicLinkDao {
       expires_at, used_at, superseded_at
       """;
 
-  /** A newer link is on its way: those before it are good for nothing. */
+  /** A newer link is on its way: that of the same flow is good for nothing. */
   @SqlUpdate(
       """
       UPDATE magic_link SET superseded_at = :now
-      WHERE project_id = :project AND destination_hash = :destination AND used_at IS NULL
-        AND superseded_at IS NULL
+      WHERE project_id = :project AND destination_hash = :destination AND flow_hash = :flow
+        AND used_at IS NULL AND superseded_at IS NULL
       """)
-  int supersede(ProjectId project, byte[] destination, Instant now);
+  int supersede(ProjectId project, byte[] destination, byte[] flow, Instant now);
 
   @SqlUpdate(
       """

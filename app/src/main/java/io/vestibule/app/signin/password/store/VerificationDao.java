@@ -36,15 +36,15 @@ public interface VerificationDao {
       Instant now,
       Instant expiresAt);
 
-  /** What people have signed up with for an address, the newest first. */
+  /** What people have signed up with for an address: the newest link of each, of two at most. */
   @SqlQuery(
-      "SELECT "
+      "SELECT DISTINCT ON (phc) "
           + COLUMNS
           + """
            FROM email_verification
           WHERE project_id = :project AND address_key = :key AND phc IS NOT NULL
             AND used_at IS NULL AND superseded_at IS NULL AND expires_at > :now
-          ORDER BY created_at DESC LIMIT 2
+          ORDER BY phc, created_at DESC LIMIT 2
           """)
   List<Verification> pending(ProjectId project, String key, Instant now);
 
