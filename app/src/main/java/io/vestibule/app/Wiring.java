@@ -226,6 +226,8 @@ final class Wiring {
             users.profileUpdater(),
             memberships.memberships(),
             sessions.issuer(),
+            sessions.sessions(),
+            mail.outbox(),
             signIn.signIn(),
             journey,
             pages.pages(),

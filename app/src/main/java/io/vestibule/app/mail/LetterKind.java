@@ -35,7 +35,10 @@ public enum LetterKind {
   TEST,
 
   /** A code by which somebody who is signed in shows that it is them. Values: minutes. */
-  CONFIRMATION_CODE;
+  CONFIRMATION_CODE,
+
+  /** Single sign-on opens an account that has a password or passkey. Values: the organization. */
+  SSO_JOINED;
 
   /** What its texts begin with, and how it is stored. */
   public String key() {

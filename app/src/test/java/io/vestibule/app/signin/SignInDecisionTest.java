@@ -70,7 +70,16 @@ class SignInDecisionTest {
       boolean device,
       ConcurrentLogin concurrent) {
     return new SignInPolicy(
-        methods, sso, domains, mfa, device, concurrent, Optional.empty(), Optional.empty(), 1);
+        methods,
+        sso,
+        domains,
+        mfa,
+        device,
+        concurrent,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        1);
   }
 
   private static SignInPolicy ssoOnly(SignInPolicy usual) {

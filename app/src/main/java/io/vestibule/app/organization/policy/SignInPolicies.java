@@ -144,6 +144,7 @@ public final class SignInPolicies {
             .with("sso_required", policy.ssoRequired())
             .with("sso_domains", policy.ssoDomains())
             .with("mfa_required", policy.mfaRequired())
+            .with("confirm_sso_join", policy.confirmSsoJoin())
             .with("trusted_device_required", policy.trustedDeviceRequired())
             .with("concurrent_login", policy.concurrentLogin().name().toLowerCase(Locale.ROOT)));
   }

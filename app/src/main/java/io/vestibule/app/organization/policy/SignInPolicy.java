@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param idleSeconds how long a session lasts without a request; the installation's setting if
  *     absent
  * @param absoluteSeconds how long it lasts whatever happens; the same
+ * @param confirmSsoJoin whether a user with a password or passkey must sign in with it before
+ *     single sign-on opens the account for the first time
  * @param version 0 where nothing was ever set
  */
 public record SignInPolicy(
@@ -28,6 +30,7 @@ public record SignInPolicy(
     ConcurrentLogin concurrentLogin,
     Optional<Long> idleSeconds,
     Optional<Long> absoluteSeconds,
+    boolean confirmSsoJoin,
     long version) {
 
   /** What holds where nothing is said: every method but those by SMS and PIN. */
@@ -41,6 +44,7 @@ public record SignInPolicy(
           ConcurrentLogin.ALLOW,
           Optional.empty(),
           Optional.empty(),
+          false,
           0);
 
   public SignInPolicy {

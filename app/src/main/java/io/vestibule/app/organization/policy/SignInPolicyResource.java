@@ -49,11 +49,15 @@ public final class SignInPolicyResource {
       Optional<Boolean> trustedDeviceRequired,
       Optional<ConcurrentLogin> concurrentLogin,
       Optional<Long> sessionIdleSeconds,
-      Optional<Long> sessionAbsoluteSeconds)
+      Optional<Long> sessionAbsoluteSeconds,
+      Optional<Boolean> confirmSsoJoin)
       implements RequestBody {
 
     public PolicyBody {
       methods.ifPresent(each -> requireSome(each, ssoRequired.orElse(false)));
+      requireWayToConfirm(
+          confirmSsoJoin.orElse(false),
+          ssoRequired.orElse(false) || ssoDomains.filter(each -> !each.isEmpty()).isPresent());
       sessionIdleSeconds.ifPresent(PolicyBody::requireLifetime);
       sessionAbsoluteSeconds.ifPresent(PolicyBody::requireLifetime);
     }
@@ -65,6 +69,14 @@ public final class SignInPolicyResource {
       }
       if (methods.equals(Set.of(SignInMethod.SMS))) {
         throw VALIDATION_INVALID_FORMAT.saying("sms cannot be the only method.");
+      }
+    }
+
+    /** Who may only use single sign-on cannot sign in first with anything else. */
+    private static void requireWayToConfirm(boolean confirm, boolean ssoDemanded) {
+      if (confirm && ssoDemanded) {
+        throw VALIDATION_INVALID_FORMAT.saying(
+            "confirm_sso_join cannot be set together with sso_required or sso_domains.");
       }
     }
 
@@ -86,6 +98,7 @@ public final class SignInPolicyResource {
           concurrentLogin.orElse(usual.concurrentLogin()),
           sessionIdleSeconds,
           sessionAbsoluteSeconds,
+          confirmSsoJoin.orElse(usual.confirmSsoJoin()),
           0);
     }
   }
@@ -99,7 +112,8 @@ public final class SignInPolicyResource {
       boolean trustedDeviceRequired,
       ConcurrentLogin concurrentLogin,
       Optional<Long> sessionIdleSeconds,
-      Optional<Long> sessionAbsoluteSeconds) {
+      Optional<Long> sessionAbsoluteSeconds,
+      boolean confirmSsoJoin) {
 
     static PolicyView of(SignInPolicy policy) {
       return new PolicyView(
@@ -110,7 +124,8 @@ public final class SignInPolicyResource {
           policy.trustedDeviceRequired(),
           policy.concurrentLogin(),
           policy.idleSeconds(),
-          policy.absoluteSeconds());
+          policy.absoluteSeconds(),
+          policy.confirmSsoJoin());
     }
   }
 

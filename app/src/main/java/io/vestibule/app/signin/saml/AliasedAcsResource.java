@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,7 +34,9 @@ public final class AliasedAcsResource {
       @PathParam("alias") String alias,
       @CookieParam(BrowserCookie.NAME) @Nullable String browser,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
+      @Context HttpHeaders headers,
       byte[] form) {
-    return saml.assertionConsumerService(connections.aliased(alias), browser, userAgent, form);
+    return saml.assertionConsumerService(
+        connections.aliased(alias), browser, userAgent, headers, form);
   }
 }

@@ -27,6 +27,7 @@ final class Attempt {
   private Optional<String> nameId = Optional.empty();
   private Optional<EmailAddress> email = Optional.empty();
   private Optional<UserId> user = Optional.empty();
+  private Optional<UserId> confirmedBy = Optional.empty();
   private Optional<X509Certificate> signer = Optional.empty();
 
   /**
@@ -104,6 +105,15 @@ final class Attempt {
 
   void recognised(UserId person) {
     user = Optional.of(person);
+  }
+
+  /** That user has just signed in in the same browser with a password or passkey. */
+  void confirmed(Optional<UserId> person) {
+    confirmedBy = person;
+  }
+
+  boolean isConfirmedBy(UserId person) {
+    return confirmedBy.filter(person::equals).isPresent();
   }
 
   void passed(String step, String observed) {

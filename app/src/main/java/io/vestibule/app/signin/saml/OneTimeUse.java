@@ -107,6 +107,7 @@ final class OneTimeUse {
     }
     var flow = consume(tx, connection, requestId, posted.browser(), attempt);
     FreshAuthentication.require(requestId, flow, assertion, attempt);
+    attempt.confirmed(flow.confirmedBy());
     return flow.returnTo();
   }
 

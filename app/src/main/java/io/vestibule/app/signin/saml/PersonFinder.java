@@ -20,6 +20,7 @@ import io.vestibule.app.user.IdentityLinker;
 import io.vestibule.app.user.Link;
 import io.vestibule.app.user.UserId;
 import io.vestibule.saml.response.VerifiedAssertion;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,8 +30,14 @@ final class PersonFinder {
   private final IdentityLinker linker;
   private final ProfileStep profiles;
   private final MembershipService memberships;
+  private final AccountJoin joins;
 
-  PersonFinder(IdentityLinker linker, ProfileStep profiles, MembershipService memberships) {
+  PersonFinder(
+      IdentityLinker linker,
+      ProfileStep profiles,
+      MembershipService memberships,
+      AccountJoin joins) {
+    this.joins = joins;
     this.linker = linker;
     this.profiles = profiles;
     this.memberships = memberships;
@@ -39,13 +46,13 @@ final class PersonFinder {
   /**
    * @throws VestibuleException INVALID_SAML_RESPONSE with the reason, JIT_DISABLED
    */
-  UserId find(Tx tx, VerifiedAssertion assertion, Attempt attempt) {
+  UserId find(Tx tx, VerifiedAssertion assertion, Attempt attempt, Locale locale) {
     var connection = attempt.connection();
     var person = new AssertedPerson(assertion, connection.attributeMapping());
     var email = examine(tx, person, attempt);
     requireTestUser(connection, email, attempt);
     var claim = claim(person, email, attempt);
-    var user = user(tx, person, claim, attempt);
+    var user = user(tx, person, claim, attempt, locale);
     attempt.recognised(user);
     profiles.follow(tx, claim, user, attempt);
     ensureMembership(tx, person, user, attempt);
@@ -182,7 +189,8 @@ final class PersonFinder {
         connection.signInSettings().identity().onConflict());
   }
 
-  private UserId user(Tx tx, AssertedPerson person, IdentityClaim claim, Attempt attempt) {
+  private UserId user(
+      Tx tx, AssertedPerson person, IdentityClaim claim, Attempt attempt, Locale locale) {
     Link link = linker.link(tx, claim, attempt.connection().jit());
     if (link instanceof Link.Known known) {
       noteKnown(known.user(), attempt);
@@ -190,6 +198,7 @@ final class PersonFinder {
     }
     if (link instanceof Link.Joined joined) {
       attempt.passed("person", "joined over the verified domain, " + joined.user());
+      joins.joined(tx, joined.user(), attempt, locale);
       return joined.user();
     }
     if (link instanceof Link.Created created) {

@@ -9,9 +9,12 @@ import io.vestibule.app.crypto.Vault;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.mail.Outbox;
 import io.vestibule.app.membership.MembershipService;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.session.SessionIssuer;
+import io.vestibule.app.session.SessionService;
+import io.vestibule.app.signin.FactorNotices;
 import io.vestibule.app.signin.Journey;
 import io.vestibule.app.signin.SignIn;
 import io.vestibule.app.user.IdentityLinker;
@@ -45,6 +48,8 @@ public final class SamlFeature implements Feature {
       ProfileUpdater profiles,
       MembershipService memberships,
       SessionIssuer sessions,
+      SessionService sessionService,
+      Outbox outbox,
       SignIn signIn,
       Journey journey,
       Pages pages,
@@ -61,6 +66,7 @@ public final class SamlFeature implements Feature {
             connections.keys(),
             serviceProvider,
             returnUrls,
+            new RecentSignIn(clock, sessionService),
             publicUrl);
     var judge = new ResponseJudge(clock, connections.expectations(), serviceProvider);
     var samlSignIn =
@@ -71,7 +77,11 @@ public final class SamlFeature implements Feature {
             judge,
             connections.certificates(),
             new OneTimeUse(clock, returnUrls),
-            new PersonFinder(linker, new ProfileStep(profiles), memberships),
+            new PersonFinder(
+                linker,
+                new ProfileStep(profiles),
+                memberships,
+                new AccountJoin(events, new FactorNotices(clock, outbox))),
             signIn,
             log,
             Optional.of(new ReturningPerson(db, clock, sessions, log, events)));

@@ -2,6 +2,7 @@ package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.crypto.Secrets;
+import io.vestibule.app.page.Languages;
 import io.vestibule.app.page.Pages;
 import io.vestibule.app.page.PostForm;
 import io.vestibule.app.session.SessionCookie;
@@ -73,10 +74,15 @@ public final class SamlResource {
       @QueryParam("login_hint") @DefaultValue("") String loginHint,
       @QueryParam("force_authn") boolean anew,
       @CookieParam(BrowserCookie.NAME) @Nullable String sent,
+      @CookieParam(SessionCookie.NAME) @Nullable String session,
       @Context HttpHeaders headers) {
     var browser = BrowserCookie.keepOrMake(Optional.ofNullable(sent), secrets);
     var wish =
-        new SamlStart.Wish(Optional.ofNullable(returnTo), EmailAddress.parse(loginHint), anew);
+        new SamlStart.Wish(
+            Optional.ofNullable(returnTo),
+            EmailAddress.parse(loginHint),
+            anew,
+            Optional.ofNullable(session));
     return carried(start.begin(connection, wish, browser), browser, headers);
   }
 
@@ -130,6 +136,7 @@ public final class SamlResource {
       @PathParam("connection") ConnectionId connection,
       @CookieParam(BrowserCookie.NAME) @Nullable String browser,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
+      @Context HttpHeaders headers,
       byte[] form) {
     var fields = FormBody.parse(form);
     var posted =
@@ -137,7 +144,8 @@ public final class SamlResource {
             message(fields),
             fields.message("RelayState").orElse(""),
             Optional.ofNullable(browser),
-            Optional.ofNullable(userAgent));
+            Optional.ofNullable(userAgent),
+            Languages.best(headers));
     if (TestSignIn.isTest(posted.relayState())) {
       return pages.ok(test.judge(connection, posted));
     }

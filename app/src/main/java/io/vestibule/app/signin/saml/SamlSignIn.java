@@ -20,6 +20,7 @@ import io.vestibule.saml.response.VerifiedAssertion;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -84,12 +85,14 @@ final class SamlSignIn {
    * @param samlResponse the form field as it came, empty if there was none
    * @param relayState the same
    * @param browser the value of the {@link BrowserCookie}
+   * @param locale of email messages to the user
    */
   record Posted(
       String samlResponse,
       String relayState,
       Optional<String> browser,
-      Optional<String> userAgent) {}
+      Optional<String> userAgent,
+      Locale locale) {}
 
   /**
    * What came of it, and where the browser goes once it has a session.
@@ -168,7 +171,7 @@ final class SamlSignIn {
 
   private Entered enter(Tx tx, VerifiedAssertion assertion, Posted posted, Attempt attempt) {
     URI returnTo = oneTimeUse.consume(tx, assertion, posted, attempt);
-    UserId user = persons.find(tx, assertion, attempt);
+    UserId user = persons.find(tx, assertion, attempt, posted.locale());
     Entered entered = begin(tx, assertion, posted, attempt, user, returnTo);
     traces.accepted(tx, attempt);
     return entered;

@@ -17,6 +17,7 @@ import io.vestibule.app.organization.domain.DomainService;
 import io.vestibule.app.project.ProjectService;
 import io.vestibule.app.signin.saml.store.SamlFlowDao;
 import io.vestibule.app.user.EmailAddress;
+import io.vestibule.app.user.UserId;
 import io.vestibule.saml.ServiceProvider;
 import io.vestibule.saml.binding.Binding;
 import io.vestibule.saml.binding.PostForm;
@@ -47,6 +48,7 @@ final class SamlStart {
   private final SpKeys keys;
   private final ServiceProvider serviceProvider;
   private final ReturnUrls returnUrls;
+  private final RecentSignIn recentSignIn;
   private final URI publicUrl;
 
   SamlStart(
@@ -57,6 +59,7 @@ final class SamlStart {
       SpKeys keys,
       ServiceProvider serviceProvider,
       ReturnUrls returnUrls,
+      RecentSignIn recentSignIn,
       URI publicUrl) {
     this.db = db;
     this.clock = clock;
@@ -65,6 +68,7 @@ final class SamlStart {
     this.keys = keys;
     this.serviceProvider = serviceProvider;
     this.returnUrls = returnUrls;
+    this.recentSignIn = recentSignIn;
     this.publicUrl = publicUrl;
   }
 
@@ -86,8 +90,13 @@ final class SamlStart {
    * @param person who is about to; told to the provider if the address is in a domain of its
    *     organization, so that no other address ever reaches it
    * @param anew whatever session they have at the provider
+   * @param session the token of the browser's session
    */
-  record Wish(Optional<String> returnTo, Optional<EmailAddress> person, boolean anew) {}
+  record Wish(
+      Optional<String> returnTo,
+      Optional<EmailAddress> person,
+      boolean anew,
+      Optional<String> session) {}
 
   /**
    * Begins a sign-in and remembers which browser did.
@@ -107,10 +116,11 @@ final class SamlStart {
     String requestId =
         (wish.anew() ? FreshAuthentication.REQUEST_PREFIX : "_") + secrets.randomText();
     Instant now = clock.instant();
+    var confirmedBy = recentSignIn.in(connection.projectId(), wish.session());
     var known =
         db.write(
             tx -> {
-              remember(tx, connection, requestId, wish.returnTo(), browser, now);
+              remember(tx, connection, requestId, wish.returnTo(), browser, confirmedBy, now);
               return wish.person().filter(email -> isOfTheOrganization(tx, connection, email));
             });
     return way(configured, requestId, known, now);
@@ -135,7 +145,7 @@ final class SamlStart {
     db.run(
         tx -> {
           TestLinks.use(tx, connection, token, now);
-          remember(tx, connection, requestId, Optional.empty(), browser, now);
+          remember(tx, connection, requestId, Optional.empty(), browser, Optional.empty(), now);
         });
     return way(configured, requestId, Optional.empty(), now);
   }
@@ -151,6 +161,7 @@ final class SamlStart {
       String requestId,
       Optional<String> returnTo,
       BrowserCookie browser,
+      Optional<UserId> confirmedBy,
       Instant now) {
     var organization =
         OrganizationService.find(tx, connection.projectId(), connection.organizationId());
@@ -165,6 +176,7 @@ final class SamlStart {
             requestId,
             browser.hash(),
             returnUrls.choose(tx, connection.projectId(), returnTo),
+            confirmedBy,
             now,
             now.plus(LIFE));
   }

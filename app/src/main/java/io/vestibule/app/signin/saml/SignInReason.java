@@ -36,7 +36,11 @@ public enum SignInReason {
   IDENTIFIER_MISSING(
       INVALID_SAML_RESPONSE, "The identity provider did not send what identifies this person."),
   IDENTITY_CONFLICT(
-      INVALID_SAML_RESPONSE, "The email address belongs to another user of this organization.");
+      INVALID_SAML_RESPONSE, "The email address belongs to another user of this organization."),
+  ACCOUNT_NOT_CONFIRMED(
+      INVALID_SAML_RESPONSE,
+      "You have an account with this email address. Sign in to it with your password or passkey,"
+          + " then use single sign-on again in this browser within 10 minutes.");
 
   private final ErrorCode code;
   private final String sentence;

@@ -13,6 +13,7 @@ import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
 import io.vestibule.saml.testing.XmlSigner;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -223,7 +224,11 @@ class BothWaysTest {
       SamlSignIn signIn, SamlCustomer acme, Begun begun, SomeResponse response) {
     var posted =
         new Posted(
-            response.encoded(), "x", Optional.of(begun.cookie()), Optional.of("Some browser"));
+            response.encoded(),
+            "x",
+            Optional.of(begun.cookie()),
+            Optional.of("Some browser"),
+            Locale.ENGLISH);
     try {
       return signIn.enter(ConnectionId.fromString(acme.connection()), posted).returnTo().toString();
     } catch (VestibuleException refusal) {

@@ -43,6 +43,7 @@ class ReasonsTest {
           "guest_not_allowed",
           "identifier_missing",
           "identity_conflict",
+          "account_not_confirmed",
           "decryption_failed",
           "unsigned",
           "unknown_key",

@@ -34,16 +34,18 @@ public interface SignInPolicyDao {
       """
       INSERT INTO sign_in_policy (project_id, organization_id, methods, sso_required, sso_domains,
                                   mfa_required, trusted_device_required, concurrent_login,
-                                  idle_seconds, absolute_seconds, updated_at)
+                                  idle_seconds, absolute_seconds, confirm_sso_join,
+                                  updated_at)
       VALUES (:project, :organization, :methods, :p.ssoRequired, :domains, :p.mfaRequired,
               :p.trustedDeviceRequired, :p.concurrentLogin, :p.idleSeconds, :p.absoluteSeconds,
-              :now)
+              :p.confirmSsoJoin, :now)
       ON CONFLICT (project_id, organization_id) DO UPDATE
       SET methods = EXCLUDED.methods, sso_required = EXCLUDED.sso_required,
           sso_domains = EXCLUDED.sso_domains, mfa_required = EXCLUDED.mfa_required,
           trusted_device_required = EXCLUDED.trusted_device_required,
           concurrent_login = EXCLUDED.concurrent_login, idle_seconds = EXCLUDED.idle_seconds,
-          absolute_seconds = EXCLUDED.absolute_seconds, version = sign_in_policy.version + 1,
+          absolute_seconds = EXCLUDED.absolute_seconds,
+          confirm_sso_join = EXCLUDED.confirm_sso_join, version = sign_in_policy.version + 1,
           updated_at = EXCLUDED.updated_at
       RETURNING *
       """)

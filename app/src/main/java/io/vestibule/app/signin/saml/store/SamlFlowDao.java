@@ -4,6 +4,7 @@ import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.organization.OrganizationId;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.signin.saml.SamlFlow;
+import io.vestibule.app.user.UserId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +19,9 @@ public interface SamlFlowDao {
   @SqlUpdate(
       """
       INSERT INTO saml_flow (project_id, organization_id, connection_id, request_id, browser_hash,
-                             return_to, created_at, expires_at)
-      VALUES (:project, :organization, :connection, :requestId, :browserHash, :returnTo, :now,
-              :expiresAt)
+                             return_to, confirmed_by, created_at, expires_at)
+      VALUES (:project, :organization, :connection, :requestId, :browserHash, :returnTo,
+              :confirmedBy, :now, :expiresAt)
       """)
   void insert(
       ProjectId project,
@@ -29,6 +30,7 @@ public interface SamlFlowDao {
       String requestId,
       byte[] browserHash,
       URI returnTo,
+      Optional<UserId> confirmedBy,
       Instant now,
       Instant expiresAt);
 
@@ -39,7 +41,7 @@ public interface SamlFlowDao {
       WHERE project_id = :project AND organization_id = :organization
         AND connection_id = :connection AND request_id = :requestId
         AND consumed_at IS NULL AND expires_at > :now
-      RETURNING browser_hash, return_to, created_at
+      RETURNING browser_hash, return_to, created_at, confirmed_by
       """)
   Optional<SamlFlow> consume(
       ProjectId project,
