@@ -66,16 +66,14 @@ public final class IdentityLinker {
   }
 
   /** Keeps the newest address, and the key that the connection now names. */
-  private static Link follow(Tx tx, IdentityClaim claim, SubjectKey key, KnownIdentity known) {
+  private Link follow(Tx tx, IdentityClaim claim, SubjectKey key, KnownIdentity known) {
     var rows = tx.dao(IdentityDao.class);
     var provider = claim.provider().uuid();
     var kept = claim.key().isPersistent() ? claim.key() : key;
     if (!kept.equals(key)) {
       rows.rename(claim.project(), provider, key.text(), kept.text());
     }
-    if (!known.addressKey().equals(Optional.of(claim.email().key()))) {
-      rows.noteAddress(claim.project(), provider, kept.text(), claim.email().key());
-    }
+    SentAddresses.note(tx, claim, kept, known, clock.instant());
     return new Link.Known(known.userId());
   }
 

@@ -28,9 +28,12 @@ public final class People {
     this.events = events;
   }
 
-  /** Whose address it is, verified or not. */
+  /**
+   * Whose address it is, verified or not. Nobody's where its provider sends another address for the
+   * user now: the mailbox may be somebody else's.
+   */
   public static Optional<UserId> find(Tx tx, ProjectId project, EmailAddress email) {
-    return tx.dao(UserDao.class).findByEmail(project, email.key());
+    return tx.dao(UserDao.class).findByMailbox(project, email.key());
   }
 
   /** Whose phone it is. */

@@ -42,8 +42,9 @@ public final class ProfileSync {
   public Outcome update(Tx tx, IdentityClaim claim, UserId id) {
     if (claim.key().isPersistent()) {
       tx.dao(IdentityDao.class)
-          .noteAddressOf(
-              claim.project(), id, claim.provider().uuid(), claim.subject(), claim.email().key());
+          .find(claim.project(), claim.provider().uuid(), claim.subject())
+          .filter(known -> known.userId().equals(id))
+          .ifPresent(known -> SentAddresses.note(tx, claim, claim.key(), known, clock.instant()));
     }
     return tx.dao(UserDao.class)
         .lock(claim.project(), id)

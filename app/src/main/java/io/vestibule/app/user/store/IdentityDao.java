@@ -148,16 +148,6 @@ public interface IdentityDao {
       """)
   void noteAddress(ProjectId project, UUID providerId, String subject, String addressKey);
 
-  /** As {@link #noteAddress}, where the identity is that user's. */
-  @SqlUpdate(
-      """
-      UPDATE user_identity SET address_key = :addressKey
-      WHERE project_id = :project AND provider_id = :providerId AND subject = :subject
-        AND user_id = :user AND address_key IS DISTINCT FROM :addressKey
-      """)
-  void noteAddressOf(
-      ProjectId project, UserId user, UUID providerId, String subject, String addressKey);
-
   @SqlUpdate(
       """
       UPDATE user_identity SET address_key = NULL

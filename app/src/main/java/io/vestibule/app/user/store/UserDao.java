@@ -56,7 +56,8 @@ public interface UserDao {
 
   @SqlUpdate(
       """
-      UPDATE user_email SET address_key = :key, address = :address, verified_at = :verifiedAt
+      UPDATE user_email
+      SET address_key = :key, address = :address, verified_at = :verifiedAt, given_up_at = NULL
       WHERE project_id = :project AND user_id = :user AND is_primary
       """)
   void replacePrimaryEmail(
@@ -65,7 +66,8 @@ public interface UserDao {
   /** Whether the user had the old address, and nobody the new one. */
   @SqlUpdate(
       """
-      UPDATE user_email SET address_key = :key, address = :address, verified_at = :now
+      UPDATE user_email
+      SET address_key = :key, address = :address, verified_at = :now, given_up_at = NULL
       WHERE project_id = :project AND user_id = :user AND address_key = :oldKey
         AND NOT EXISTS (
           SELECT FROM user_email WHERE project_id = :project AND address_key = :key)
@@ -86,6 +88,34 @@ public interface UserDao {
   /** As {@link #find}; nobody else changes the user until this transaction ends. */
   @SqlQuery(SELECT + "WHERE u.project_id = :project AND u.id = :id FOR NO KEY UPDATE OF u")
   Optional<User> lock(ProjectId project, UserId id);
+
+  /** The provider that owns the domain sends another address, and no other provider sends this. */
+  @SqlUpdate(
+      """
+      UPDATE user_email SET given_up_at = coalesce(given_up_at, :now)
+      WHERE project_id = :project AND user_id = :user AND address_key = :key
+        AND NOT EXISTS (
+          SELECT FROM user_identity i
+          WHERE i.project_id = :project AND i.user_id = :user AND i.address_key = :key)
+      """)
+  void giveUp(ProjectId project, UserId user, String key, Instant now);
+
+  /** The address is sent again. */
+  @SqlUpdate(
+      """
+      UPDATE user_email SET given_up_at = NULL
+      WHERE project_id = :project AND user_id = :user AND address_key = :key
+        AND given_up_at IS NOT NULL
+      """)
+  void takeBack(ProjectId project, UserId user, String key);
+
+  /** Who reads the mailbox of that address: as {@link #findByEmail}, unless it was given up. */
+  @SqlQuery(
+      """
+      SELECT user_id FROM user_email
+      WHERE project_id = :project AND address_key = :key AND given_up_at IS NULL
+      """)
+  Optional<UserId> findByMailbox(ProjectId project, String key);
 
   /** Whose address it is, primary or not. */
   @SqlQuery("SELECT user_id FROM user_email WHERE project_id = :project AND address_key = :key")
