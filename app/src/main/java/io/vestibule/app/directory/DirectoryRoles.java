@@ -108,7 +108,6 @@ public final class DirectoryRoles {
             group -> {
               throw NOT_FOUND.saying("The directory has no group " + group + ".");
             });
-    roles.markGroups(project, organization, directory.id(), groups);
     roles.deleteAll(project, organization, directory.id());
     roles.insertAll(
         project, organization, directory.id(), groups, texts(ofGroups, each -> word(each.role())));
@@ -120,6 +119,7 @@ public final class DirectoryRoles {
         texts(ofAttributes, each -> word(each.attribute().orElseThrow())),
         texts(ofAttributes, each -> each.value().orElseThrow()),
         texts(ofAttributes, each -> word(each.role())));
+    roles.markGroups(project, organization, directory.id());
   }
 
   private static DirectoryGroupId group(DirectoryRoleMapping mapping) {

@@ -164,11 +164,13 @@ final class ResourceWriter {
     try {
       json.writeStartObject();
       writeField(json, "members.value", "value", member.value());
-      writeField(json, "members.$ref", "$ref", usersAddress + member.value());
+      boolean isUser = host.namesUser(member.value());
+      var addresses = isUser ? usersAddress : groupsAddress;
+      writeField(json, "members.$ref", "$ref", addresses + member.value());
       if (!member.display().isEmpty()) {
         writeField(json, "members.display", "display", member.display());
       }
-      writeField(json, "members.type", "type", "User");
+      writeField(json, "members.type", "type", isUser ? "User" : "Group");
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

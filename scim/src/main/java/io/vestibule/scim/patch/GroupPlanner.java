@@ -14,6 +14,7 @@ import io.vestibule.scim.schema.Schemas;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 /** Makes of a PUT or PATCH of a group the set operations that a host carries out. */
 public final class GroupPlanner {
   private static final String MEMBERS = "members";
+  private static final Set<String> MEMBER_TYPES = Set.of("user", "group");
 
   private GroupPlanner() {}
 
@@ -69,8 +71,8 @@ public final class GroupPlanner {
       if (id.isEmpty()) {
         throw ScimError.INVALID_VALUE.because("a member needs a value");
       }
-      if (!value.path("type").asText("User").equalsIgnoreCase("User")) {
-        throw ScimError.INVALID_VALUE.because("members are of type User");
+      if (!MEMBER_TYPES.contains(value.path("type").asText("User").toLowerCase(Locale.ROOT))) {
+        throw ScimError.INVALID_VALUE.because("members are of type User or Group");
       }
       ids.add(id);
     }

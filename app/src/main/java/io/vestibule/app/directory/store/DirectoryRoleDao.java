@@ -31,20 +31,32 @@ public interface DirectoryRoleDao {
   List<DirectoryRoleMapping> list(
       ProjectId project, OrganizationId organization, DirectoryId directory);
 
-  /** Of these groups and those that give roles now: nobody changes their members meanwhile. */
+  /**
+   * Of these groups with their descendants and those that give roles now: nobody changes their
+   * members meanwhile.
+   */
   @SqlQuery(
       "SELECT id FROM directory_group WHERE "
           + IN_DIRECTORY
-          + " AND (gives_roles OR id = ANY(:groups)) ORDER BY id FOR NO KEY UPDATE")
+          + " AND (gives_roles OR id = ANY(:groups) OR id IN ("
+          + "SELECT descendant_id FROM directory_group_descendant WHERE "
+          + IN_DIRECTORY
+          + " AND group_id = ANY(:groups))) ORDER BY id FOR NO KEY UPDATE")
   List<DirectoryGroupId> lockGroups(
       ProjectId project, OrganizationId organization, DirectoryId directory, UUID[] groups);
 
+  /** Those that are mapped give roles, and all their descendants. */
   @SqlUpdate(
-      "UPDATE directory_group SET gives_roles = NOT gives_roles WHERE "
+      "WITH mapped AS (SELECT group_id FROM directory_role_mapping WHERE "
           + IN_DIRECTORY
-          + " AND gives_roles <> (id = ANY(:groups))")
-  void markGroups(
-      ProjectId project, OrganizationId organization, DirectoryId directory, UUID[] groups);
+          + "), giving AS (SELECT group_id FROM mapped UNION SELECT descendant_id"
+          + " FROM directory_group_descendant WHERE "
+          + IN_DIRECTORY
+          + " AND group_id IN (SELECT group_id FROM mapped))"
+          + " UPDATE directory_group SET gives_roles = NOT gives_roles WHERE "
+          + IN_DIRECTORY
+          + " AND gives_roles <> (id IN (SELECT group_id FROM giving))")
+  void markGroups(ProjectId project, OrganizationId organization, DirectoryId directory);
 
   @SqlUpdate(
       "WITH of_attributes AS (DELETE FROM directory_attribute_role_mapping WHERE "

@@ -145,7 +145,9 @@ public final class JdbiScimGroups implements ScimGroups {
             append(tx, "directory_group.updated", described);
           }
           appendMembers(tx, changed, members);
-          if (current.givesRoles() && members.haveChanged()) {
+          if (current.givesRoles() && members.nestingHasChanged()) {
+            roles.followAll(tx, caller.provisioning());
+          } else if (current.givesRoles() && members.haveChanged()) {
             roles.follow(tx, caller.provisioning(), members.moved());
           }
           note(
@@ -196,8 +198,14 @@ public final class JdbiScimGroups implements ScimGroups {
         caller,
         tx -> {
           var current = lock(tx, group, precondition);
+          boolean nested =
+              tx.dao(NestedGroupDao.class)
+                  .isNested(caller.project(), caller.organization(), caller.directory(), group);
           tx.dao(DirectoryGroupDao.class)
               .delete(caller.project(), caller.organization(), caller.directory(), group);
+          if (nested) {
+            NestedGroups.refresh(tx, caller);
+          }
           append(tx, "directory_group.deleted", current);
           if (current.givesRoles()) {
             roles.followAll(tx, caller.provisioning());

@@ -35,6 +35,7 @@ final class MembersOfGroup {
   private final ScimCaller caller;
   private final URI base;
   private final DirectoryGroupId group;
+  private final NestedGroups groups;
   private final Set<DirectoryUserId> added = new LinkedHashSet<>();
   private final Set<DirectoryUserId> removed = new LinkedHashSet<>();
 
@@ -43,16 +44,18 @@ final class MembersOfGroup {
     this.caller = caller;
     this.base = base;
     this.group = group;
+    this.groups = new NestedGroups(tx, caller, base, group);
   }
 
   /**
    * @throws io.vestibule.app.error.VestibuleException SCIM_INVALID_VALUE if an added member is not
-   *     in the directory
+   *     in the directory, or a group would contain itself
    */
   void apply(List<MemberChange> changes) {
     for (var change : changes) {
       if (change instanceof MemberChange.Add add) {
-        add(ids(add.members()));
+        add(users(add.members()));
+        groups.add(groups(add.members()));
       } else if (change instanceof MemberChange.Remove remove) {
         remove(remove.ids());
       } else if (change instanceof MemberChange.RemoveMatching matching) {
@@ -61,10 +64,16 @@ final class MembersOfGroup {
         replace(replace.members());
       }
     }
+    groups.settle();
   }
 
   boolean haveChanged() {
-    return !added.isEmpty() || !removed.isEmpty();
+    return !added.isEmpty() || !removed.isEmpty() || groups.haveChanged();
+  }
+
+  /** Whether groups have come or gone: then roles may move for users who are not named here. */
+  boolean nestingHasChanged() {
+    return groups.haveChanged();
   }
 
   /** Who has come or gone. */
@@ -75,23 +84,30 @@ final class MembersOfGroup {
   /** Tells who has come and gone: how many, and who, unless they are a crowd. */
   NewEvent describe(NewEvent event) {
     var counted = event.with("added_count", added.size()).with("removed_count", removed.size());
-    return added.size() + removed.size() > NAMED_IN_EVENT
-        ? counted
-        : counted.with("added", texts(added)).with("removed", texts(removed));
+    var named =
+        added.size() + removed.size() > NAMED_IN_EVENT
+            ? counted
+            : counted.with("added", texts(added)).with("removed", texts(removed));
+    return groups.haveChanged()
+        ? named.with("added_groups", groups.added()).with("removed_groups", groups.removed())
+        : named;
   }
 
   /** The same for the request log: who has gone, and who has come. */
   Optional<AttributeChange> change() {
     return haveChanged()
-        ? Optional.of(new AttributeChange("members", named(removed), named(added)))
+        ? Optional.of(
+            new AttributeChange(
+                "members", named(removed, groups.removed()), named(added, groups.added())))
         : Optional.empty();
   }
 
-  private static Optional<JsonNode> named(Set<DirectoryUserId> users) {
-    if (users.isEmpty()) {
+  private static Optional<JsonNode> named(Set<DirectoryUserId> users, List<String> groups) {
+    if (users.isEmpty() && groups.isEmpty()) {
       return Optional.empty();
     }
     var list = JsonNodeFactory.instance.arrayNode();
+    groups.stream().limit(NAMED_IN_LOG).forEach(list::add);
     users.stream().limit(NAMED_IN_LOG).forEach(user -> list.add(user.text()));
     if (users.size() > NAMED_IN_LOG) {
       list.add("… and " + (users.size() - NAMED_IN_LOG) + " more");
@@ -117,6 +133,10 @@ final class MembersOfGroup {
         ids.stream()
             .flatMap(id -> TypeId.parse(DirectoryUserId.PREFIX, id).stream())
             .toArray(UUID[]::new);
+    groups.remove(
+        ids.stream()
+            .flatMap(id -> TypeId.parse(DirectoryGroupId.PREFIX, id).stream())
+            .toArray(UUID[]::new));
     note(
         dao.remove(caller.project(), caller.organization(), caller.directory(), group, users),
         removed,
@@ -124,6 +144,7 @@ final class MembersOfGroup {
   }
 
   private void remove(Filter filter) {
+    groups.remove(filter);
     var where = ScimFilterToSql.condition(Optional.of(filter), SearchedTables.members(base));
     note(
         dao.removeWhere(
@@ -138,7 +159,9 @@ final class MembersOfGroup {
   }
 
   private void replace(List<Member> members) {
-    var users = ids(members);
+    var users = users(members);
+    groups.removeOthers(groups(members));
+    groups.add(groups(members));
     note(
         dao.removeOthers(caller.project(), caller.organization(), caller.directory(), group, users),
         removed,
@@ -156,8 +179,15 @@ final class MembersOfGroup {
     }
   }
 
-  private static UUID[] ids(List<Member> members) {
+  private static UUID[] groups(List<Member> members) {
     return members.stream()
+        .flatMap(member -> TypeId.parse(DirectoryGroupId.PREFIX, member.value()).stream())
+        .toArray(UUID[]::new);
+  }
+
+  private static UUID[] users(List<Member> members) {
+    return members.stream()
+        .filter(member -> TypeId.parse(DirectoryGroupId.PREFIX, member.value()).isEmpty())
         .map(
             member ->
                 TypeId.parse(DirectoryUserId.PREFIX, member.value())
@@ -178,7 +208,8 @@ final class MembersOfGroup {
   }
 
   private static RuntimeException unknown(String id) {
-    return SCIM_INVALID_VALUE.saying("There is no user " + shortened(id) + " to be a member.");
+    return SCIM_INVALID_VALUE.saying(
+        "There is no user or group " + shortened(id) + " to be a member.");
   }
 
   private static String shortened(String id) {

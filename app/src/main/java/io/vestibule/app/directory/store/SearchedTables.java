@@ -71,6 +71,16 @@ final class SearchedTables {
     return new Row(memberColumns(base));
   }
 
+  /** {@code directory_group_child m}: the sub-attributes of a member that is a group. */
+  static Row memberGroups(URI base) {
+    return new Row(
+        Map.of(
+            "value", Operand.id("m.child_id", "", DirectoryGroupId.PREFIX),
+            "$ref", Operand.id("m.child_id", base + "Groups/", DirectoryGroupId.PREFIX),
+            "display", Operand.exactText("NULL::text"),
+            "type", Operand.foldedText("'group'")));
+  }
+
   private static Map<String, Operand> memberColumns(URI base) {
     return Map.of(
         "value", Operand.id("m.member_id", "", DirectoryUserId.PREFIX),
