@@ -22,7 +22,7 @@ public final class MembershipFeature implements Feature {
       SessionRevoker sessions,
       PendingInvitations invitations) {
     this.memberships = new MembershipService(db, clock, ids, events, sessions, invitations);
-    this.provisioned = new ProvisionedMembers(memberships, clock, events, sessions);
+    this.provisioned = new ProvisionedMembers(memberships, clock, events, sessions, invitations);
   }
 
   public MembershipService memberships() {

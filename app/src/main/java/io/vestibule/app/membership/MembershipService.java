@@ -19,7 +19,6 @@ import io.vestibule.app.organization.OrganizationService;
 import io.vestibule.app.project.ProjectId;
 import io.vestibule.app.session.RevokeReason;
 import io.vestibule.app.session.SessionRevoker;
-import io.vestibule.app.user.EmailAddress;
 import io.vestibule.app.user.UserId;
 import io.vestibule.app.user.UserService;
 import java.time.Clock;
@@ -141,17 +140,6 @@ public final class MembershipService {
     return GivenRoles.add(tx, member, Source.INVITE, roles)
         ? move(tx, member, member.state(), member.deprovisionedAt())
         : member;
-  }
-
-  /** Revokes the pending invitations of somebody whom a directory has deleted. */
-  void revokeInvitations(
-      Tx tx,
-      ProjectId project,
-      OrganizationId organization,
-      Optional<UserId> user,
-      Optional<EmailAddress> email,
-      Actor actor) {
-    invitations.revoke(tx, project, organization, user, email, actor);
   }
 
   /** {@code source} gives the member these roles as well; all others stay. */

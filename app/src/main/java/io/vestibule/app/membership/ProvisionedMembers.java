@@ -27,9 +27,15 @@ public final class ProvisionedMembers {
   private final Clock clock;
   private final EventLog events;
   private final SessionRevoker sessions;
+  private final PendingInvitations invitations;
 
   ProvisionedMembers(
-      MembershipService memberships, Clock clock, EventLog events, SessionRevoker sessions) {
+      MembershipService memberships,
+      Clock clock,
+      EventLog events,
+      SessionRevoker sessions,
+      PendingInvitations invitations) {
+    this.invitations = invitations;
     this.memberships = memberships;
     this.clock = clock;
     this.events = events;
@@ -62,7 +68,7 @@ public final class ProvisionedMembers {
       Optional<UserId> user,
       Optional<EmailAddress> email,
       Actor actor) {
-    memberships.revokeInvitations(tx, project, organization, user, email, actor);
+    invitations.revoke(tx, project, organization, user, email, actor);
   }
 
   /**
