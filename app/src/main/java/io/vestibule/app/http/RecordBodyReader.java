@@ -2,6 +2,7 @@ package io.vestibule.app.http;
 
 import static io.vestibule.app.error.ErrorCode.BAD_REQUEST;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -30,6 +31,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link RequestBody} so that up to 20 bad fields are reported, not only the first. */
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
 
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
+  private static final Class<?>[] ONE_TEXT = {String.class};
   private static final int MOST_TOKENS = 20_000;
   private static final int DEEPEST = 32;
   private static final int LONGEST_FIELD_NAME = 1_000;
@@ -48,6 +51,16 @@ public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
           .maxNestingDepth(DEEPEST)
           .maxNameLength(LONGEST_FIELD_NAME)
           .build();
+
+  private static final ClassValue<Boolean> MADE_FROM_TEXT =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return Arrays.stream(type.getDeclaredMethods())
+              .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+              .anyMatch(method -> Arrays.equals(method.getParameterTypes(), ONE_TEXT));
+        }
+      };
 
   private final ObjectMapper mapper;
   private final ObjectReader trees;
@@ -144,8 +157,12 @@ public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
   }
 
   private Optional<Object> convert(String name, JsonNode node, JavaType type, FieldErrors errors) {
-    if (type.hasRawClass(String.class) && !node.isTextual()) {
+    if (isText(type) && !node.isTextual()) {
       errors.malformed(name, "must be a string");
+      return Optional.empty();
+    }
+    if (type.isCollectionLikeType() && isText(type.getContentType()) && !holdsOnlyTexts(node)) {
+      errors.malformed(name, "must be a list of strings");
       return Optional.empty();
     }
     try {
@@ -161,6 +178,19 @@ public final class RecordBodyReader implements MessageBodyReader<RequestBody> {
               refusal -> errors.add(name, refusal), () -> errors.malformed(name, expectation(e)));
       return Optional.empty();
     }
+  }
+
+  /**
+   * A string, or a type that is made from one. Of an empty object Jackson would make a record whose
+   * components are null.
+   */
+  private static boolean isText(JavaType type) {
+    return type.hasRawClass(String.class) || MADE_FROM_TEXT.get(type.getRawClass());
+  }
+
+  private static boolean holdsOnlyTexts(JsonNode node) {
+    return node.isArray()
+        && StreamSupport.stream(node.spliterator(), false).allMatch(JsonNode::isTextual);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every route that is registered with JAX-RS: API, SCIM, SAML, hosted and account pages. */
 public final class Routes {
@@ -18,8 +19,9 @@ public final class Routes {
    * A method and a path, with a value for each parameter.
    *
    * @param contentType of the body that it takes
+   * @param readsBody whether it takes one
    */
-  public record Route(String method, String path, String contentType) {
+  public record Route(String method, String path, String contentType, boolean readsBody) {
 
     public boolean changes() {
       return !method.equals("GET");
@@ -52,7 +54,11 @@ public final class Routes {
     return verbs.stream()
         .flatMap(
             verb ->
-                paths(template).map(path -> new Route(verb, path, contentType(resource, method))));
+                paths(template)
+                    .map(
+                        path ->
+                            new Route(
+                                verb, path, contentType(resource, method), readsBody(method))));
   }
 
   /** A parameter with a choice of values, as {@code {kind: Users|Groups}}, has a path for each. */
@@ -69,6 +75,15 @@ public final class Routes {
                 path.length() > 1 && path.endsWith("/")
                     ? path.substring(0, path.length() - 1)
                     : path);
+  }
+
+  /** In JAX-RS the body is the parameter without an annotation. */
+  private static boolean readsBody(Method method) {
+    return Arrays.stream(method.getParameterAnnotations())
+        .anyMatch(
+            annotations ->
+                Arrays.stream(annotations)
+                    .allMatch(each -> each.annotationType() == Nullable.class));
   }
 
   private static String contentType(Class<?> resource, Method method) {

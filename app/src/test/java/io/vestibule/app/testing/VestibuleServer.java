@@ -191,7 +191,12 @@ public final class VestibuleServer implements BeforeAllCallback, AfterAllCallbac
 
   /** A client with the platform owner's key; the first call bootstraps. */
   public Client owner() {
-    return client().with("Authorization", "Bearer " + ownerKey());
+    return client().with("Authorization", ownerAuthorization());
+  }
+
+  /** The Authorization header of {@link #owner}, for another instance. */
+  public String ownerAuthorization() {
+    return "Bearer " + ownerKey();
   }
 
   /**
