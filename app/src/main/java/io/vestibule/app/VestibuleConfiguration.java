@@ -27,6 +27,8 @@ public final class VestibuleConfiguration extends Configuration {
 
   private static final int MAX_PORT = 65_535;
 
+  private static final int SHORTEST_TOKEN = 32;
+
   private final URI publicUrl;
   private final Secret bootstrapToken;
   private final DatabaseSettings database;
@@ -70,6 +72,11 @@ public final class VestibuleConfiguration extends Configuration {
     this.sms = requireNonNullElse(sms, SmsSettings.none());
     this.passwords = requireNonNullElse(passwords, PasswordSettings.usual());
     this.drainTime = requireNonNullElse(drainTime, Duration.seconds(5));
+    InvalidSetting.require(
+        this.bootstrapToken.isEmpty() || this.bootstrapToken.reveal().length() >= SHORTEST_TOKEN,
+        "bootstrapToken",
+        "empty or at least 32 characters long, such as the output of `openssl rand -hex 32`;"
+            + " VESTIBULE_BOOTSTRAP_TOKEN sets it");
     InvalidSetting.require(
         isOrigin(this.publicUrl),
         "publicUrl",

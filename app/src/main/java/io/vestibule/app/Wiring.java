@@ -85,7 +85,7 @@ final class Wiring {
 
     var limits = new LimitFeature(db, clock, config.limits());
     var projects =
-        new ProjectFeature(db, clock, ids, secrets, events, limits.api(), config.bootstrapToken());
+        new ProjectFeature(db, clock, ids, secrets, events, limits, config.bootstrapToken());
     var brands = new BrandFeature(db, projects.projects());
     var pages = new PageFeature(brands.brands(), config.outbound().allowHttp());
     var errors =

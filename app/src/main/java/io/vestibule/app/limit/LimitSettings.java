@@ -37,6 +37,7 @@ public record LimitSettings(
     InvalidSetting.requireAtLeast(0, scimRequests, "limits.scimRequests");
     InvalidSetting.requireAtLeast(0, scimAtOnce, "limits.scimAtOnce");
     InvalidSetting.requireAtLeast(0, failedPasswords, "limits.failedPasswords");
+    InvalidSetting.requireAtLeast(0, requestBodyBytes, "limits.requestBodyBytes");
     requirePeriod(apiPeriod, "limits.apiPeriod");
     requirePeriod(scimPeriod, "limits.scimPeriod");
     requirePeriod(failedPasswordsPeriod, "limits.failedPasswordsPeriod");

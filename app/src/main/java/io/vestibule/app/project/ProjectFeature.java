@@ -8,6 +8,7 @@ import io.vestibule.app.db.Database;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.id.Ids;
 import io.vestibule.app.limit.LeasedLimit;
+import io.vestibule.app.limit.LimitFeature;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -18,20 +19,18 @@ public final class ProjectFeature implements Feature {
   private final ProjectService projects;
   private final Optional<LeasedLimit> limit;
 
-  /**
-   * @param limit how often one key may call
-   */
   public ProjectFeature(
       Database db,
       Clock clock,
       Ids ids,
       Secrets secrets,
       EventLog events,
-      Optional<LeasedLimit> limit,
+      LimitFeature limits,
       Secret bootstrapToken) {
     this.keys = new ApiKeyService(db, clock, ids, secrets, events);
-    this.projects = new ProjectService(db, clock, ids, events, keys, bootstrapToken);
-    this.limit = limit;
+    this.projects =
+        new ProjectService(db, clock, ids, events, keys, limits.limits(), bootstrapToken);
+    this.limit = limits.api();
   }
 
   public ProjectService projects() {

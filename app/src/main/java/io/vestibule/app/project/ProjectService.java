@@ -4,19 +4,25 @@ import static io.vestibule.app.error.ErrorCode.BOOTSTRAP_DISABLED;
 import static io.vestibule.app.error.ErrorCode.INVALID_BOOTSTRAP_TOKEN;
 import static io.vestibule.app.error.ErrorCode.NOT_FOUND;
 import static io.vestibule.app.error.ErrorCode.PLATFORM_OWNER_REQUIRED;
+import static io.vestibule.app.error.ErrorCode.RATE_LIMIT_EXCEEDED;
 
 import io.vestibule.app.crypto.Secret;
 import io.vestibule.app.db.Database;
 import io.vestibule.app.db.Tx;
+import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.event.Actor;
 import io.vestibule.app.event.EventLog;
 import io.vestibule.app.event.NewEvent;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.http.Version;
 import io.vestibule.app.id.Ids;
+import io.vestibule.app.limit.ClientNetwork;
+import io.vestibule.app.limit.Limit;
+import io.vestibule.app.limit.Limits;
 import io.vestibule.app.name.Name;
 import io.vestibule.app.project.store.ProjectDao;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +31,19 @@ import java.util.function.Supplier;
 /** Makes projects: the first by bootstrap, every later one by a platform owner. */
 public final class ProjectService {
 
+  /** By network. A token has at least 32 characters, so that this is enough. */
+  private static final Limit BOOTSTRAP_GUESSES =
+      new Limit("bootstrap-network", 20, Duration.ofMinutes(15), RATE_LIMIT_EXCEEDED);
+
+  /** Before the first project there is none to count for. */
+  private static final ProjectId NO_PROJECT = new ProjectId(new UUID(0, 0));
+
   private final Database db;
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
   private final ApiKeyService keys;
+  private final Limits limits;
   private final Secret bootstrapToken;
 
   public ProjectService(
@@ -38,12 +52,14 @@ public final class ProjectService {
       Ids ids,
       EventLog events,
       ApiKeyService keys,
+      Limits limits,
       Secret bootstrapToken) {
     this.db = db;
     this.clock = clock;
     this.ids = ids;
     this.events = events;
     this.keys = keys;
+    this.limits = limits;
     this.bootstrapToken = bootstrapToken;
   }
 
@@ -61,14 +77,20 @@ public final class ProjectService {
   public record Brand(Optional<Name> name, Optional<BrandColor> color) {}
 
   /**
-   * Makes the first project, once in the life of a database.
+   * Makes the first project, once in the life of a database. Afterwards no token is compared any
+   * more, so that the answer says nothing about it.
    *
-   * @throws io.vestibule.app.error.VestibuleException BOOTSTRAP_DISABLED, INVALID_BOOTSTRAP_TOKEN
+   * @throws io.vestibule.app.error.VestibuleException BOOTSTRAP_DISABLED, INVALID_BOOTSTRAP_TOKEN,
+   *     RATE_LIMIT_EXCEEDED
    */
-  public Created bootstrap(Optional<String> token, Name name) {
+  public Created bootstrap(Optional<String> token, Name name, ClientNetwork network) {
     if (bootstrapToken.isEmpty()) {
       throw BOOTSTRAP_DISABLED.with("reason", "not_configured");
     }
+    if (db.read(tx -> tx.dao(ProjectDao.class).isBootstrapped())) {
+      throw alreadyBootstrapped();
+    }
+    limits.take(BOOTSTRAP_GUESSES, NO_PROJECT, network.text());
     if (!token.map(bootstrapToken::matches).orElse(false)) {
       throw INVALID_BOOTSTRAP_TOKEN.exception();
     }
@@ -77,10 +99,14 @@ public final class ProjectService {
           var created = create(tx, name, true, Actor.SYSTEM);
           var id = created.project().projectId();
           if (!tx.dao(ProjectDao.class).markBootstrapped(id, clock.instant())) {
-            throw BOOTSTRAP_DISABLED.with("reason", "already_bootstrapped");
+            throw alreadyBootstrapped();
           }
           return created;
         });
+  }
+
+  private static VestibuleException alreadyBootstrapped() {
+    return BOOTSTRAP_DISABLED.with("reason", "already_bootstrapped");
   }
 
   /**

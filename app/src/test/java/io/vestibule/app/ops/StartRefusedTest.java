@@ -27,6 +27,8 @@ class StartRefusedTest {
 
   @ParameterizedTest
   @CsvSource({
+    "VESTIBULE_BOOTSTRAP_TOKEN, a-token-of-thirty-1-characters-, bootstrapToken must be",
+    "VESTIBULE_REQUEST_BODY_BYTES, -1, limits.requestBodyBytes must be",
     "VESTIBULE_PUBLIC_URL, sso.example.com, publicUrl must be",
     "VESTIBULE_PUBLIC_URL, ftp://sso.example.com, publicUrl must be",
     "VESTIBULE_PUBLIC_URL, https://sso.example.com/path, publicUrl must be",

@@ -2,8 +2,11 @@ package io.vestibule.app.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vestibule.app.testing.Alike;
+import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.Race;
 import io.vestibule.app.testing.VestibuleServer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,5 +41,45 @@ class BootstrapTest {
     assertThat(plain.get("/v1/users").code()).isEqualTo("INVALID_API_KEY");
     assertThat(SERVER.query("SELECT count(*) FROM api_key WHERE secret_hash::text LIKE '%vk_%'"))
         .isEqualTo("0");
+  }
+
+  private static Answer guess(VestibuleServer server, String token) {
+    return server
+        .client()
+        .with("X-Vestibule-Bootstrap-Token", token)
+        .post("/v1/bootstrap", "{\"project_name\":\"Live\"}");
+  }
+
+  @Test
+  void sixtyGuessesAtOnceAreTwentyTriesForOneNetwork() {
+    var server = VestibuleServer.create();
+    server.start();
+    try {
+      var answers = Race.of(60, i -> guess(server, "guess-" + i));
+      assertThat(answers.stream().filter(a -> a.code().equals("INVALID_BOOTSTRAP_TOKEN")))
+          .hasSize(20);
+      assertThat(answers.stream().filter(a -> a.code().equals("RATE_LIMIT_EXCEEDED"))).hasSize(40);
+      assertThat(guess(server, VestibuleServer.BOOTSTRAP_TOKEN).status()).isEqualTo(429);
+      server.clock().advance(Duration.ofMinutes(15));
+      assertThat(guess(server, VestibuleServer.BOOTSTRAP_TOKEN).status()).isEqualTo(201);
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void afterBootstrapEachTokenGetsTheSameAnswer() {
+    var server = VestibuleServer.create();
+    server.start();
+    try {
+      server.owner();
+      var right = guess(server, VestibuleServer.BOOTSTRAP_TOKEN);
+      assertThat(right.code()).isEqualTo("BOOTSTRAP_DISABLED");
+      for (int i = 0; i < 60; i++) {
+        Alike.assertAlike(guess(server, "wrong"), right);
+      }
+    } finally {
+      server.stop();
+    }
   }
 }

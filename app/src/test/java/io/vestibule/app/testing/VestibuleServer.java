@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class VestibuleServer implements BeforeAllCallback, AfterAllCallback {
 
-  public static final String BOOTSTRAP_TOKEN = "bootstrap-of-the-tests";
+  public static final String BOOTSTRAP_TOKEN = "bootstrap-token-of-all-the-tests-of-vestibule";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final ObjectMapper JSON = new ObjectMapper();

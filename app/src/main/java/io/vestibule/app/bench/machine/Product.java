@@ -11,7 +11,7 @@ import java.util.Map;
 public record Product(JvmProcess process, int port, URI publicUrl) implements AutoCloseable {
 
   /** What {@code POST /v1/bootstrap} takes. */
-  public static final String BOOTSTRAP_TOKEN = "bootstrap-of-the-benchmark";
+  public static final String BOOTSTRAP_TOKEN = "bootstrap-token-of-the-benchmark-of-vestibule";
 
   /** Starts it, and waits until it serves. */
   public static Product start(Path config, Workplace place, BenchPostgres.Database database) {
