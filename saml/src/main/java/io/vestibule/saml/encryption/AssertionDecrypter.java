@@ -14,21 +14,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
  * Opens an {@code EncryptedAssertion} (SAML Core 2.3.4), {@code EncryptedID} (2.2.4) or {@code
  * EncryptedAttribute} (2.7.3.2), which have the same form. It reads algorithm names and octets and
  * nothing else, so that no transform and no reference can ever run; where a key cannot be unwrapped
- * the content is still worked through, so that the sender learns nothing from answer or time.
+ * the content is still worked through, so that the sender learns nothing from answer or time. Used
+ * for one message.
  */
 public final class AssertionDecrypter {
 
   private final Supplier<List<PrivateKey>> keys;
   private final boolean cbcAllowed;
+  private @Nullable List<PrivateKey> rsaKeys;
 
   /**
-   * @param keys all of them are tried on every message, whichever fits; asked for once in each
+   * @param keys all of them are tried on every message, whichever fits; asked for once
    * @param cbcAllowed whether AES-CBC is opened also where no signature was verified before
    */
   public AssertionDecrypter(Supplier<List<PrivateKey>> keys, boolean cbcAllowed) {
@@ -118,7 +121,10 @@ public final class AssertionDecrypter {
   }
 
   private List<PrivateKey> rsaKeys() {
-    return keys.get().stream().filter(key -> key.getAlgorithm().equals("RSA")).toList();
+    if (rsaKeys == null) {
+      rsaKeys = keys.get().stream().filter(key -> key.getAlgorithm().equals("RSA")).toList();
+    }
+    return rsaKeys;
   }
 
   private static Optional<Key> unwrap(

@@ -23,6 +23,7 @@ import io.vestibule.saml.testing.XmlSigner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,25 @@ class EncryptedElementsTest {
               .writingDocument(d -> ENCRYPTION.encrypt(attribute(d, "groups"), xml -> content));
 
       assertThat(accepted(response).assertion().unreadableAttributes()).isEqualTo(1);
+    }
+
+    @Test
+    void needTheKeysOnceForAllOfThem() {
+      var asked = new AtomicInteger();
+      var counting =
+          EXPECTED
+              .but()
+              .decryptionKeys(
+                  () -> {
+                    asked.incrementAndGet();
+                    return List.of(SomeKeys.SP.privateKey());
+                  })
+              .build();
+
+      var encoded = encrypted(ENCRYPTION, "email", "groups").encoded();
+
+      assertThat(serviceProvider.validate(encoded, counting, NOW)).isInstanceOf(Accepted.class);
+      assertThat(asked).hasValue(1);
     }
 
     @Test
