@@ -26,11 +26,13 @@ public final class IdentityLinker {
   private final Clock clock;
   private final Ids ids;
   private final EventLog events;
+  private final SentAddresses addresses;
 
   public IdentityLinker(Clock clock, Ids ids, EventLog events) {
     this.clock = clock;
     this.ids = ids;
     this.events = events;
+    this.addresses = new SentAddresses(clock, events);
   }
 
   /**
@@ -62,7 +64,12 @@ public final class IdentityLinker {
         || known
             .addressKey()
             .map(claim.email().key()::equals)
-            .orElseGet(() -> holder(tx, claim).filter(known.userId()::equals).isPresent());
+            .orElseGet(
+                () ->
+                    tx.dao(UserDao.class)
+                        .findByMailbox(claim.project(), claim.email().key())
+                        .filter(known.userId()::equals)
+                        .isPresent());
   }
 
   /** Keeps the newest address, and the key that the connection now names. */
@@ -73,7 +80,7 @@ public final class IdentityLinker {
     if (!kept.equals(key)) {
       rows.rename(claim.project(), provider, key.text(), kept.text());
     }
-    SentAddresses.note(tx, claim, kept, known, clock.instant());
+    addresses.note(tx, claim, kept, known);
     return new Link.Known(known.userId());
   }
 

@@ -19,10 +19,12 @@ public final class ProfileSync {
 
   private final Clock clock;
   private final EventLog events;
+  private final SentAddresses addresses;
 
   public ProfileSync(Clock clock, EventLog events) {
     this.clock = clock;
     this.events = events;
+    this.addresses = new SentAddresses(clock, events);
   }
 
   /** What has come of it. */
@@ -44,7 +46,7 @@ public final class ProfileSync {
       tx.dao(IdentityDao.class)
           .find(claim.project(), claim.provider().uuid(), claim.subject())
           .filter(known -> known.userId().equals(id))
-          .ifPresent(known -> SentAddresses.note(tx, claim, claim.key(), known, clock.instant()));
+          .ifPresent(known -> addresses.note(tx, claim, claim.key(), known));
     }
     return tx.dao(UserDao.class)
         .lock(claim.project(), id)
@@ -93,11 +95,7 @@ public final class ProfileSync {
     users.replacePrimaryEmail(
         claim.project(), current.id(), email.key(), email.text(), Optional.of(clock.instant()));
     EmailAddress.parse(current.email())
-        .ifPresent(
-            old ->
-                tx.dao(IdentityDao.class)
-                    .forgetOldAddress(
-                        claim.project(), current.id(), claim.provider().uuid(), old.key()));
+        .ifPresent(old -> addresses.outdate(tx, claim, current.id(), old));
     return Outcome.UPDATED;
   }
 

@@ -155,13 +155,38 @@ public interface IdentityDao {
       """)
   void forgetAddress(ProjectId project, UUID providerId, String subject);
 
-  /** Another provider has said a newer address: what these said last is no longer known. */
+  /** Whose address comes from a directory, unless the directory sends another one. */
+  String NO_DIRECTORY_SENDS_IT =
+      """
+       AND NOT EXISTS (
+         SELECT FROM user_identity d
+         WHERE d.project_id = :project AND d.user_id = :user AND d.address_key = :oldKey
+           AND starts_with(d.provider, 'dir_'))
+      """;
+
+  /**
+   * As {@link #forgetOldAddress}, where the key is the old address itself; says which connections.
+   */
+  @SqlQuery(
+      """
+      DELETE FROM user_identity i
+      WHERE i.project_id = :project AND i.user_id = :user AND i.provider_id <> :newerProvider
+        AND i.address_key = :oldKey AND starts_with(i.provider, 'conn_')
+        AND (compared_text(i.subject) = :oldKey OR i.subject = :oldSubject)
+      """
+          + NO_DIRECTORY_SENDS_IT
+          + " RETURNING i.provider")
+  List<String> deleteOldAddress(
+      ProjectId project, UserId user, UUID newerProvider, String oldKey, String oldSubject);
+
+  /** Another provider has sent a newer address than these connections. */
   @SqlUpdate(
       """
-      UPDATE user_identity SET address_key = NULL
-      WHERE project_id = :project AND user_id = :user AND provider_id <> :newerProvider
-        AND address_key = :oldKey
-      """)
+      UPDATE user_identity i SET address_key = NULL
+      WHERE i.project_id = :project AND i.user_id = :user AND i.provider_id <> :newerProvider
+        AND i.address_key = :oldKey AND starts_with(i.provider, 'conn_')
+      """
+          + NO_DIRECTORY_SENDS_IT)
   void forgetOldAddress(ProjectId project, UserId user, UUID newerProvider, String oldKey);
 
   @SqlUpdate(

@@ -89,14 +89,15 @@ public interface UserDao {
   @SqlQuery(SELECT + "WHERE u.project_id = :project AND u.id = :id FOR NO KEY UPDATE OF u")
   Optional<User> lock(ProjectId project, UserId id);
 
-  /** The provider that owns the domain sends another address, and no other provider sends this. */
+  /** The provider that owns the domain sends another address, and no directory sends this one. */
   @SqlUpdate(
       """
       UPDATE user_email SET given_up_at = coalesce(given_up_at, :now)
       WHERE project_id = :project AND user_id = :user AND address_key = :key
         AND NOT EXISTS (
           SELECT FROM user_identity i
-          WHERE i.project_id = :project AND i.user_id = :user AND i.address_key = :key)
+          WHERE i.project_id = :project AND i.user_id = :user AND i.address_key = :key
+            AND starts_with(i.provider, 'dir_'))
       """)
   void giveUp(ProjectId project, UserId user, String key, Instant now);
 
