@@ -40,6 +40,8 @@ public record ConnectionView(
     Optional<Instant> allowSha1Until,
     IdentifyBy identifyBy,
     OnIdentityConflict identityConflict,
+    GroupParsing groupParsing,
+    Optional<ProvenFactor> secondFactorProof,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -103,6 +105,8 @@ public record ConnectionView(
         connection.signInSettings().allowSha1Until(),
         connection.signInSettings().identity().identifyBy(),
         connection.signInSettings().identity().onConflict(),
+        connection.signInSettings().groupParsing(),
+        connection.signInSettings().secondFactorProof(),
         ServiceProviderUrls.of(publicUrl, connection),
         connection.createdAt(),
         connection.updatedAt());

@@ -28,7 +28,9 @@ public record SignInFields(
     Optional<IdpInitiated> idpInitiatedInResponseTo,
     Optional<Boolean> allowAesCbc,
     Optional<Instant> allowSha1Until,
-    IdentityFields identity)
+    IdentityFields identity,
+    Optional<GroupParsing> groupParsing,
+    Optional<ProvenFactor> secondFactorProof)
     implements RequestBody {
 
   private static final int MOST_TEST_USERS = 100;
@@ -66,6 +68,8 @@ public record SignInFields(
         current.groupsAttribute(),
         current.nameIdAttribute(),
         current.attributes(),
-        identity.over(current.identity()));
+        identity.over(current.identity()),
+        groupParsing.orElse(current.groupParsing()),
+        secondFactorProof.or(current::secondFactorProof));
   }
 }

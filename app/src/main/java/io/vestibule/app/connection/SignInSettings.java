@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param allowSha1Until until when signatures may use SHA-1
  * @param groupsAttribute as the next two, see {@link AttributeMapping}
  * @param identity how people are told apart
+ * @param groupParsing how group names are read
+ * @param secondFactorProof what proves a second factor, beside the authentication context
  */
 public record SignInSettings(
     List<EmailAddress> testUsers,
@@ -42,7 +44,9 @@ public record SignInSettings(
     Optional<String> groupsAttribute,
     Optional<String> nameIdAttribute,
     Map<String, String> attributes,
-    IdentitySettings identity) {
+    IdentitySettings identity,
+    GroupParsing groupParsing,
+    Optional<ProvenFactor> secondFactorProof) {
 
   public static final SignInSettings DEFAULT =
       new SignInSettings(
@@ -61,7 +65,9 @@ public record SignInSettings(
           Optional.empty(),
           Optional.empty(),
           Map.of(),
-          IdentitySettings.DEFAULT);
+          IdentitySettings.DEFAULT,
+          GroupParsing.NONE,
+          Optional.empty());
 
   public SignInSettings {
     testUsers = List.copyOf(testUsers);
@@ -97,6 +103,8 @@ public record SignInSettings(
         mapping.groups(),
         mapping.nameId(),
         mapping.attributes(),
-        identity);
+        identity,
+        groupParsing,
+        secondFactorProof);
   }
 }

@@ -113,6 +113,17 @@ final class AssertedPerson {
     return groups().isEmpty() && attributes.named(GROUPS_ELSEWHERE).isPresent();
   }
 
+  /** Whether groups may have been sent in an attribute that could not be decrypted. */
+  boolean groupsAreUnreadable() {
+    return groups().isEmpty() && assertion.unreadableAttributes() > 0;
+  }
+
+  /** Whether a mapped attribute may be one of those that could not be decrypted. */
+  boolean lacksMappedAttributes() {
+    return assertion.unreadableAttributes() > 0
+        && mappedAttributes().size() < mapping.attributes().size();
+  }
+
   /** The mapped attributes that were sent, by our name. */
   Map<String, List<String>> mappedAttributes() {
     var mapped = new TreeMap<String, List<String>>();

@@ -9,6 +9,7 @@ import io.vestibule.saml.response.Step;
 import io.vestibule.saml.response.Step.Outcome;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ final class Attempt {
   private Optional<UserId> user = Optional.empty();
   private Optional<UserId> confirmedBy = Optional.empty();
   private Optional<X509Certificate> signer = Optional.empty();
+  private Optional<List<String>> sentGroups = Optional.empty();
 
   /**
    * @param received the form field SAMLResponse as it came
@@ -68,6 +70,15 @@ final class Attempt {
 
   Optional<UserId> user() {
     return user;
+  }
+
+  /** The values of the groups attribute as they came, where the trace keeps them. */
+  Optional<List<String>> sentGroups() {
+    return sentGroups;
+  }
+
+  void sentGroups(Collection<String> values) {
+    sentGroups = Optional.of(List.copyOf(values));
   }
 
   Optional<X509Certificate> signer() {
@@ -132,5 +143,6 @@ final class Attempt {
     steps.subList(librarySteps, steps.size()).clear();
     email = Optional.empty();
     user = Optional.empty();
+    sentGroups = Optional.empty();
   }
 }

@@ -128,6 +128,7 @@ record Entry(
         .text("email", kept.email())
         .text("steps", kept.steps())
         .text("findings", kept.findings())
+        .text("sentGroups", kept.sentGroups())
         .text("redacted", trace.redacted())
         .octets("whole", trace.whole())
         .text("httpRequestId", kept.requestId())

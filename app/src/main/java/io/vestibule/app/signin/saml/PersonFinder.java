@@ -86,6 +86,8 @@ final class PersonFinder {
     requireDomain(owned, person, email, attempt);
     keys(person, attempt).trace(attempt);
     new GroupRoles(attempt.connection().signInSettings(), person).trace(attempt);
+    SecondFactorProof.in(person.assertion(), attempt.connection().signInSettings())
+        .ifPresent(proof -> attempt.passed("second factor", proof));
     return email;
   }
 
@@ -243,8 +245,10 @@ final class PersonFinder {
       var roles = membership.source() == Source.JIT ? groups.givenOrDefault() : groups.given();
       memberships.assign(tx, membership, Source.JIT, roles, Actor.of(connection.id()));
     }
-    var attributes = MemberAttributes.of(person.mappedAttributes());
-    memberships.describe(tx, membership, attributes, Actor.of(connection.id()));
+    if (!person.lacksMappedAttributes()) {
+      var attributes = MemberAttributes.of(person.mappedAttributes());
+      memberships.describe(tx, membership, attributes, Actor.of(connection.id()));
+    }
   }
 
   static void noteKnown(UserId user, Attempt attempt) {

@@ -31,6 +31,7 @@ public final class SamlFeature implements Feature {
   private final AliasedAcsResource aliasedAcs;
   private final SsoResource sso;
   private final SignInTraceResource traces;
+  private final RolePreviewResource rolePreview;
   private final TestLinkResource testLinks;
   private final SignInPurge purge;
 
@@ -95,8 +96,9 @@ public final class SamlFeature implements Feature {
             new TestLinks(db, clock, secrets, connections.connections(), events), publicUrl);
     this.sso = new SsoResource(new SsoFinder(db), pages, publicUrl);
     this.purge = new SignInPurge(db, clock);
-    this.traces =
-        new SignInTraceResource(log, connections.connections(), new TraceReader(fixes, mapper));
+    var reader = new TraceReader(fixes, mapper);
+    this.traces = new SignInTraceResource(log, connections.connections(), reader);
+    this.rolePreview = new RolePreviewResource(log, connections.connections(), reader);
   }
 
   @Override
@@ -105,6 +107,7 @@ public final class SamlFeature implements Feature {
     environment.jersey().register(aliasedAcs);
     environment.jersey().register(sso);
     environment.jersey().register(traces);
+    environment.jersey().register(rolePreview);
     environment.jersey().register(testLinks);
     purge.register(environment);
   }

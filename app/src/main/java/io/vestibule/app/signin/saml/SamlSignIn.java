@@ -227,7 +227,7 @@ final class SamlSignIn {
             assertion.sessionNotOnOrAfter(),
             posted.userAgent(),
             authenticatedAt);
-    return SecondFactorContexts.shown(assertion)
+    return SecondFactorProof.in(assertion, connection.signInSettings()).isPresent()
         ? session.withSecondFactor(authenticatedAt)
         : session;
   }

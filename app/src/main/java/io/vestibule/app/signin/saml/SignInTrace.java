@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param code absent if the person came in
  * @param test whether it was a test, by which nobody comes in
  * @param steps and findings as JSON arrays
+ * @param sentGroups the values of the groups attribute as a JSON array, where they are kept
  */
 public record SignInTrace(
     ProjectId projectId,
@@ -27,6 +28,7 @@ public record SignInTrace(
     Optional<UserId> userId,
     String steps,
     String findings,
+    Optional<String> sentGroups,
     boolean test,
     String requestId,
     Instant createdAt) {

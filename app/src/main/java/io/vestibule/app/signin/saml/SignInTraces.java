@@ -123,6 +123,21 @@ public final class SignInTraces {
   }
 
   /**
+   * The latest attempt of which the groups are kept.
+   *
+   * @throws VestibuleException CONNECTION_NOT_FOUND, NOT_FOUND
+   */
+  SignInTrace latestWithGroups(ProjectId project, ConnectionId connection) {
+    return db.read(
+        tx -> {
+          var owner = ConnectionService.find(tx, project, connection);
+          return tx.dao(SignInTraceDao.class)
+              .findLatestWithGroups(project, owner.organizationId(), connection)
+              .orElseThrow(NOT_FOUND::exception);
+        });
+  }
+
+  /**
    * The response of that attempt: as it was received where the connection keeps responses, else
    * redacted.
    *
@@ -205,6 +220,7 @@ public final class SignInTraces {
         attempt.user(),
         json(attempt.steps()),
         json(attempt.findings()),
+        attempt.sentGroups().map(this::json),
         attempt.isTest(),
         RequestId.current(),
         clock.instant());

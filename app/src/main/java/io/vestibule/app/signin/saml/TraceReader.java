@@ -9,7 +9,9 @@ import io.vestibule.app.connection.IdpKind;
 import io.vestibule.app.http.CursorPage;
 import io.vestibule.app.name.TextRule;
 import io.vestibule.app.signin.saml.SignInTrace.Outcome;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +88,13 @@ final class TraceReader {
       }
     }
     return finding;
+  }
+
+  /** The texts of a stored array. */
+  List<String> texts(String stored) {
+    var texts = new ArrayList<String>();
+    json(stored).forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 
   JsonNode json(String stored) {

@@ -151,6 +151,15 @@ class BothWaysTest {
         response -> response.signingAssertion(XmlSigner.with(SomeKeys.IDP_NEXT))),
     SECOND_FACTOR_AT_THE_PROVIDER(
         "", sql(), response -> response.with("context", "https://refeds.org/profile/mfa")),
+    SECOND_FACTOR_BY_AN_ATTRIBUTE(
+        "\"second_factor_proof\":{\"attribute\":\"session.amr\",\"values\":[\"mfa\"]}",
+        sql(),
+        response -> response.attribute("session.amr", "pwd", "mfa")),
+    GROUPS_IN_ONE_VALUE(
+        MEMBERS + ",\"group_parsing\":{\"separator\":\";\",\"common_name\":true}",
+        sql(),
+        response -> response.attribute("groups", "Staff;CN=Admins,DC=acme")),
+    GROUPS_WITH_A_HINT(MEMBERS, sql(), response -> response.attribute("groups", "Staff;Admins")),
     SIGNED_IN_AT_THE_PROVIDER_BEFORE(
         "",
         sql(),
@@ -253,7 +262,7 @@ class BothWaysTest {
                 + " round(extract(epoch FROM created_at - authenticated_at) / 60) AS first,"
                 + " round(extract(epoch FROM created_at - second_factor_at) / 60) AS second"
                 + " FROM session",
-            "outcome, code, reason, name_id, email, type_id('user', user_id), steps, findings,"
+            "outcome, code, reason, name_id, email, type_id('user', user_id), steps, findings, sent_groups,"
                 + " redacted_response, whole_response IS NULL, test, request_id FROM sign_in_trace",
             "type, actor, subject, data FROM event",
             "return_to, consumed_at IS NULL, 1 AS id FROM saml_flow",

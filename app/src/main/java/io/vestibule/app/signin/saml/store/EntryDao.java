@@ -90,9 +90,9 @@ public interface EntryDao {
       ), traced AS (
         INSERT INTO sign_in_trace
           (project_id, organization_id, connection_id, id, outcome, name_id, email, user_id, steps,
-           findings, redacted_response, whole_response, test, request_id, created_at)
+           findings, sent_groups, redacted_response, whole_response, test, request_id, created_at)
         SELECT project_id, organization_id, connection_id, :traceId, 'accepted', :tracedNameId,
-               :email, user_id, replace(:steps, nobody, person)::json, :findings::json,
+               :email, user_id, replace(:steps, nobody, person)::json, :findings::json, :sentGroups::json,
                :redacted, nullif(:whole, ''::bytea), false, http_request_id, :tracedAt
         FROM entered
       ), logged AS (

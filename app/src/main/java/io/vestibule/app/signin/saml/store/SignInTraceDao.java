@@ -20,7 +20,7 @@ public interface SignInTraceDao {
   String COLUMNS =
       """
       SELECT project_id, organization_id, connection_id, id, outcome, code, reason, name_id, email,
-             user_id, steps, findings, test, request_id, created_at
+             user_id, steps, findings, sent_groups, test, request_id, created_at
       FROM sign_in_trace
       """;
 
@@ -28,10 +28,11 @@ public interface SignInTraceDao {
       """
       INSERT INTO sign_in_trace
         (project_id, organization_id, connection_id, id, outcome, code, reason, name_id, email,
-         user_id, steps, findings, redacted_response, whole_response, test,
+         user_id, steps, findings, sent_groups, redacted_response, whole_response, test,
          request_id, created_at)
       VALUES (:t.projectId, :t.organizationId, :t.connectionId, :t.id, :t.outcome, :t.code,
               :t.reason, :t.nameId, :t.email, :t.userId, :t.steps::json, :t.findings::json,
+              :t.sentGroups::json,
               :redacted, nullif(:whole, ''::bytea), :t.test, :t.requestId, :t.createdAt)
       """)
   void insert(@BindMethods("t") SignInTrace trace, String redacted, byte[] whole);
@@ -57,6 +58,20 @@ public interface SignInTraceDao {
       """)
   Optional<SignInTrace> find(
       ProjectId project, OrganizationId organization, ConnectionId connection, TraceId id);
+
+  /** Of the latest 1,000, so that a connection without groups does not cost a long search. */
+  @SqlQuery(
+      "SELECT * FROM ("
+          + COLUMNS
+          + """
+          WHERE project_id = :project AND organization_id = :organization
+            AND connection_id = :connection
+          ORDER BY id DESC LIMIT 1000) latest
+      WHERE sent_groups IS NOT NULL
+      ORDER BY id DESC LIMIT 1
+      """)
+  Optional<SignInTrace> findLatestWithGroups(
+      ProjectId project, OrganizationId organization, ConnectionId connection);
 
   /** The latest first; {@code before} is absent for the first page. */
   @SqlQuery(
