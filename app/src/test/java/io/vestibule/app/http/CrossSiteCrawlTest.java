@@ -7,15 +7,11 @@ import io.vestibule.app.signin.Person;
 import io.vestibule.app.signin.saml.SamlCustomer;
 import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
+import io.vestibule.app.testing.Routes;
+import io.vestibule.app.testing.Routes.Route;
 import io.vestibule.app.testing.VestibuleServer;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +25,8 @@ class CrossSiteCrawlTest {
   @RegisterExtension static final VestibuleServer SERVER = VestibuleServer.create();
 
   /** What is sent by others than browsers, or by their providers: cookies say nothing there. */
-  private static final Set<String> FROM_ELSEWHERE = Set.of("/saml", "/scim", "/v1/bootstrap");
+  private static final Set<String> FROM_ELSEWHERE =
+      Set.of("/saml", "/scim", "/oauth2/token", "/v1/bootstrap");
 
   /** What a session is asked for on. */
   private static final List<String> OF_A_SESSION = List.of("/v1/me", "/v1/sessions", "/account");
@@ -37,19 +34,12 @@ class CrossSiteCrawlTest {
   private static Client signedIn;
   private static String csrfToken = "";
 
-  /** A method and where it is asked for, with some letter for each parameter. */
-  private record Route(String method, String path, String contentType) {
-
-    private boolean changes() {
-      return !method.equals("GET");
+  private static Answer send(Route route, Client client) {
+    if (!route.changes() || route.method().equals("DELETE")) {
+      return client.send(route.method(), route.path(), null, "");
     }
-
-    private Answer send(Client client) {
-      if (!changes() || method.equals("DELETE")) {
-        return client.send(method, path, null, "");
-      }
-      return client.send(method, path, contentType.endsWith("json") ? "{}" : "x=y", contentType);
-    }
+    var body = route.contentType().endsWith("json") ? "{}" : "x=y";
+    return client.send(route.method(), route.path(), body, route.contentType());
   }
 
   @BeforeAll
@@ -59,39 +49,8 @@ class CrossSiteCrawlTest {
     csrfToken = signedIn.get("/v1/sessions/me").json().path("csrf_token").asText();
   }
 
-  private static List<Route> routes() {
-    return SERVER.resources().stream()
-        .filter(resource -> resource.isAnnotationPresent(Path.class))
-        .flatMap(resource -> Arrays.stream(resource.getMethods()).flatMap(m -> routes(resource, m)))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<Route> routes(Class<?> resource, Method method) {
-    var under = method.getAnnotation(Path.class);
-    var path =
-        ("/"
-                + resource.getAnnotation(Path.class).value()
-                + (under == null ? "" : "/" + under.value()))
-            .replaceAll("\\{[^/]*}", "x")
-            .replaceAll("/+", "/");
-    return Arrays.stream(method.getAnnotations())
-        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-        .filter(verb -> verb != null)
-        .map(verb -> new Route(verb.value(), path, contentType(resource, method)));
-  }
-
-  private static String contentType(Class<?> resource, Method method) {
-    return Stream.of(method, resource)
-        .map(element -> element.getAnnotation(Consumes.class))
-        .filter(consumes -> consumes != null)
-        .map(consumes -> consumes.value()[0])
-        .findFirst()
-        .orElse("application/json");
-  }
-
   private static List<Route> writes() {
-    return routes().stream()
+    return Routes.of(SERVER).stream()
         .filter(Route::changes)
         .filter(route -> FROM_ELSEWHERE.stream().noneMatch(route.path()::startsWith))
         .toList();
@@ -116,7 +75,7 @@ class CrossSiteCrawlTest {
             .with("Origin", "https://evil.example")
             .with("Sec-Fetch-Site", "cross-site");
     for (var route : writes()) {
-      var answer = route.send(evil);
+      var answer = send(route, evil);
       boolean byKeyOnly = answer.status() == 401;
       assertThat(byKeyOnly || answer.code().equals("CSRF_MISMATCH"))
           .as(route + " " + answer.status() + " " + answer.body())
@@ -129,7 +88,7 @@ class CrossSiteCrawlTest {
   void noWriteOfASessionIsDoneWithoutItsToken() {
     for (var route : writes()) {
       if (OF_A_SESSION.stream().anyMatch(route.path()::startsWith)) {
-        var answer = route.send(signedIn);
+        var answer = send(route, signedIn);
         // a page looks at the id in its address before it reads the form that holds the token
         boolean unread = route.path().startsWith("/account") && answer.code().endsWith("NOT_FOUND");
         assertThat(unread || answer.code().equals("CSRF_MISMATCH"))
@@ -143,10 +102,10 @@ class CrossSiteCrawlTest {
   @Test
   void nothingThatIsOnlyAskedForChangesAnything() {
     var before = SERVER.query("SELECT count(*) FROM event");
-    for (var route : routes()) {
+    for (var route : Routes.of(SERVER)) {
       if (!route.changes()) {
-        assertThat(route.send(signedIn).status()).as(route.toString()).isLessThan(500);
-        assertThat(route.send(SERVER.owner()).status()).as(route.toString()).isLessThan(500);
+        assertThat(send(route, signedIn).status()).as(route.toString()).isLessThan(500);
+        assertThat(send(route, SERVER.owner()).status()).as(route.toString()).isLessThan(500);
       }
     }
     assertThat(SERVER.query("SELECT count(*) FROM event")).isEqualTo(before);
