@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -92,6 +94,20 @@ class BodyBudgetTest {
       second.add(free + 200, 1);
       assertThat(budget.used()).isEqualTo(1_000);
       assertThatThrownBy(() -> second.add(1, 1)).isInstanceOf(VestibuleException.class);
+    }
+    assertThat(budget.used()).isZero();
+  }
+
+  @Test
+  void aBodyThatComesTooSlowlyDoesNotHoldTheBudget() {
+    var now = new AtomicLong();
+    var budget = new BodyBudget(10_000_000, now::get);
+    try (var share = budget.share()) {
+      share.add(BodyBudget.FREE + (1 << 20), 1);
+      now.addAndGet(Duration.ofSeconds(20).toNanos());
+      share.add(1, 1);
+      now.addAndGet(Duration.ofSeconds(10).toNanos());
+      assertThatThrownBy(() -> share.add(1, 1)).hasMessageContaining("too slowly");
     }
     assertThat(budget.used()).isZero();
   }
