@@ -1,6 +1,5 @@
 package io.vestibule.app.signin;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** A one-time code as a person types or pastes it. */
@@ -14,10 +13,18 @@ public final class EnteredCode {
   private EnteredCode() {}
 
   /**
-   * The code alone: without white space, invisible characters and hyphens, and with full-width
-   * digits as plain ones.
+   * The code alone: without white space, invisible characters and hyphens, and with the digits of
+   * every script as plain ones.
    */
   public static String normalize(String entered) {
-    return SEPARATORS.matcher(Normalizer.normalize(entered, Normalizer.Form.NFKC)).replaceAll("");
+    return SEPARATORS
+        .matcher(entered)
+        .replaceAll("")
+        .codePoints()
+        .map(
+            each ->
+                Character.isDigit(each) ? Character.forDigit(Character.digit(each, 10), 10) : each)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }
