@@ -3,6 +3,7 @@ package io.vestibule.app.name;
 import static io.vestibule.app.error.ErrorCode.VALIDATION_INVALID_FORMAT;
 
 import io.vestibule.app.error.VestibuleException;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,6 +89,11 @@ public enum TextRule {
       end--;
     }
     return text.substring(start, end);
+  }
+
+  /** The text with composed letters (NFC): two that look the same are the same. */
+  public static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private static boolean isSpace(char character) {

@@ -8,7 +8,6 @@ import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.name.TextRule;
 import io.vestibule.app.organization.domain.DomainName;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -69,7 +68,7 @@ public record EmailAddress(@JsonValue String text) {
    * composed. Case does not count: nobody gives people mailboxes by case.
    */
   public String key() {
-    return composed(composed(text).toLowerCase(Locale.ROOT));
+    return TextRule.composed(TextRule.composed(text).toLowerCase(Locale.ROOT));
   }
 
   /** The key of the address in {@code text}, or a key that no address has where it is none. */
@@ -79,11 +78,7 @@ public record EmailAddress(@JsonValue String text) {
 
   /** The spelling in which mail is sent. RFC 6532 section 3.1 asks for composed letters. */
   public String mailbox() {
-    return composed(text);
-  }
-
-  private static String composed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return TextRule.composed(text);
   }
 
   public DomainName domain() {

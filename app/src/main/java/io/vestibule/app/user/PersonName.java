@@ -34,14 +34,6 @@ public record PersonName(@JsonValue String text) {
         .filter(name -> TextRule.NAME.allows(trimmed));
   }
 
-  /**
-   * The name that a provider sends, without the characters that {@link TextRule#NAME} refuses: the
-   * user cannot correct them. Empty if nothing is left.
-   */
-  public static Optional<PersonName> fromProvider(String text) {
-    return parse(TextRule.NAME.clean(text));
-  }
-
   /** As much of {@code text} as a name may have. */
   public static String cut(String text) {
     return text.codePointCount(0, text.length()) <= LONGEST

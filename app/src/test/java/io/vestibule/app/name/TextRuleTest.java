@@ -8,10 +8,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.vestibule.app.error.VestibuleException;
+import io.vestibule.app.http.RequestBody;
 import io.vestibule.app.signin.password.Password;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -174,5 +176,43 @@ class TextRuleTest {
         }
       }
     }
+  }
+
+  /**
+   * What a request says in plain strings: secrets, codes, certificates, and requests in requests.
+   */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "certificate",
+          "certificates",
+          "code",
+          "flow",
+          "ifMatch",
+          "metadataCertificate",
+          "metadataXml",
+          "method",
+          "path",
+          "pin",
+          "preauthToken",
+          "refreshToken",
+          "token");
+
+  /** Every other text has a type of its own, which checks its characters. */
+  @Test
+  void noRequestHasAPlainStringForANameOrAnIdentifier() {
+    var plain =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.vestibule.app")
+                .stream()
+                .filter(type -> type.isAssignableTo(RequestBody.class))
+                .map(JavaClass::reflect)
+                .filter(Class::isRecord)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .filter(part -> part.getGenericType().getTypeName().contains("java.lang.String"))
+                .map(RecordComponent::getName)
+                .distinct()
+                .sorted();
+    assertThat(plain).isSubsetOf(PLAIN);
   }
 }

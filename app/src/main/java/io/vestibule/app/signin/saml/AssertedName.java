@@ -25,7 +25,8 @@ record AssertedName(Optional<PersonName> name, String note) {
 
   private static AssertedName of(Sent sent, String value) {
     var clean = TextRule.NAME.clean(value);
-    var cut = PersonName.cut(clean);
+    // a joiner that was between two characters may be the last one now
+    var cut = TextRule.NAME.clean(PersonName.cut(clean));
     var name = PersonName.parse(cut);
     var from = " from " + sent.name();
     if (name.isEmpty()) {

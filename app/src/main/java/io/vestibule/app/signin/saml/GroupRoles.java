@@ -62,7 +62,7 @@ final class GroupRoles {
   /** What those groups give by those mappings. */
   static Set<Role> given(List<RoleMapping> mappings, Collection<String> groups) {
     return mappings.stream()
-        .filter(mapping -> groups.contains(mapping.group().text()))
+        .filter(mapping -> mapping.isFor(groups))
         .map(RoleMapping::role)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }

@@ -86,6 +86,19 @@ class AttributeMappingTest {
     }
 
     @Test
+    void areTheSameInComposedAndDecomposedLetters() {
+      var acme =
+          SamlCustomer.at(
+              SERVER, "\"role_mappings\":[{\"group\":\"Qualite\u0301\",\"role\":\"admin\"}]");
+
+      enterWith(acme, "groups", "QUALIT\u00c9");
+      assertThat(roles(acme)).isEqualTo("[\"member\"]");
+
+      enterWith(acme, "groups", "Qualit\u00e9");
+      assertThat(roles(acme)).isEqualTo("[\"admin\"]");
+    }
+
+    @Test
     void areReadUnderTheMappedName() {
       var acme = SamlCustomer.at(SERVER, ADMINS + ",\"attribute_mapping\":{\"groups\":\"teams\"}");
 
