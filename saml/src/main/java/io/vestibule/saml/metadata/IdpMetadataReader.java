@@ -90,7 +90,8 @@ public final class IdpMetadataReader {
   private List<XMLObject> parsed(byte[] xml, MetadataExpectation expected)
       throws MetadataException {
     try {
-      Element root = parser.parse(xml, Limits.METADATA, Gate.OPEN).getDocumentElement();
+      Element root =
+          parser.parse(MetadataText.utf8(xml), Limits.METADATA, Gate.OPEN).getDocumentElement();
       if (expected.signer().isEmpty()) {
         return List.of(SamlObjects.read(root));
       }
