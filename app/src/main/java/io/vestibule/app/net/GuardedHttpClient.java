@@ -176,7 +176,7 @@ public final class GuardedHttpClient implements Managed {
       throw new FetchException(refused.fault, String.valueOf(refused.getMessage()), refused);
     } catch (IOException e) {
       var fault = late.get() ? TIMED_OUT : fault(e);
-      throw new FetchException(fault, fault.wireName(), e);
+      throw new FetchException(fault, fault.sentence(), e);
     } finally {
       deadline.cancel(false);
     }
@@ -190,7 +190,7 @@ public final class GuardedHttpClient implements Managed {
         || url.getHost() == null
         || url.getRawUserInfo() != null
         || url.getPort() > HIGHEST_PORT) {
-      throw new FetchException(URL_REFUSED, "not an https URL of a host");
+      throw new FetchException(URL_REFUSED, URL_REFUSED.sentence());
     }
   }
 

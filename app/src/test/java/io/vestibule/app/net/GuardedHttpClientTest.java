@@ -205,7 +205,7 @@ class GuardedHttpClientTest {
         var url = URI.create("http://localhost:" + socket.getLocalPort() + "/");
         var client = hurried();
 
-        assertThatThrownBy(() -> client.get(url)).hasMessage("timed_out");
+        assertThatThrownBy(() -> client.get(url)).hasMessage(FetchFault.TIMED_OUT.sentence());
       }
     }
   }
