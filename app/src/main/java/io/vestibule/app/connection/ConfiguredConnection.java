@@ -2,6 +2,7 @@ package io.vestibule.app.connection;
 
 import static io.vestibule.app.error.ErrorCode.SAML_NOT_CONFIGURED;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,25 @@ public record ConfiguredConnection(
   /** Those whose signatures are accepted. */
   public List<IdpCertificate> usableCertificates() {
     return certificates.stream().filter(IdpCertificate::isUsable).toList();
+  }
+
+  /** Certificates that metadata has listed and no admin has confirmed. */
+  public List<IdpCertificate> announcedCertificates() {
+    return certificates.stream()
+        .filter(each -> !each.trusted() && each.state() != CertificateState.RETIRED)
+        .toList();
+  }
+
+  /** Those whose signatures are accepted at that time. */
+  List<IdpCertificate> certificatesAt(Instant now) {
+    boolean refuse = connection.signInSettings().validation().refuseExpiredCertificates();
+    return usableCertificates().stream().filter(each -> !refuse || !each.isExpired(now)).toList();
+  }
+
+  /** Those that the connection would accept, had they not expired. */
+  public List<IdpCertificate> refusedForTheirEnd(Instant now) {
+    var accepted = certificatesAt(now);
+    return usableCertificates().stream().filter(each -> !accepted.contains(each)).toList();
   }
 
   /** The fields without which nobody can sign in through it. */

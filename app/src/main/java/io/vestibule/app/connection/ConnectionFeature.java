@@ -25,6 +25,8 @@ public final class ConnectionFeature implements Feature {
   private final SpKeyRollover rollover;
   private final IdpDetailsReader reader;
   private final MetadataRefresh refresh;
+  private final MetadataOnDemand onDemand;
+  private final Clock clock;
   private final URI publicUrl;
 
   public ConnectionFeature(
@@ -54,6 +56,8 @@ public final class ConnectionFeature implements Feature {
             schedule,
             new PublishedCertificates(clock, events, certificates),
             logout);
+    this.onDemand = new MetadataOnDemand(db, clock, connections, refresh);
+    this.clock = clock;
     this.publicUrl = publicUrl;
   }
 
@@ -69,6 +73,10 @@ public final class ConnectionFeature implements Feature {
     return certificates;
   }
 
+  public MetadataOnDemand metadataOnDemand() {
+    return onDemand;
+  }
+
   @Override
   public List<Job> jobs() {
     return List.of(
@@ -81,7 +89,7 @@ public final class ConnectionFeature implements Feature {
   }
 
   public ExpectationFactory expectations() {
-    return new ExpectationFactory(publicUrl, keys);
+    return new ExpectationFactory(publicUrl, clock, keys);
   }
 
   @Override
@@ -91,6 +99,7 @@ public final class ConnectionFeature implements Feature {
         .jersey()
         .register(new OrganizationConnectionsResource(connections, reader, publicUrl));
     environment.jersey().register(new ConnectionCertificatesResource(certificates, reader));
+    environment.jersey().register(new MetadataRefreshResource(onDemand));
     environment.jersey().register(new SpKeyResource(rollover));
   }
 }

@@ -42,6 +42,8 @@ public record ConnectionView(
     OnIdentityConflict identityConflict,
     GroupParsing groupParsing,
     Optional<ProvenFactor> secondFactorProof,
+    int clockSkewSeconds,
+    boolean refuseExpiredCertificates,
     ServiceProviderUrls serviceProvider,
     Instant createdAt,
     Instant updatedAt) {
@@ -107,6 +109,8 @@ public record ConnectionView(
         connection.signInSettings().identity().onConflict(),
         connection.signInSettings().groupParsing(),
         connection.signInSettings().secondFactorProof(),
+        connection.signInSettings().validation().clockSkewSeconds(),
+        connection.signInSettings().validation().refuseExpiredCertificates(),
         ServiceProviderUrls.of(publicUrl, connection),
         connection.createdAt(),
         connection.updatedAt());

@@ -51,6 +51,10 @@ public record IdpCertificate(
     return trusted && state != CertificateState.RETIRED;
   }
 
+  public boolean isExpired(Instant now) {
+    return !now.isBefore(notAfter);
+  }
+
   IdpCertificate usedAt(Instant now) {
     return new IdpCertificate(
         fingerprint,
@@ -87,7 +91,7 @@ public record IdpCertificate(
         lastUsedAt);
   }
 
-  X509Certificate x509() {
+  public X509Certificate x509() {
     return parsed(certificate);
   }
 

@@ -1,6 +1,7 @@
 package io.vestibule.app.connection;
 
 import static io.vestibule.app.error.ErrorCode.CERTIFICATE_INVALID;
+import static io.vestibule.app.error.ErrorCode.INVALID_URL;
 import static io.vestibule.app.error.ErrorCode.METADATA_INVALID;
 import static io.vestibule.app.error.ErrorCode.METADATA_UNREACHABLE;
 
@@ -52,14 +53,21 @@ public final class IdpDetailsReader {
    */
   IdpDetails metadata(String xml, Optional<String> entityId, Optional<X509Certificate> signer) {
     return details(
-        read(xml.getBytes(StandardCharsets.UTF_8), new MetadataExpectation(entityId, signer)));
+        read(
+            marked(xml).getBytes(StandardCharsets.UTF_8),
+            new MetadataExpectation(entityId, signer)));
+  }
+
+  /** Pasted text is decoded already: a byte order mark overrules the encoding it declares. */
+  private static String marked(String xml) {
+    return "\uFEFF" + xml;
   }
 
   /**
    * What lies at an address.
    *
-   * @throws io.vestibule.app.error.VestibuleException METADATA_UNREACHABLE with the reason, and as
-   *     {@link #metadata}
+   * @throws io.vestibule.app.error.VestibuleException INVALID_URL if our settings refuse the
+   *     address, METADATA_UNREACHABLE with the reason, and as {@link #metadata}
    */
   IdpDetails fetched(MetadataAddress address) {
     IdpMetadata metadata =
@@ -83,6 +91,12 @@ public final class IdpDetailsReader {
     try {
       return http.get(URI.create(url));
     } catch (FetchException e) {
+      if (e.fault().isRefusedHere()) {
+        throw INVALID_URL
+            .saying("The metadata_url cannot be used: " + e.getMessage() + ".")
+            .and("field", "metadata_url")
+            .and("reason", e.fault().wireName());
+      }
       throw METADATA_UNREACHABLE
           .saying("The metadata could not be fetched: " + e.getMessage() + ".")
           .and("reason", e.fault().wireName());
@@ -103,12 +117,15 @@ public final class IdpDetailsReader {
     return IdpDetails.of(metadata, usable(metadata.signingCertificates()));
   }
 
-  /** Metadata lists old certificates beside the current one: those are left out. */
+  /** Metadata may list weak keys beside strong ones: those are left out. */
   private List<X509Certificate> usable(List<X509Certificate> published) {
     var usable = published.stream().filter(each -> fault(each).isEmpty()).toList();
     if (usable.isEmpty()) {
       throw CERTIFICATE_INVALID
-          .saying("No certificate in the metadata can be used.")
+          .saying(
+              "No certificate in the metadata can be used. The first one has a weak key: "
+                  + Certificates.describe(published.get(0))
+                  + ".")
           .and("reason", fault(published.get(0)).orElse("unreadable"));
     }
     return usable;
@@ -137,7 +154,10 @@ public final class IdpDetailsReader {
       X509Certificate certificate = Certificates.parse(text);
       Optional<String> fault = fault(certificate);
       if (fault.isPresent()) {
-        throw CERTIFICATE_INVALID.with("field", field).and("reason", fault.get());
+        throw CERTIFICATE_INVALID
+            .saying("The certificate has a weak key: " + Certificates.describe(certificate) + ".")
+            .and("field", field)
+            .and("reason", fault.get());
       }
       return certificate;
     } catch (CertificateException e) {
@@ -145,11 +165,8 @@ public final class IdpDetailsReader {
     }
   }
 
-  private Optional<String> fault(X509Certificate certificate) {
-    Instant end = certificate.getNotAfter().toInstant();
-    if (!clock.instant().isBefore(end)) {
-      return Optional.of("expired");
-    }
+  /** An expired certificate still holds a key; what a connection makes of it is its setting. */
+  private static Optional<String> fault(X509Certificate certificate) {
     return Certificates.isStrong(certificate) ? Optional.empty() : Optional.of("weak_key");
   }
 }

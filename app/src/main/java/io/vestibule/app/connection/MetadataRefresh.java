@@ -1,5 +1,7 @@
 package io.vestibule.app.connection;
 
+import static io.vestibule.app.error.ErrorCode.METADATA_INVALID;
+
 import io.vestibule.app.connection.store.ConnectionDao;
 import io.vestibule.app.connection.store.MetadataSourceDao;
 import io.vestibule.app.db.Database;
@@ -12,12 +14,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches metadata again when its time has come. Whatever goes wrong, what was fetched before stays
  * in use, and the connection shows why. SAML Metadata 2.3.2.
  */
 final class MetadataRefresh {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MetadataRefresh.class);
 
   /** Longer than any visit takes; afterwards another instance may try. */
   private static final Duration LEASE = Duration.ofMinutes(1);
@@ -68,13 +74,44 @@ final class MetadataRefresh {
     source.ifPresent(visited -> visit(due, visited));
   }
 
+  /** A failure is recorded; the next visit tries again. */
   private void visit(DueMetadata due, MetadataSource visited) {
     try {
+      fetch(due, visited);
+    } catch (VestibuleException e) {
+      LOG.debug("Metadata of connection {} was not refreshed", due.connectionId(), e);
+    }
+  }
+
+  /**
+   * Fetches metadata and applies it. A failure is recorded before it is thrown.
+   *
+   * @throws VestibuleException METADATA_UNREACHABLE, METADATA_INVALID, CERTIFICATE_INVALID
+   */
+  void fetch(DueMetadata due, MetadataSource visited) {
+    try {
       IdpDetails fresh = reader.fetched(MetadataAddress.of(visited));
+      requireSameEntity(due, fresh);
       db.run(tx -> stillFollowed(tx, due, visited).ifPresent(it -> apply(tx, it, visited, fresh)));
     } catch (VestibuleException e) {
       String failure = String.valueOf(e.details().getOrDefault("reason", e.code().name()));
       db.run(tx -> stillFollowed(tx, due, visited).ifPresent(it -> fail(tx, it, visited, failure)));
+      throw e;
+    }
+  }
+
+  private void requireSameEntity(DueMetadata due, IdpDetails fresh) {
+    boolean same =
+        db.read(
+                tx ->
+                    tx.dao(ConnectionDao.class)
+                        .find(due.projectId(), due.organizationId(), due.connectionId()))
+            .filter(connection -> fresh.entityId().equals(connection.idpEntityId()))
+            .isPresent();
+    if (!same) {
+      throw METADATA_INVALID
+          .saying("The metadata describes another identity provider than before.")
+          .and("reason", "entity_changed");
     }
   }
 

@@ -30,7 +30,8 @@ public record SignInFields(
     Optional<Instant> allowSha1Until,
     IdentityFields identity,
     Optional<GroupParsing> groupParsing,
-    Optional<ProvenFactor> secondFactorProof)
+    Optional<ProvenFactor> secondFactorProof,
+    ValidationFields validation)
     implements RequestBody {
 
   private static final int MOST_TEST_USERS = 100;
@@ -70,6 +71,7 @@ public record SignInFields(
         current.attributes(),
         identity.over(current.identity()),
         groupParsing.orElse(current.groupParsing()),
-        secondFactorProof.or(current::secondFactorProof));
+        secondFactorProof.or(current::secondFactorProof),
+        validation.over(current.validation()));
   }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param identity how people are told apart
  * @param groupParsing how group names are read
  * @param secondFactorProof what proves a second factor, beside the authentication context
+ * @param validation how strictly times are checked
  */
 public record SignInSettings(
     List<EmailAddress> testUsers,
@@ -46,7 +47,8 @@ public record SignInSettings(
     Map<String, String> attributes,
     IdentitySettings identity,
     GroupParsing groupParsing,
-    Optional<ProvenFactor> secondFactorProof) {
+    Optional<ProvenFactor> secondFactorProof,
+    ValidationSettings validation) {
 
   public static final SignInSettings DEFAULT =
       new SignInSettings(
@@ -67,7 +69,8 @@ public record SignInSettings(
           Map.of(),
           IdentitySettings.DEFAULT,
           GroupParsing.NONE,
-          Optional.empty());
+          Optional.empty(),
+          ValidationSettings.DEFAULT);
 
   public SignInSettings {
     testUsers = List.copyOf(testUsers);
@@ -105,6 +108,7 @@ public record SignInSettings(
         mapping.attributes(),
         identity,
         groupParsing,
-        secondFactorProof);
+        secondFactorProof,
+        validation);
   }
 }

@@ -10,10 +10,14 @@ import io.vestibule.app.testing.WebServer;
 import io.vestibule.saml.signature.Certificates;
 import io.vestibule.saml.testing.SomeKeys;
 import io.vestibule.saml.testing.SomeResponse;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetadataUrlTest {
 
@@ -132,7 +136,42 @@ class MetadataUrlTest {
 
   @Test
   void anInsideAddressIsRefusedWithAReason() {
-    assertThat(create("\"metadata_url\":\"http://169.254.169.254/latest/meta-data\"").reason())
-        .isEqualTo("address_refused");
+    var answer = create("\"metadata_url\":\"http://169.254.169.254/latest/meta-data\"");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("INVALID_URL");
+    assertThat(answer.reason()).isEqualTo("address_refused");
+    assertThat(answer.json().at("/error/details/field").asText()).isEqualTo("metadata_url");
+    assertThat(answer.json().at("/error/message").asText())
+        .contains("the host is at a private or reserved network address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "  \uFEFF", "<?xml version=\"1.0\" encoding=\"UTF-16\"?>"})
+  void pastedMetadataMayBeginWithWhatCopyingAdds(String before) {
+    var answer = create("\"metadata_xml\":" + quoted(before + SomeMetadata.of(SomeKeys.IDP)));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16, UTF-16", "ISO-8859-1, ISO-8859-1", "UTF-8, UTF-8"})
+  void publishedMetadataIsReadInItsEncoding(String declared, Charset charset) {
+    var xml =
+        "<?xml version=\"1.0\" encoding=\""
+            + declared
+            + "\"?>"
+            + SomeMetadata.entity("urn:ä", "", SomeKeys.IDP);
+    byte[] body = xml.getBytes(charset);
+    IDP.serve(
+        "/encoded",
+        exchange -> {
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+        });
+
+    var answer = create(url("/encoded"));
+
+    assertThat(answer.json().path("idp_entity_id").asText()).as(answer.body()).isEqualTo("urn:ä");
   }
 }

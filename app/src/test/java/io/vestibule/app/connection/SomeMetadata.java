@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What an identity provider publishes about itself. */
-final class SomeMetadata {
+public final class SomeMetadata {
 
   private SomeMetadata() {}
 
   /** Of the provider of {@code Acme}, with these signing keys. */
-  static String of(SigningKey... keys) {
+  public static String of(SigningKey... keys) {
     return of("", keys);
   }
 

@@ -61,6 +61,20 @@ public interface MetadataSourceDao {
       """)
   Optional<DueMetadata> claimDue(Instant now, Instant lease);
 
+  /** Whether the caller may fetch now: nobody has been allowed to since {@code before}. */
+  @SqlUpdate(
+      """
+      UPDATE connection_metadata SET requested_at = :now
+      WHERE project_id = :project AND organization_id = :organization
+        AND connection_id = :connection AND (requested_at IS NULL OR requested_at <= :before)
+      """)
+  boolean claimRequest(
+      ProjectId project,
+      OrganizationId organization,
+      ConnectionId connection,
+      Instant now,
+      Instant before);
+
   @SqlUpdate(
       """
       UPDATE connection_metadata SET trust_keys = :trustKeys

@@ -145,4 +145,10 @@ final class Attempt {
     user = Optional.empty();
     sentGroups = Optional.empty();
   }
+
+  /** Drops what the library found, because it judges again with other keys. */
+  void judgeAgainAfter(int kept) {
+    forgetAfter(kept);
+    findings.clear();
+  }
 }

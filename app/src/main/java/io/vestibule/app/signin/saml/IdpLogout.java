@@ -5,6 +5,7 @@ import io.vestibule.app.connection.Connection;
 import io.vestibule.app.connection.ConnectionId;
 import io.vestibule.app.connection.ConnectionService;
 import io.vestibule.app.connection.ExpectationFactory;
+import io.vestibule.app.connection.MetadataOnDemand;
 import io.vestibule.app.connection.ServiceProviderUrls;
 import io.vestibule.app.connection.SpKeys;
 import io.vestibule.app.crypto.Secrets;
@@ -47,6 +48,7 @@ final class IdpLogout {
   private final EventLog events;
   private final ConnectionService connections;
   private final ExpectationFactory expectations;
+  private final MetadataOnDemand metadata;
   private final SpKeys keys;
   private final ServiceProvider serviceProvider;
   private final SessionRevoker revoker;
@@ -60,6 +62,7 @@ final class IdpLogout {
       EventLog events,
       ConnectionService connections,
       ExpectationFactory expectations,
+      MetadataOnDemand metadata,
       SpKeys keys,
       ServiceProvider serviceProvider,
       SessionRevoker revoker,
@@ -71,6 +74,7 @@ final class IdpLogout {
     this.events = events;
     this.connections = connections;
     this.expectations = expectations;
+    this.metadata = metadata;
     this.keys = keys;
     this.serviceProvider = serviceProvider;
     this.revoker = revoker;
@@ -91,7 +95,7 @@ final class IdpLogout {
     var configured = connections.resolve(id);
     var attempt = new Attempt(configured.connection(), "");
     try {
-      LogoutVerdict verdict = judged(configured, delivery, attempt);
+      LogoutVerdict verdict = judgedWithRefresh(configured, delivery, attempt);
       int examined = attempt.steps().size();
       if (verdict instanceof ResponseAccepted response) {
         db.run(tx -> answered(tx, response, attempt, examined));
@@ -103,6 +107,21 @@ final class IdpLogout {
     } catch (VestibuleException refusal) {
       throw traces.refused(attempt, delivery.kind(), refusal);
     }
+  }
+
+  /** An unknown key may be a new one, which the provider's metadata lists. */
+  private LogoutVerdict judgedWithRefresh(
+      ConfiguredConnection configured, LogoutDelivery delivery, Attempt attempt) {
+    try {
+      return judged(configured, delivery, attempt);
+    } catch (VestibuleException refusal) {
+      boolean unknown = Reason.UNKNOWN_KEY.wireName().equals(refusal.details().get("reason"));
+      if (!unknown || !metadata.refreshForUnknownKey(configured.connection())) {
+        throw refusal;
+      }
+    }
+    attempt.judgeAgainAfter(0);
+    return judged(connections.resolve(configured.connection().id()), delivery, attempt);
   }
 
   private LogoutVerdict judged(

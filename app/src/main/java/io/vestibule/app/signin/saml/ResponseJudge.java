@@ -2,16 +2,19 @@ package io.vestibule.app.signin.saml;
 
 import io.vestibule.app.connection.ConfiguredConnection;
 import io.vestibule.app.connection.ExpectationFactory;
+import io.vestibule.app.connection.IdpCertificate;
 import io.vestibule.app.connection.ResolvedConnection;
 import io.vestibule.app.error.VestibuleException;
 import io.vestibule.app.signin.saml.SamlSignIn.Posted;
 import io.vestibule.saml.ServiceProvider;
+import io.vestibule.saml.response.Reason;
 import io.vestibule.saml.response.Step;
 import io.vestibule.saml.response.Verdict;
 import io.vestibule.saml.response.Verdict.Accepted;
 import io.vestibule.saml.response.Verdict.Rejected;
 import io.vestibule.saml.response.VerifiedAssertion;
 import io.vestibule.saml.signature.Certificates;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 
@@ -69,12 +72,31 @@ final class ResponseJudge {
       attempt.examined(accepted.steps(), List.of());
       attempt.signedBy(accepted.signer());
       attempt.named(accepted.assertion().nameId().value());
+      noteExpired(accepted.signer(), attempt);
       noteSubstitute(accepted, attempt);
       return accepted.assertion();
     }
     var rejected = (Rejected) verdict;
     attempt.examined(rejected.steps(), rejected.findings());
     throw ResponseRefusals.of(rejected.decisive().reason());
+  }
+
+  /** Whether that certificate has made the response's signature, trusted or not. */
+  boolean isSignedBy(IdpCertificate certificate, ConfiguredConnection configured, Posted posted) {
+    Verdict verdict =
+        serviceProvider.validate(
+            posted.samlResponse(), expectations.ofOnly(certificate, configured), clock.instant());
+    return verdict instanceof Accepted
+        || ((Rejected) verdict).decisive().reason() != Reason.UNKNOWN_KEY;
+  }
+
+  private void noteExpired(X509Certificate signer, Attempt attempt) {
+    if (!clock.instant().isBefore(signer.getNotAfter().toInstant())) {
+      attempt.passed(
+          "certificate",
+          "warning: the certificate has expired, its key is still trusted: "
+              + Certificates.describe(signer));
+    }
   }
 
   private static void noteSubstitute(Accepted accepted, Attempt attempt) {

@@ -70,12 +70,14 @@ public final class SamlFeature implements Feature {
             new RecentSignIn(clock, sessionService),
             publicUrl);
     var judge = new ResponseJudge(clock, connections.expectations(), serviceProvider);
+    var unknownKeys = new UnknownKeys(clock, connections.metadataOnDemand(), judge);
     var samlSignIn =
         new SamlSignIn(
             db,
             clock,
             connections.remembered(),
             judge,
+            unknownKeys,
             connections.certificates(),
             new OneTimeUse(clock, returnUrls),
             new PersonFinder(
@@ -88,7 +90,13 @@ public final class SamlFeature implements Feature {
             Optional.of(new ReturningPerson(db, clock, sessions, log, events)));
     var test =
         new TestSignIn(
-            db, connections.connections(), judge, new OneTimeUse(clock, returnUrls), log, fixes);
+            db,
+            connections.connections(),
+            judge,
+            unknownKeys,
+            new OneTimeUse(clock, returnUrls),
+            log,
+            fixes);
     this.saml = new SamlResource(start, samlSignIn, test, secrets, journey, pages);
     this.aliasedAcs = new AliasedAcsResource(connections.connections(), saml);
     this.testLinks =

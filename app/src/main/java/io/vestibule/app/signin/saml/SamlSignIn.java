@@ -34,6 +34,7 @@ final class SamlSignIn {
   private final Clock clock;
   private final RememberedConnections connections;
   private final ResponseJudge judge;
+  private final UnknownKeys unknownKeys;
   private final IdpCertificates certificates;
   private final OneTimeUse oneTimeUse;
   private final PersonFinder persons;
@@ -46,6 +47,7 @@ final class SamlSignIn {
       Clock clock,
       RememberedConnections connections,
       ResponseJudge judge,
+      UnknownKeys unknownKeys,
       IdpCertificates certificates,
       OneTimeUse oneTimeUse,
       PersonFinder persons,
@@ -57,6 +59,7 @@ final class SamlSignIn {
     this.clock = clock;
     this.connections = connections;
     this.judge = judge;
+    this.unknownKeys = unknownKeys;
     this.certificates = certificates;
     this.oneTimeUse = oneTimeUse;
     this.persons = persons;
@@ -71,6 +74,7 @@ final class SamlSignIn {
         clock,
         connections,
         judge,
+        unknownKeys,
         certificates,
         oneTimeUse,
         persons,
@@ -144,8 +148,18 @@ final class SamlSignIn {
    * @param standing how the connection stands, and stood for {@code judged}
    */
   private Entered inSteps(Judged judged, ResolvedConnection standing, Posted posted) {
+    if (judged instanceof Judged.Unfit unfit
+        && unknownKeys.isRefreshedFor(standing.connection(), unfit.why())) {
+      var renewed = connections.resolve(standing.connection().id());
+      return decided(judge.judged(renewed, posted), renewed, posted);
+    }
+    return decided(judged, standing, posted);
+  }
+
+  private Entered decided(Judged judged, ResolvedConnection standing, Posted posted) {
     try {
       if (judged instanceof Judged.Unfit unfit) {
+        unknownKeys.explain(standing.configured(), posted, unfit.why(), unfit.attempt());
         throw unfit.why();
       }
       return inSteps((Judged.Fit) judged, standing, posted);

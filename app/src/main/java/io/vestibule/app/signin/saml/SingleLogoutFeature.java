@@ -43,6 +43,7 @@ public final class SingleLogoutFeature implements Feature {
             events,
             connections.connections(),
             connections.expectations(),
+            connections.metadataOnDemand(),
             connections.keys(),
             serviceProvider,
             sessions.revoker(),

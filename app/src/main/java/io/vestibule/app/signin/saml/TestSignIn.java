@@ -27,6 +27,7 @@ final class TestSignIn {
   private final Database db;
   private final ConnectionService connections;
   private final ResponseJudge judge;
+  private final UnknownKeys unknownKeys;
   private final OneTimeUse oneTimeUse;
   private final SignInTraces traces;
   private final Fixes fixes;
@@ -35,12 +36,14 @@ final class TestSignIn {
       Database db,
       ConnectionService connections,
       ResponseJudge judge,
+      UnknownKeys unknownKeys,
       OneTimeUse oneTimeUse,
       SignInTraces traces,
       Fixes fixes) {
     this.db = db;
     this.connections = connections;
     this.judge = judge;
+    this.unknownKeys = unknownKeys;
     this.oneTimeUse = oneTimeUse;
     this.traces = traces;
     this.fixes = fixes;
@@ -61,7 +64,7 @@ final class TestSignIn {
     var flow = consume(configured, posted, attempt);
     int consumed = attempt.steps().size();
     try {
-      var assertion = judge.judge(configured, posted, attempt);
+      var assertion = judged(configured, posted, attempt, consumed);
       int examined = attempt.steps().size();
       var trace =
           db.write(
@@ -87,6 +90,20 @@ final class TestSignIn {
           fixes(attempt, refusal),
           String.valueOf(traced.details().get("trace_id")));
     }
+  }
+
+  private VerifiedAssertion judged(
+      ConfiguredConnection configured, Posted posted, Attempt attempt, int consumed) {
+    try {
+      return judge.judge(configured, posted, attempt);
+    } catch (VestibuleException refusal) {
+      if (!unknownKeys.isRefreshedFor(configured.connection(), refusal)) {
+        unknownKeys.explain(configured, posted, refusal, attempt);
+        throw refusal;
+      }
+    }
+    attempt.judgeAgainAfter(consumed);
+    return judge.judge(connections.resolve(configured.connection().id()), posted, attempt);
   }
 
   private SamlFlow consume(ConfiguredConnection configured, Posted posted, Attempt attempt) {
