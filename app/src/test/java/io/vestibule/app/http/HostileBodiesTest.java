@@ -6,7 +6,6 @@ import io.vestibule.app.directory.SomeDirectory;
 import io.vestibule.app.session.SessionCookie;
 import io.vestibule.app.signin.Person;
 import io.vestibule.app.signin.saml.SamlCustomer;
-import io.vestibule.app.testing.Client;
 import io.vestibule.app.testing.Client.Answer;
 import io.vestibule.app.testing.OtherProcess;
 import io.vestibule.app.testing.Race;
@@ -19,6 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -102,19 +102,18 @@ class HostileBodiesTest {
         .toList();
   }
 
-  /** Who may send to a route, so that the body is read. */
-  private static Client client(Route route) {
-    var client = process.client();
-    if (route.path().startsWith("/scim")) {
-      return client.with("Authorization", "Bearer " + scimToken);
+  /** Header and value that let a request in, so that its body is read. */
+  private static Map.Entry<String, String> credential(Route route) {
+    var path = route.path();
+    if (path.startsWith("/scim")) {
+      return Map.entry("Authorization", "Bearer " + scimToken);
     }
-    if (route.path().startsWith("/v1/me") || route.path().startsWith("/v1/sessions")) {
-      return client.with("Authorization", "Bearer " + session);
+    if (path.startsWith("/v1/me") || path.startsWith("/v1/sessions")) {
+      return Map.entry("Authorization", "Bearer " + session);
     }
-    if (route.path().startsWith("/v1/auth") || !route.path().startsWith("/v1")) {
-      return client.with("Cookie", SessionCookie.NAME + "=" + session);
-    }
-    return client.with("Authorization", SERVER.ownerAuthorization());
+    return path.startsWith("/v1/auth") || !path.startsWith("/v1")
+        ? Map.entry("Cookie", SessionCookie.NAME + "=" + session)
+        : Map.entry("Authorization", SERVER.ownerAuthorization());
   }
 
   private static String target(Route route) {
@@ -137,7 +136,8 @@ class HostileBodiesTest {
 
   /** All bodies to one route, one after the other. */
   private void walk(Route route) {
-    var client = client(route);
+    var credential = credential(route);
+    var client = process.client().with(credential.getKey(), credential.getValue());
     var path = target(route);
     check(route + " without a body", client.send(route.method(), path, null, ""));
     for (var body : bodies(route)) {
@@ -175,10 +175,15 @@ class HostileBodiesTest {
   }
 
   private static void writeEndlessly(Route route, String path, Socket socket) {
-    var credential = route.path().startsWith("/scim") ? "Bearer " + scimToken : "";
+    var credential = credential(route);
     var head =
-        "%s %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nAuthorization: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
-            .formatted(route.method(), path, route.contentType(), credential);
+        "%s %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\n%s: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+            .formatted(
+                route.method(),
+                path,
+                route.contentType(),
+                credential.getKey(),
+                credential.getValue());
     var chunk = ("10000\r\n" + " ".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     try {
       OutputStream out = socket.getOutputStream();
