@@ -35,7 +35,7 @@ public final class SamlTriggers implements CodeTriggers {
     triggers.put(METADATA_INVALID, server -> patched(server, "{\"metadata_xml\":\"x\"}"));
     triggers.put(
         METADATA_UNREACHABLE,
-        server -> patched(server, "{\"metadata_url\":\"https://169.254.169.254/latest\"}"));
+        server -> patched(server, "{\"metadata_url\":\"https://metadata.invalid/\"}"));
     triggers.put(CERTIFICATE_INVALID, server -> patched(server, "{\"certificates\":[\"x\"]}"));
     triggers.put(JIT_DISABLED, SamlTriggers::unknownPerson);
     triggers.put(USER_DEPROVISIONED, SamlTriggers::switchedOff);
