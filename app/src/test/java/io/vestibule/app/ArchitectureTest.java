@@ -135,8 +135,6 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(ROOT + ".organization.domain.InternationalDomain")
           .and()
           .doNotHaveFullyQualifiedName(ROOT + ".signin.password.Password")
-          .and()
-          .doNotHaveFullyQualifiedName(ROOT + ".signin.EnteredCode")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(java.text.Normalizer.class)
