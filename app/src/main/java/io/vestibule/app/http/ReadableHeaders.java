@@ -8,11 +8,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops what cannot be read of the headers that JAX-RS parses, because JAX-RS fails on all of it.
@@ -61,6 +65,18 @@ final class ReadableHeaders implements ContainerRequestFilter {
   private static void requireContentType(ContainerRequestContext request) {
     if (!isReadable(request, ContainerRequestContext::getMediaType)) {
       throw BAD_REQUEST.saying("The Content-Type is not a media type.");
+    }
+    var type = request.getMediaType();
+    if (type != null && !isCharset(type.getParameters().get(MediaType.CHARSET_PARAMETER))) {
+      throw BAD_REQUEST.saying("The charset of the Content-Type is not known.");
+    }
+  }
+
+  private static boolean isCharset(@Nullable String name) {
+    try {
+      return name == null || Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
     }
   }
 
